@@ -1,0 +1,171 @@
+//! How figures are written: the one place for their formats, as officials write them (10.6万㎡, ≥25.6亿元,
+//! 25元/㎡·月) and in English.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::catalogue::Text;
+use super::language::Language::{self, Chinese, English};
+use super::quantity::{Bound, Fixed, Quantity, SquareMetres, Unit, Yuan, YuanPerSquareMetreMonth};
+
+/// A unit that has a way of being written.
+pub trait Figure: Unit {
+    fn write(value: Fixed, language: Language) -> String;
+}
+
+impl Figure for SquareMetres {
+    fn write(value: Fixed, language: Language) -> String {
+        match language {
+            Chinese => myriads(value, "㎡"),
+            English => format!("{} m²", grouped(value)),
+        }
+    }
+}
+
+impl Figure for Yuan {
+    fn write(value: Fixed, language: Language) -> String {
+        match language {
+            Chinese => myriads(value, "元"),
+            English => {
+                let whole = value.ten_thousandths().unsigned_abs() / 10_000;
+                match whole {
+                    1_000_000_000.. => format!("CN¥{} billion", value.shifted(9)),
+                    1_000_000.. => format!("CN¥{} million", value.shifted(6)),
+                    _ => format!("CN¥{}", grouped(value)),
+                }
+            }
+        }
+    }
+}
+
+impl Figure for YuanPerSquareMetreMonth {
+    fn write(value: Fixed, language: Language) -> String {
+        match language {
+            Chinese => format!("{value}元/㎡·月"),
+            English => format!("CN¥{value}/m²·month"),
+        }
+    }
+}
+
+/// The number in 亿, 万 or ones, to every digit, and its unit.
+fn myriads(value: Fixed, unit: &str) -> String {
+    match value.ten_thousandths().unsigned_abs() / 10_000 {
+        100_000_000.. => format!("{}亿{unit}", value.shifted(8)),
+        10_000.. => format!("{}万{unit}", value.shifted(4)),
+        _ => format!("{value}{unit}"),
+    }
+}
+
+/// The number with commas between thousands.
+pub fn grouped(value: Fixed) -> String {
+    let text = value.to_string();
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    let mut grouped = String::from(sign);
+    for (at, digit) in whole.char_indices() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped + fraction
+}
+
+/// The sign or word of a bound, to stand before a number: `≥`, `约`.
+pub fn mark(bound: Bound, language: Language) -> &'static str {
+    match bound {
+        Bound::Exact => "",
+        Bound::AtLeast => "≥",
+        Bound::AtMost => "≤",
+        Bound::About => Text::MarkAbout.read(language),
+        Bound::Over => Text::MarkOver.read(language),
+        Bound::Under => Text::MarkUnder.read(language),
+        Bound::Undisclosed => Text::GapUndisclosed.read(language),
+    }
+}
+
+/// A quantity with its bound: `≥25.6亿元`, `约6.1万㎡`, `未披露`.
+pub fn quantity<U: Figure>(quantity: &Quantity<U>, language: Language) -> String {
+    bounded::<U>(quantity.fixed(), quantity.bound(), language)
+}
+
+/// The same for the parts; no value is undisclosed.
+pub fn bounded<U: Figure>(value: Option<Fixed>, bound: Bound, language: Language) -> String {
+    match value {
+        Some(value) => format!("{}{}", mark(bound, language), U::write(value, language)),
+        None => mark(Bound::Undisclosed, language).to_owned(),
+    }
+}
+
+/// What a count counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Counted {
+    Parcels,
+    Deals,
+    Companies,
+    Clusters,
+    Events,
+    Listings,
+    Acquisitions,
+    Projects,
+    Measures,
+    Weeks,
+}
+
+/// A count with its measure word: `6宗`; in English with its noun: `6 parcels`.
+pub fn count(n: i64, counted: Counted, language: Language) -> String {
+    let (word, one, many) = match counted {
+        Counted::Parcels => ("宗", "parcel", "parcels"),
+        Counted::Deals => ("宗", "deal", "deals"),
+        Counted::Companies => ("家", "company", "companies"),
+        Counted::Clusters => ("个领域", "cluster", "clusters"),
+        Counted::Events => ("起", "event", "events"),
+        Counted::Listings => ("家", "IPO", "IPOs"),
+        Counted::Acquisitions => ("起", "acquisition", "acquisitions"),
+        Counted::Projects => ("个", "project", "projects"),
+        Counted::Measures => ("条", "measure", "measures"),
+        Counted::Weeks => ("周", "week", "weeks"),
+    };
+    let number = Fixed::whole(n).map_or_else(|| n.to_string(), grouped);
+    match language {
+        Chinese => format!("{number}{word}"),
+        English => format!("{number} {}", if n.abs() == 1 { one } else { many }),
+    }
+}
+
+/// `2024年6月18日`, `18 June 2024`.
+pub fn date(day: NaiveDate, language: Language) -> String {
+    match language {
+        Chinese => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
+        English => day.format("%-d %B %Y").to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check<U: Figure>(value: &str, bound: Bound, chinese: &str, english: &str) {
+        let value = value.parse::<Fixed>().ok();
+        assert_eq!(bounded::<U>(value, bound, Chinese), chinese);
+        assert_eq!(bounded::<U>(value, bound, English), english);
+    }
+
+    #[test]
+    fn writes_figures_as_officials_do() {
+        check::<SquareMetres>("106000", Bound::Exact, "10.6万㎡", "106,000 m²");
+        check::<Yuan>("2560000000", Bound::AtLeast, "≥25.6亿元", "≥CN¥2.56 billion");
+        check::<Yuan>("80000000", Bound::AtLeast, "≥8000万元", "≥CN¥80 million");
+        check::<SquareMetres>("61000", Bound::About, "约6.1万㎡", "about 61,000 m²");
+        check::<YuanPerSquareMetreMonth>("25.5", Bound::Exact, "25.5元/㎡·月", "CN¥25.5/m²·month");
+        check::<Yuan>("", Bound::Undisclosed, "未披露", "not disclosed");
+        check::<SquareMetres>("-9999.5", Bound::Exact, "-9999.5㎡", "-9,999.5 m²");
+    }
+
+    #[test]
+    fn counts_have_measure_words_and_plurals() {
+        assert_eq!(count(6, Counted::Parcels, Chinese), "6宗");
+        assert_eq!(count(1, Counted::Companies, English), "1 company");
+        assert_eq!(count(1200, Counted::Companies, English), "1,200 companies");
+    }
+}

@@ -1,0 +1,179 @@
+//! Findings (核对意见): what the software noticed in the data, with the place it concerns.
+
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
+use super::language::{Language, fill};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// The text cannot be taken as a bulletin.
+    Error,
+    /// Somebody should look before publishing.
+    Warning,
+    /// Good to know.
+    Note,
+}
+
+impl Level {
+    pub const fn code(self) -> &'static str {
+        match self {
+            Level::Error => "error",
+            Level::Warning => "warning",
+            Level::Note => "note",
+        }
+    }
+}
+
+/// Something noticed at `path` (a JSON pointer into the bulletin, empty for the whole).
+/// `values` fill the places of the code's message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    pub code: Code,
+    pub path: String,
+    pub values: Vec<String>,
+}
+
+impl Finding {
+    pub fn new(code: Code, path: impl Into<String>, values: &[&str]) -> Self {
+        Self { code, path: path.into(), values: values.iter().map(|v| (*v).to_owned()).collect() }
+    }
+
+    pub fn level(&self) -> Level {
+        self.code.level()
+    }
+
+    pub fn message(&self, language: Language) -> String {
+        let values: Vec<&str> = self.values.iter().map(String::as_str).collect();
+        fill(self.code.template(language), &values)
+    }
+}
+
+/// The contract's shape: level, code, path, message (in English).
+impl Serialize for Finding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut finding = serializer.serialize_struct("Finding", 4)?;
+        finding.serialize_field("level", &self.level())?;
+        finding.serialize_field("code", self.code.name())?;
+        finding.serialize_field("path", &self.path)?;
+        finding.serialize_field("message", &self.message(Language::English))?;
+        finding.end()
+    }
+}
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $level:ident $chinese:literal $english:literal;)*) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Code { $($variant),* }
+
+        impl Code {
+            pub const ALL: &[Code] = &[$(Code::$variant),*];
+
+            /// The name in JSON and in the database.
+            pub const fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name),* }
+            }
+
+            pub const fn level(self) -> Level {
+                match self { $(Code::$variant => Level::$level),* }
+            }
+
+            pub const fn template(self, language: Language) -> &'static str {
+                match (self, language) { $(
+                    (Code::$variant, Language::Chinese) => $chinese,
+                    (Code::$variant, Language::English) => $english,
+                )* }
+            }
+
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $($name => Some(Code::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+codes! {
+    YearInferred "period.year_inferred" Note
+        "原文周期未印年份;依据({1})推定为{0}年" "the period is printed without a year; {1} points to {0}";
+    NotIsoWeek "period.not_iso_week" Warning
+        "统计周期不是一个周一至周日的整周:{0}至{1};归入{2}" "the period is not one week from Monday to Sunday; taken as {2}: {0} to {1}";
+    PeriodsDiffer "period.differs" Warning
+        "文中周期不一致:首个为{0},此处为{1}" "the text's periods differ: first {0}, here {1}";
+    LandSumMismatch "land.sum_mismatch" Warning
+        "各市新增公告合计{0}宗,与总数{1}宗不符" "the cities' announced parcels add up to {0}, but the total says {1}";
+    FundingSumMismatch "funding.sum_mismatch" Warning
+        "各领域企业合计{0}家,与总数{1}家不符" "the clusters' companies add up to {0}, but the total says {1}";
+    ClusterCountMismatch "funding.cluster_count_mismatch" Warning
+        "列出{0}个产业领域,与所称{1}个不符" "{0} clusters are listed, but the sentence says {1}";
+    FundingPartExceedsWhole "funding.part_exceeds_whole" Warning
+        "集群口径({0})大于全部({1})" "the part within the clusters ({0}) is larger than the whole ({1})";
+    ClusterRepeated "cluster.repeated" Warning
+        "同一产业领域出现两次:{0}" "the cluster is listed twice: {0}";
+    ClusterUnknown "cluster.unknown" Warning
+        "不在“20+8”目录1.0或2.0中:{0}" "in neither version of the 20+8 taxonomy: {0}";
+    ClusterAmbiguous "cluster.ambiguous" Note
+        "{0}在2.0中为未来产业,在1.0中为现今的{1}集群;按原文保留" "{0} names a future industry in 2.0 and, in 1.0, the cluster that is now {1}; kept as printed";
+    ClusterRenamed "cluster.renamed" Note
+        "{0}为1.0名称,2.0中为{1};按原文保留" "{0} is a name of taxonomy 1.0, in 2.0 it is {1}; kept as printed";
+    ClusterDropped "cluster.dropped" Note
+        "{0}为1.0名称,2.0中已取消" "a name of taxonomy 1.0 that 2.0 dropped: {0}";
+    CapitalPartExceedsWhole "capital.part_exceeds_whole" Warning
+        "集群口径({0})大于全部({1})" "the part within the clusters ({0}) is larger than the whole ({1})";
+    ExchangesExceedIpos "capital.exchange_count" Note
+        "列出{0}家交易所,IPO共{1}家" "{0} exchanges are named for a number of IPOs of {1}";
+    MeasureCountMismatch "policy.measure_count_mismatch" Warning
+        "《{2}》读到{0}条举措,与所称{1}条不符" "{2}: {0} measures were read, but the text says {1}";
+    TextTruncated "text.truncated" Warning
+        "原文在此中断:{0}" "the text breaks off here: {0}";
+    SectionMissing "section.missing" Warning
+        "未找到板块:{0}" "section not found: {0}";
+    DivisionUnknown "division.unknown" Warning
+        "不是{1}的区划:{0}" "not a division of {1}: {0}";
+    ForeignCurrency "money.foreign_currency" Warning
+        "外币金额,按原文保留,未换算:{0}" "foreign currency, kept as printed and not converted: {0}";
+    NumberUnreadable "number.unreadable" Warning
+        "数字无法读取:{0}" "the number cannot be read: {0}";
+    ValueOutlier "value.outlier" Warning
+        "{0}远离最近{2}周的中位数{1}" "{0} is far from {1}, the median of the last {2} weeks";
+    Boilerplate "text.boilerplate" Note
+        "已略去网页杂项:{0}" "left out what the web page added: {0}";
+    Unread "text.unread" Note
+        "有{0}处文字未读入" "pieces of text that no field came from: {0}";
+    Encoding "text.encoding" Note
+        "文本编码为{0},已转换" "the text's encoding was converted: {0}";
+    Html "text.html" Note
+        "输入为网页,已去除标记" "the input was HTML; the tags were dropped";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_one_name_and_both_languages_take_the_same_values() {
+        for code in Code::ALL {
+            assert_eq!(Code::from_name(code.name()), Some(*code));
+            let places = |language| {
+                let mut places: Vec<_> =
+                    (0..9).filter(|n| code.template(language).contains(&format!("{{{n}}}"))).collect();
+                places.dedup();
+                places
+            };
+            assert_eq!(places(Language::Chinese), places(Language::English), "{}", code.name());
+        }
+    }
+
+    #[test]
+    fn serialises_as_the_contract_says() {
+        let finding = Finding::new(Code::LandSumMismatch, "/land/cities", &["7", "6"]);
+        insta::assert_json_snapshot!(finding, @r#"
+        {
+          "level": "warning",
+          "code": "land.sum_mismatch",
+          "path": "/land/cities",
+          "message": "the cities' announced parcels add up to 7, but the total says 6"
+        }
+        "#);
+    }
+}

@@ -1,0 +1,325 @@
+//! Exact quantities: how much, in which unit, how firmly said, and how it was printed.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::de::{self, Deserializer};
+use serde::{Deserialize, Serialize, Serializer};
+
+/// A decimal number with at most four places, held exactly as a count of ten-thousandths.
+///
+/// Magnitudes reach 9.2 × 10¹⁴; a number with places is limited to 15 significant digits, so that it passes
+/// through a JSON number unchanged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Fixed(i64);
+
+/// Why a text or a number is no [`Fixed`]. The message ends in the value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FixedError(String);
+
+impl fmt::Display for FixedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not a decimal number of at most four places and 15 digits: {}", self.0)
+    }
+}
+
+impl std::error::Error for FixedError {}
+
+impl Fixed {
+    pub const ZERO: Fixed = Fixed(0);
+    const ONE: i64 = 10_000;
+    const DIGITS: i64 = 1_000_000_000_000_000;
+
+    pub const fn from_ten_thousandths(n: i64) -> Self {
+        Self(n)
+    }
+
+    pub const fn ten_thousandths(self) -> i64 {
+        self.0
+    }
+
+    /// `None` when the number is too large to hold.
+    pub fn whole(n: i64) -> Option<Self> {
+        n.checked_mul(Self::ONE).map(Self)
+    }
+
+    /// The digits `mantissa` divided by ten to the `places`, times `factor`; rounded half up to four places.
+    /// `None` when it does not fit.
+    pub fn scaled(mantissa: i64, places: u32, factor: i64) -> Option<Self> {
+        let numerator = i128::from(mantissa) * i128::from(factor) * i128::from(Self::ONE);
+        let denominator = 10i128.checked_pow(places)?;
+        let rounded = (numerator * 2 + denominator * numerator.signum()) / (denominator * 2);
+        Self::bounded(i64::try_from(rounded).ok()?)
+    }
+
+    fn bounded(n: i64) -> Option<Self> {
+        (n % Self::ONE == 0 || n.abs() < Self::DIGITS).then_some(Self(n))
+    }
+
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        self.0.checked_add(other.0).map(Self)
+    }
+
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
+        self.0.checked_sub(other.0).map(Self)
+    }
+
+    /// The number rounded half away from zero to `places` (0 to 4).
+    pub fn rounded(self, places: u32) -> Self {
+        let step = 10i64.pow(4u32.saturating_sub(places));
+        let half = step / 2 * self.0.signum();
+        Self(self.0.saturating_add(half) / step * step)
+    }
+
+    /// The number divided by ten to the `power`, to every digit: `106000` by 4 is `10.6`.
+    pub fn shifted(self, power: u32) -> String {
+        decimal(self.0, 4 + power)
+    }
+}
+
+/// `n` divided by ten to the `places`, without needless zeros.
+fn decimal(n: i64, places: u32) -> String {
+    let sign = if n < 0 { "-" } else { "" };
+    let digits = format!("{:0width$}", n.unsigned_abs(), width = places as usize + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - places as usize);
+    match fraction.trim_end_matches('0') {
+        "" => format!("{sign}{whole}"),
+        fraction => format!("{sign}{whole}.{fraction}"),
+    }
+}
+
+impl fmt::Display for Fixed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shifted(0))
+    }
+}
+
+impl FromStr for Fixed {
+    type Err = FixedError;
+
+    fn from_str(text: &str) -> Result<Self, FixedError> {
+        let error = || FixedError(text.chars().take(40).collect());
+        let (sign, digits) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let ascii = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+        if whole.is_empty() || !ascii(whole) || !ascii(fraction) || fraction.len() > 4 || digits.ends_with('.') {
+            return Err(error());
+        }
+        let whole: i64 = whole.parse().map_err(|_| error())?;
+        let fraction: i64 = format!("{fraction:0<4}").parse().map_err(|_| error())?;
+        let n = whole.checked_mul(Self::ONE).and_then(|n| n.checked_add(fraction)).ok_or_else(error)?;
+        Self::bounded(sign * n).ok_or_else(error)
+    }
+}
+
+impl Serialize for Fixed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0 % Self::ONE == 0 {
+            serializer.serialize_i64(self.0 / Self::ONE)
+        } else {
+            // At most 15 significant digits: the nearest double prints as exactly these digits again.
+            serializer.serialize_f64(self.to_string().parse().map_err(serde::ser::Error::custom)?)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Fixed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        serde_json::Number::deserialize(deserializer)?.to_string().parse().map_err(de::Error::custom)
+    }
+}
+
+/// How firmly a number was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bound {
+    #[default]
+    Exact,
+    /// 约
+    About,
+    /// ≥, 不低于
+    AtLeast,
+    /// 超
+    Over,
+    /// ≤, 不超过
+    AtMost,
+    /// 近, 不足
+    Under,
+    /// 未披露: there is a number, and it was not told.
+    Undisclosed,
+}
+
+impl Bound {
+    pub const ALL: [Bound; 7] =
+        [Bound::Exact, Bound::About, Bound::AtLeast, Bound::Over, Bound::AtMost, Bound::Under, Bound::Undisclosed];
+
+    /// The name in JSON and in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Bound::Exact => "exact",
+            Bound::About => "about",
+            Bound::AtLeast => "at_least",
+            Bound::Over => "over",
+            Bound::AtMost => "at_most",
+            Bound::Under => "under",
+            Bound::Undisclosed => "undisclosed",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|bound| bound.code() == code)
+    }
+}
+
+/// A unit of the contract: a number type of its own, so that an area is never added to money.
+pub trait Unit: Copy + Ord {
+    fn new(value: Fixed) -> Self;
+    fn value(self) -> Fixed;
+}
+
+macro_rules! units {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Fixed);
+
+        impl Unit for $name {
+            fn new(value: Fixed) -> Self {
+                Self(value)
+            }
+            fn value(self) -> Fixed {
+                self.0
+            }
+        }
+    )*};
+}
+
+units! {
+    /// Area in m².
+    SquareMetres
+    /// Money in yuan.
+    Yuan
+    /// Rent in yuan per m² and month.
+    YuanPerSquareMetreMonth
+}
+
+/// A printed quantity: value in the field's unit, bound, and the text as printed.
+/// The value is `None` exactly when the bound is [`Bound::Undisclosed`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "RawQuantity<U>", bound(deserialize = "U: Unit + Deserialize<'de>"))]
+pub struct Quantity<U> {
+    value: Option<U>,
+    bound: Bound,
+    text: String,
+}
+
+#[derive(Deserialize)]
+struct RawQuantity<U> {
+    value: Option<U>,
+    bound: Bound,
+    text: String,
+}
+
+impl<U: Unit> TryFrom<RawQuantity<U>> for Quantity<U> {
+    type Error = String;
+
+    fn try_from(raw: RawQuantity<U>) -> Result<Self, String> {
+        match (raw.value, raw.bound) {
+            (None, Bound::Undisclosed) => Ok(Self::undisclosed(raw.text)),
+            (Some(value), bound) if bound != Bound::Undisclosed => Ok(Self::new(value, bound, raw.text)),
+            (_, bound) => Err(format!("a quantity has a value unless it is undisclosed: bound {}", bound.code())),
+        }
+    }
+}
+
+impl<U: Unit> Quantity<U> {
+    /// A disclosed quantity; a bound of `Undisclosed` is not meant for this and is taken as exact.
+    pub fn new(value: U, bound: Bound, text: impl Into<String>) -> Self {
+        let bound = if bound == Bound::Undisclosed { Bound::Exact } else { bound };
+        Self { value: Some(value), bound, text: text.into() }
+    }
+
+    pub fn undisclosed(text: impl Into<String>) -> Self {
+        Self { value: None, bound: Bound::Undisclosed, text: text.into() }
+    }
+
+    pub fn value(&self) -> Option<U> {
+        self.value
+    }
+
+    pub fn fixed(&self) -> Option<Fixed> {
+        self.value.map(Unit::value)
+    }
+
+    pub fn bound(&self) -> Bound {
+        self.bound
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<i64>) {
+        assert_eq!(text.parse::<Fixed>().ok().map(Fixed::ten_thousandths), expected, "{text}");
+    }
+
+    #[test]
+    fn parses_exact_decimals_and_nothing_else() {
+        check("0", Some(0));
+        check("25.5", Some(255_000));
+        check("-0.0001", Some(-1));
+        check("21933000000", Some(219_330_000_000_000));
+        for bad in ["", ".", "1.", ".5", "1.00001", "1e4", "+1", "１", "99999999999999999999", "999999999999.9999"] {
+            check(bad, None);
+        }
+    }
+
+    #[test]
+    fn shifts_without_losing_a_digit() {
+        assert_eq!(Fixed::whole(106_000).unwrap().shifted(4), "10.6");
+        assert_eq!(Fixed::whole(3_657_000_000).unwrap().shifted(8), "36.57");
+        assert_eq!("12345.67".parse::<Fixed>().unwrap().shifted(4), "1.234567");
+        assert_eq!(Fixed::from_ten_thousandths(-5).to_string(), "-0.0005");
+    }
+
+    #[test]
+    fn rounds_half_away_from_zero() {
+        assert_eq!("2.345".parse::<Fixed>().unwrap().rounded(2).to_string(), "2.35");
+        assert_eq!("-2.345".parse::<Fixed>().unwrap().rounded(2).to_string(), "-2.35");
+        assert_eq!("0.4".parse::<Fixed>().unwrap().rounded(0), Fixed::ZERO);
+    }
+
+    #[test]
+    fn an_undisclosed_quantity_has_no_value() {
+        let quantity: Result<Quantity<Yuan>, _> =
+            serde_json::from_str(r#"{"value":1,"bound":"undisclosed","text":"x"}"#);
+        assert!(quantity.is_err());
+        let quantity: Result<Quantity<Yuan>, _> = serde_json::from_str(r#"{"value":null,"bound":"exact","text":"x"}"#);
+        assert!(quantity.is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn text_and_json_give_the_number_back(n in -999_999_999_999_999i64..=999_999_999_999_999) {
+            let fixed = Fixed::from_ten_thousandths(n);
+            prop_assert_eq!(fixed.to_string().parse::<Fixed>().unwrap(), fixed);
+            let json = serde_json::to_string(&fixed).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Fixed>(&json).unwrap(), fixed);
+        }
+
+        #[test]
+        fn scaling_is_exact_where_places_allow(mantissa in -1_000_000i64..1_000_000, places in 0u32..4) {
+            let scaled = Fixed::scaled(mantissa, places, 10_000).unwrap();
+            prop_assert_eq!(scaled.ten_thousandths(), mantissa * 100_000_000 / 10i64.pow(places));
+        }
+    }
+}
