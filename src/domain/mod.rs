@@ -17,4 +17,5 @@ pub mod policy;
 pub mod quantity;
 pub mod renewal;
 pub mod revision;
+pub mod series;
 pub mod week;

@@ -1,0 +1,1 @@
+//! From the text of a bulletin to the domain: pure, no I/O, no panic, linear time.

@@ -1,0 +1,1 @@
+//! All SQL: drafts, immutable revisions, and the reads that pages are made of.
