@@ -1,0 +1,295 @@
+//! The 103 weeks before the real one, some of them missing, and the second revisions of a few.
+
+use super::figures::{capital, funding, land, leases, market_report, million_yuan, quantity, renewal};
+use super::prose::{MARK, NOTICE, funds, news, policies};
+use crate::domain::bulletin::Bulletin;
+use crate::domain::quantity::{Bound, Fixed, Quantity};
+use crate::domain::week::Week;
+
+/// How many weeks lie between the first generated one and the real one.
+const WEEKS: i64 = 103;
+/// Weeks without any bulletin: the National Day of 2022 and the Spring Festival of 2023.
+const GAPS: [(i32, u32); 2] = [(2022, 40), (2023, 4)];
+
+/// The generated bulletins as first published, the oldest first. The same on every machine and every call.
+pub fn bulletins() -> Vec<Bulletin> {
+    correct()
+        .map(|mut bulletin| {
+            if let Some(amendment) = amendment(bulletin.week) {
+                (amendment.slip)(&mut bulletin);
+                bulletin.headline = Some(headline(&bulletin));
+            }
+            bulletin
+        })
+        .collect()
+}
+
+/// Second revisions: the week, the bulletin with the figure put right, and what the publisher noted.
+pub fn amendments() -> Vec<(Week, Bulletin, &'static str)> {
+    correct().filter_map(|bulletin| amendment(bulletin.week).map(|made| (bulletin.week, bulletin, made.note))).collect()
+}
+
+/// A figure that was first published wrong.
+struct Amendment {
+    week: (i32, u32),
+    note: &'static str,
+    /// Makes the right bulletin the wrong one.
+    slip: fn(&mut Bulletin),
+}
+
+const AMENDMENTS: [Amendment; 5] = [
+    Amendment {
+        week: (2022, 35),
+        note: "更正新增公告面积:首版漏计一宗",
+        slip: |bulletin| {
+            if let Some(land) = &mut bulletin.land {
+                let area = land.announced.area_m2.as_ref().and_then(Quantity::fixed);
+                // One parcel of 24,000 m² is left out.
+                land.announced.area_m2 = area.map(|area| quantity(area.ten_thousandths() - 240_000_000, Bound::Exact));
+            }
+        },
+    },
+    Amendment {
+        week: (2023, 11),
+        note: "更正平均租金:首版多录一位数字",
+        slip: |bulletin| {
+            for lease in &mut bulletin.leases {
+                let rent = lease.average_rent_yuan_per_m2_month.as_ref().and_then(Quantity::fixed);
+                lease.average_rent_yuan_per_m2_month =
+                    rent.map(|rent| quantity(rent.ten_thousandths() * 10, Bound::Exact));
+            }
+        },
+    },
+    Amendment {
+        week: (2023, 27),
+        note: "更正新增公告总宗数:首版多计一宗,与各市合计不符",
+        slip: |bulletin| {
+            if let Some(land) = &mut bulletin.land {
+                land.announced.parcels = land.announced.parcels.map(|parcels| parcels + 1);
+            }
+        },
+    },
+    Amendment {
+        week: (2023, 45),
+        note: "补录一个产业领域:首版各领域合计少于总数",
+        slip: |bulletin| {
+            if let Some(local) = bulletin.funding.as_mut().and_then(|funding| funding.local.as_mut()) {
+                local.clusters.pop();
+            }
+        },
+    },
+    Amendment {
+        week: (2024, 18),
+        note: "更正国内已披露总额:来源平台次日更新",
+        slip: |bulletin| {
+            if let Some(national) = bulletin.funding.as_mut().and_then(|funding| funding.national.as_mut()) {
+                let amount = national.amount_yuan.as_ref().and_then(Quantity::fixed);
+                national.amount_yuan = amount.map(|amount| million_yuan(millions(amount) * 103 / 100, Bound::About));
+            }
+        },
+    },
+];
+
+/// Whole millions of an amount.
+fn millions(amount: Fixed) -> i64 {
+    amount.ten_thousandths() / 10_000_000_000
+}
+
+fn amendment(week: Week) -> Option<&'static Amendment> {
+    AMENDMENTS.iter().find(|amendment| amendment.week == (week.year(), week.number()))
+}
+
+/// Every generated bulletin with its figures right.
+fn correct() -> impl Iterator<Item = Bulletin> {
+    let real = Week::new(2024, 25).ok();
+    real.into_iter()
+        .flat_map(|real| (0..WEEKS).map(move |place| (place, real.offset(place - WEEKS))))
+        .filter(|(_, week)| !GAPS.contains(&(week.year(), week.number())))
+        .map(|(place, week)| bulletin(week, place))
+}
+
+fn bulletin(week: Week, place: i64) -> Bulletin {
+    let mut bulletin = Bulletin {
+        lede: Some(NOTICE.to_owned()),
+        land: Some(land(week, place)),
+        leases: leases(week, place),
+        funding: Some(funding(week, place)),
+        capital: Some(capital(week, place)),
+        market_report: Some(market_report(week, place)),
+        funds: funds(place),
+        renewal: renewal(week, place),
+        news: news(week, place),
+        policies: policies(week, place),
+        ..Bulletin::empty(week)
+    };
+    withhold(&mut bulletin);
+    bulletin.headline = Some(headline(&bulletin));
+    bulletin
+}
+
+/// What some weeks did not report or disclose.
+fn withhold(bulletin: &mut Bulletin) {
+    match (bulletin.week.year(), bulletin.week.number()) {
+        (2022, 48) => bulletin.renewal.clear(),
+        (2023, 20) => bulletin.market_report = None,
+        (2023, 33) => bulletin.leases.clear(),
+        (2023, 40) => bulletin.land = None,
+        (2023, 37) => {
+            if let Some(national) = bulletin.funding.as_mut().and_then(|funding| funding.national.as_mut()) {
+                national.amount_in_clusters_yuan = Some(Quantity::undisclosed("未披露"));
+            }
+        }
+        (2024, 3) => {
+            if let Some(funding) = &mut bulletin.funding {
+                funding.national = None;
+            }
+        }
+        _ => {}
+    }
+}
+
+fn headline(bulletin: &Bulletin) -> String {
+    let announced = bulletin.land.as_ref().map(|land| &land.announced);
+    match announced.and_then(|announced| announced.parcels.zip(announced.area_m2.as_ref())) {
+        Some((parcels, area)) => format!("{MARK}三市新增产业用地公告{parcels}宗,面积{}", area.text()),
+        None => format!("{MARK}三市本周没有新增产业用地公告"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::domain::cluster::{ENTRIES, Taxonomy};
+    use crate::domain::figures::quantity as printed;
+    use crate::domain::language::Language;
+
+    #[test]
+    fn every_week_before_the_real_one_but_the_gaps() {
+        let weeks: Vec<String> = bulletins().iter().map(|bulletin| bulletin.week.to_string()).collect();
+        assert_eq!(weeks.len(), 101);
+        assert_eq!((weeks[0].as_str(), weeks[100].as_str()), ("2022-W26", "2024-W24"));
+        assert!(weeks.is_sorted() && !weeks.iter().any(|week| week == "2022-W40" || week == "2023-W04"));
+        assert_eq!(weeks.iter().collect::<BTreeSet<_>>().len(), 101);
+    }
+
+    #[test]
+    fn the_same_at_every_call_and_through_json() {
+        let json = serde_json::to_string(&bulletins()).unwrap();
+        assert_eq!(json, serde_json::to_string(&bulletins()).unwrap());
+        assert_eq!(serde_json::from_str::<Vec<Bulletin>>(&json).unwrap(), bulletins());
+    }
+
+    fn sums_hold(bulletin: &Bulletin) -> bool {
+        let land = bulletin.land.as_ref().is_none_or(|land| {
+            land.announced.parcels == Some(land.cities.iter().filter_map(|city| city.announced).sum())
+        });
+        let funding = bulletin.funding.as_ref().and_then(|funding| funding.local.as_ref()).is_none_or(|local| {
+            local.companies == Some(local.clusters.iter().map(|row| row.companies).sum())
+                && local.clusters_reported == u32::try_from(local.clusters.len()).ok()
+        });
+        land && funding
+    }
+
+    #[test]
+    fn sums_hold_but_where_an_amendment_corrects_them() {
+        let wrong: Vec<String> =
+            bulletins().iter().filter(|bulletin| !sums_hold(bulletin)).map(|b| b.week.to_string()).collect();
+        assert_eq!(wrong, ["2023-W27", "2023-W45"]);
+        assert!(amendments().iter().all(|(_, bulletin, _)| sums_hold(bulletin)));
+    }
+
+    #[test]
+    fn amendments_change_one_figure_of_a_published_week() {
+        let (bulletins, amendments) = (bulletins(), amendments());
+        assert_eq!(amendments.len(), 5);
+        for (week, amended, note) in &amendments {
+            let first = bulletins.iter().find(|bulletin| bulletin.week == *week).unwrap();
+            assert!(first != amended && !note.is_empty(), "{week}");
+            assert_eq!((&first.news, &first.policies), (&amended.news, &amended.policies));
+        }
+    }
+
+    #[test]
+    fn figures_are_plausible_and_parts_stay_below_wholes() {
+        for bulletin in correct() {
+            let week = bulletin.week;
+            if let Some(land) = &bulletin.land {
+                assert!(land.announced.parcels <= Some(14), "{week}");
+                let area = land.announced.area_m2.as_ref().and_then(Quantity::fixed).map(|a| a.ten_thousandths());
+                assert!(area.is_none_or(|area| (300_000_000..=4_000_000_000).contains(&area)), "{week}: {area:?}");
+            }
+            for lease in &bulletin.leases {
+                let rent = lease.average_rent_yuan_per_m2_month.as_ref().and_then(Quantity::fixed);
+                assert!(lease.deals <= Some(15));
+                assert_eq!(lease.deals == Some(0), rent.is_none());
+                assert!(rent.is_none_or(|rent| (210_000..=320_000).contains(&rent.ten_thousandths())), "{week}");
+                assert_eq!(lease.deals == Some(0), lease.districts.is_empty());
+            }
+            let funding = bulletin.funding.as_ref().unwrap();
+            let local = funding.local.as_ref().unwrap();
+            assert!((Some(5)..=Some(12)).contains(&local.clusters_reported), "{week}");
+            assert!((Some(6)..=Some(30)).contains(&local.companies), "{week}");
+            if let Some(national) = &funding.national {
+                assert!((Some(50)..=Some(140)).contains(&national.events), "{week}");
+                assert!(national.companies_in_clusters <= national.events, "{week}");
+                let [whole, part] = [&national.amount_yuan, &national.amount_in_clusters_yuan]
+                    .map(|amount| amount.as_ref().and_then(Quantity::fixed));
+                assert!(part.is_none() || part <= whole, "{week}");
+            }
+            let capital = bulletin.capital.as_ref().unwrap();
+            assert!(capital.ipos_in_clusters <= capital.ipos && capital.ipos <= Some(6), "{week}");
+            assert!(capital.acquisitions_in_clusters <= capital.acquisitions, "{week}");
+            assert!(capital.exchanges.len() <= capital.ipos.unwrap_or(0) as usize, "{week}");
+            assert!((Some(3)..=Some(20)).contains(&capital.acquisitions), "{week}");
+        }
+    }
+
+    #[test]
+    fn names_are_of_the_taxonomy_in_force() {
+        for bulletin in correct() {
+            let version =
+                if bulletin.week.to_string().as_str() < "2024-W10" { Taxonomy::First } else { Taxonomy::Second };
+            for row in bulletin.funding.and_then(|funding| funding.local).unwrap().clusters {
+                assert!(ENTRIES.iter().any(|e| e.taxonomy == version && e.name == row.cluster), "{}", row.cluster);
+            }
+        }
+    }
+
+    #[test]
+    fn generated_titles_say_so_and_policies_come_every_few_weeks() {
+        let bulletins = bulletins();
+        for bulletin in &bulletins {
+            let documents = bulletin.policies.iter().flat_map(|policy| &policy.documents);
+            let mut titles: Vec<&String> = bulletin.headline.iter().collect();
+            titles.extend(bulletin.news.iter().map(|item| &item.title));
+            titles.extend(bulletin.policies.iter().map(|policy| &policy.title));
+            titles.extend(documents.clone().map(|document| &document.title));
+            titles.extend(bulletin.funds.iter().map(|fund| &fund.title));
+            assert!(titles.iter().all(|title| title.starts_with(MARK)), "{titles:?}");
+            for document in documents {
+                assert_eq!(document.declared_measures, u32::try_from(document.measures.len()).ok());
+                assert!((4..=20).contains(&document.measures.len()));
+                assert!(document.measures.iter().all(|measure| !measure.departments.is_empty()));
+            }
+        }
+        let with: Vec<&Bulletin> = bulletins.iter().filter(|bulletin| !bulletin.policies.is_empty()).collect();
+        assert!(with.windows(2).all(|two| (3..=8).contains(&two[1].week.since(two[0].week))));
+        assert!(with.len() >= 20 && bulletins.iter().any(|bulletin| !bulletin.funds.is_empty()));
+    }
+
+    #[test]
+    fn gaps_of_every_sort_occur() {
+        let bulletins = bulletins();
+        let of = |week: &str| bulletins.iter().find(|bulletin| bulletin.week.to_string() == week).unwrap();
+        let none = of("2024-W07");
+        let land = none.land.as_ref().unwrap();
+        assert_eq!((land.announced.parcels, none.leases[0].deals), (Some(0), Some(0)));
+        assert!(none.renewal.iter().all(|city| city.projects == Some(0) && city.kind.is_none()));
+        assert!(of("2023-W40").land.is_none() && of("2023-W33").leases.is_empty());
+        let undisclosed = of("2023-W37").funding.as_ref().unwrap().national.as_ref().unwrap();
+        let amount = undisclosed.amount_in_clusters_yuan.as_ref().unwrap();
+        assert_eq!(printed(amount, Language::Chinese), "未披露");
+    }
+}
