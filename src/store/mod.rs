@@ -1,1 +1,60 @@
 //! All SQL: drafts, immutable revisions, and the reads that pages are made of.
+//!
+//! One connection writes, a few read, each call in one transaction of its own, so that what a call returns belongs
+//! together. The statements are portable; what is SQLite's own stands in `open.rs` and `version.rs`, and in the
+//! migration of the triggers.
+
+mod capital;
+mod draft;
+mod edition;
+mod error;
+mod funding;
+mod inspect;
+mod land;
+mod lease;
+mod news;
+mod open;
+mod policy;
+mod policy_number;
+mod policy_page;
+mod publish;
+mod reading;
+mod renewal;
+mod row;
+mod scope;
+mod source;
+mod version;
+mod weeks;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::SqlitePool;
+
+pub use draft::{NewDraft, Saved};
+pub use edition::{Edition, Which};
+pub use error::Error;
+pub use news::PublishedNews;
+pub use open::{Kind, Settings};
+pub use policy_page::{PolicyPage, PolicySummary};
+pub use scope::{Listing, Page, Range};
+pub use weeks::{ArchivedWeek, Neighbours};
+
+/// The store of one database. Clones share their connections.
+#[derive(Debug, Clone)]
+pub struct Store {
+    /// One connection: writers wait for one another here, not in the database.
+    writer: SqlitePool,
+    readers: SqlitePool,
+    /// One connection that only ever asks whether anything was committed.
+    watcher: SqlitePool,
+    place: Arc<Place>,
+}
+
+#[derive(Debug)]
+struct Place {
+    path: PathBuf,
+    kind: Kind,
+    wait: Duration,
+}

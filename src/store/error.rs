@@ -1,0 +1,159 @@
+//! What the store refuses, in three groups: the database cannot be opened; it cannot be written or read at this
+//! moment; the request does not fit what is stored. Messages read alone and end in the value; [`Error::hint`] says what
+//! to do, where there is something to do. Nothing was changed when a call ends in any of these.
+//!
+//! Inside the store, calls end in a [`Fault`]; it becomes an [`Error`] where the database's path is known.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::domain::week::Week;
+
+use super::{Kind, Store};
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    // The database cannot be opened.
+    #[error("the database's path is a folder: {0}")]
+    Folder(PathBuf),
+    #[error("the database's folder cannot be made ({reason}): {path}")]
+    NoFolder { path: PathBuf, reason: std::io::Error },
+    #[error("the database cannot be opened ({reason}): {path}")]
+    CannotOpen { path: PathBuf, reason: String },
+    #[error("not a database: {0}")]
+    NotADatabase(PathBuf),
+    #[error("the database of another program: {0}")]
+    Foreign(PathBuf),
+    #[error("the database comes from a newer version of this program (schema {found}, known up to {known}): {path}")]
+    Newer { path: PathBuf, found: i64, known: i64 },
+    #[error("the database is not a {wanted} one, it is a {found} one: {path}")]
+    OtherKind { path: PathBuf, found: Kind, wanted: Kind },
+    #[error("the database cannot be brought up to date ({reason}): {path}")]
+    Migration { path: PathBuf, reason: String },
+
+    // It cannot be written or read at this moment.
+    #[error("the database cannot be written, the file or its folder is read-only: {0}")]
+    ReadOnly(PathBuf),
+    #[error("another program kept the database locked for {} s: {path}", .wait.as_secs_f32())]
+    Locked { path: PathBuf, wait: Duration },
+    #[error("the disk is full, nothing was written: {0}")]
+    Full(PathBuf),
+    #[error("the database's file is damaged: {0}")]
+    Damaged(PathBuf),
+    #[error("the database holds what this program cannot read: {0}")]
+    Unreadable(String),
+    #[error("the database did not answer as expected: {0}")]
+    Database(sqlx::Error),
+
+    // The request does not fit what is stored.
+    #[error("there is no draft to publish for week {0}")]
+    NoDraft(Week),
+    #[error("a revision needs a note that says why it is published: week {0}")]
+    NoteMissing(Week),
+    #[error("a revision needs the name of who publishes it: week {0}")]
+    PublisherMissing(Week),
+    #[error("a generated week stays out of a real database: week {0}")]
+    Generated(Week),
+    #[error("the database's rules forbid this bulletin ({rule}): week {week}")]
+    Forbidden { week: Week, rule: String },
+}
+
+impl Error {
+    /// What to do about it.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Error::Folder(_) => Some("name a file inside it"),
+            Error::NotADatabase(_) | Error::Foreign(_) => Some("name another file; this one was left as it is"),
+            Error::Newer { .. } => Some("use the newer program, or restore a backup made before it ran"),
+            Error::OtherKind { found: Kind::Demo, .. } => Some("name another database, or serve this one with --demo"),
+            Error::OtherKind { found: Kind::Real, .. } => Some("the demonstration needs a database of its own"),
+            Error::ReadOnly(_) => Some("give this user the right to write the file and its folder"),
+            Error::Locked { .. } => Some("try again when the other program is done"),
+            Error::Full(_) => Some("make room and try again"),
+            Error::Damaged(_) => Some("restore the latest backup"),
+            Error::NoDraft(_) => Some("import the week's bulletin first"),
+            Error::NoteMissing(_) => Some("say why with --note"),
+            Error::Generated(_) => Some("generated weeks live in the demonstration's database"),
+            _ => None,
+        }
+    }
+}
+
+/// What goes wrong inside the store, before the path of the database is put to it.
+#[derive(Debug)]
+pub(super) enum Fault {
+    Sql(sqlx::Error),
+    Migration(sqlx::migrate::MigrateError),
+    Refused(Error),
+}
+
+/// What a call inside the store ends in.
+pub(super) type Attempt<T> = Result<T, Fault>;
+
+impl From<sqlx::Error> for Fault {
+    fn from(error: sqlx::Error) -> Self {
+        Fault::Sql(error)
+    }
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        Fault::Refused(error)
+    }
+}
+
+impl Fault {
+    /// The stored value is none that this program writes.
+    pub(super) fn unreadable(what: impl std::fmt::Display) -> Self {
+        Fault::Refused(Error::Unreadable(what.to_string()))
+    }
+
+    pub(super) fn explain(self, path: &Path, wait: Duration) -> Error {
+        use sqlx::migrate::MigrateError;
+        match self {
+            Fault::Refused(error) => error,
+            Fault::Sql(error) => explained(error, path, wait),
+            Fault::Migration(MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) => {
+                match explained(error, path, wait) {
+                    Error::Database(error) => Error::Migration { path: path.into(), reason: error.to_string() },
+                    known => known,
+                }
+            }
+            Fault::Migration(error) => Error::Migration { path: path.into(), reason: error.to_string() },
+        }
+    }
+}
+
+impl Store {
+    pub(super) fn explain(&self, fault: Fault) -> Error {
+        fault.explain(&self.place.path, self.place.wait)
+    }
+}
+
+/// SQLite's result codes (sqlite.org/rescode.html): the low byte is the primary code.
+fn explained(error: sqlx::Error, path: &Path, wait: Duration) -> Error {
+    const BUSY: i32 = 5;
+    const LOCKED: i32 = 6;
+    const READ_ONLY: i32 = 8;
+    const CORRUPT: i32 = 11;
+    const FULL: i32 = 13;
+    const CANNOT_OPEN: i32 = 14;
+    const NOT_A_DATABASE: i32 = 26;
+    /// The shared memory beside the file cannot grow: seen when the disk is full.
+    const SHARED_MEMORY_SIZE: i32 = 10 | (19 << 8);
+
+    let code = match &error {
+        sqlx::Error::PoolTimedOut => return Error::Locked { path: path.into(), wait },
+        sqlx::Error::Database(inner) => inner.code().and_then(|code| code.parse::<i32>().ok()),
+        _ => None,
+    };
+    match (code, code.map(|code| code & 0xff)) {
+        (Some(SHARED_MEMORY_SIZE), _) | (_, Some(FULL)) => Error::Full(path.into()),
+        (_, Some(BUSY | LOCKED)) => Error::Locked { path: path.into(), wait },
+        (_, Some(READ_ONLY)) => Error::ReadOnly(path.into()),
+        (_, Some(CORRUPT)) => Error::Damaged(path.into()),
+        (_, Some(CANNOT_OPEN)) => Error::CannotOpen { path: path.into(), reason: "no access".into() },
+        (_, Some(NOT_A_DATABASE)) => Error::NotADatabase(path.into()),
+        _ => Error::Database(error),
+    }
+}

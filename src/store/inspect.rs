@@ -1,0 +1,50 @@
+//! What a file is, before anything is written to it.
+
+use std::path::Path;
+
+use sqlx::SqliteConnection;
+
+use super::Kind;
+use super::error::{Attempt, Error};
+use super::open::MIGRATIONS;
+
+/// How far a database is that this program may use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    /// Nothing in it yet.
+    New,
+    /// Made by an earlier version of this program.
+    Older,
+    Current,
+}
+
+/// Only reads. Refuses the database of another program, of a newer version, and of the other kind.
+pub(super) async fn state(c: &mut SqliteConnection, path: &Path, wanted: Kind) -> Attempt<State> {
+    let tables: Vec<String> =
+        sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'").fetch_all(&mut *c).await?;
+    if tables.is_empty() {
+        return Ok(State::New);
+    }
+    let has = |name: &str| tables.iter().any(|table| table == name);
+    if !has("_sqlx_migrations") {
+        return Err(Error::Foreign(path.into()).into());
+    }
+    let found: Option<i64> = sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations").fetch_one(&mut *c).await?;
+    let known = MIGRATIONS.iter().map(|migration| migration.version).max();
+    // The tables of a newer version may look different: nothing more is asked of it.
+    if let (Some(found), Some(known)) = (found, known)
+        && found > known
+    {
+        return Err(Error::Newer { path: path.into(), found, known }.into());
+    }
+    if !has("meta") || !has("edition") {
+        return Err(Error::Foreign(path.into()).into());
+    }
+    let kind: Option<String> = sqlx::query_scalar("SELECT kind FROM meta").fetch_optional(&mut *c).await?;
+    match kind.as_deref().and_then(Kind::from_code) {
+        Some(found) if found == wanted => {}
+        Some(found) => return Err(Error::OtherKind { path: path.into(), found, wanted }.into()),
+        None => return Err(Error::Foreign(path.into()).into()),
+    }
+    Ok(if found == known { State::Current } else { State::Older })
+}

@@ -1,0 +1,69 @@
+//! Land supply (产业用地供应).
+
+use sqlx::{Row, SqliteConnection};
+
+use crate::domain::land::{AnnouncedLand, CityLand, LandSupply};
+use crate::domain::series::Reported;
+
+use super::error::{Attempt, Error};
+use super::row::{Bind, count, quantity, week};
+use super::scope::{ByWeek, Range, Scope, select};
+use super::{Store, weeks};
+
+impl Store {
+    /// What the latest revision of each published week in the range says of land supply, by week.
+    pub async fn land(&self, range: Range) -> Result<Vec<Reported<Option<LandSupply>>>, Error> {
+        let scope = Scope::latest(range);
+        let read = async {
+            let mut tx = self.reading().await?;
+            let mut rows = read(&mut tx, &scope).await?;
+            weeks::reported(&mut tx, range, |week| rows.remove(&week)).await
+        };
+        read.await.map_err(|fault| self.explain(fault))
+    }
+}
+
+pub(super) async fn insert(c: &mut SqliteConnection, edition: i64, land: Option<&LandSupply>) -> Attempt<()> {
+    let Some(LandSupply { announced, cities }) = land else { return Ok(()) };
+    sqlx::query("INSERT INTO land VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
+        .bind(edition)
+        .count(announced.parcels)
+        .quantity(announced.area_m2.as_ref())
+        .quantity(announced.annual_output_yuan.as_ref())
+        .quantity(announced.annual_tax_yuan.as_ref())
+        .execute(&mut *c)
+        .await?;
+    for (position, city) in cities.iter().enumerate() {
+        sqlx::query("INSERT INTO land_city VALUES ($1, $2, $3, $4, $5)")
+            .bind(edition)
+            .position(position)
+            .bind(city.city.clone())
+            .count(city.transferred)
+            .count(city.announced)
+            .execute(&mut *c)
+            .await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn read(c: &mut SqliteConnection, scope: &Scope) -> Attempt<ByWeek<LandSupply>> {
+    let mut weeks = ByWeek::new();
+    for row in scope.rows(c, select!("s.*", "land", "s.edition_id")).await? {
+        let announced = AnnouncedLand {
+            parcels: count(&row, "parcels")?,
+            area_m2: quantity!(&row, "area_m2")?,
+            annual_output_yuan: quantity!(&row, "annual_output_yuan")?,
+            annual_tax_yuan: quantity!(&row, "annual_tax_yuan")?,
+        };
+        weeks.insert(week(&row)?, LandSupply { announced, cities: Vec::new() });
+    }
+    for row in scope.rows(c, select!("s.city, s.transferred, s.announced", "land_city", "s.position")).await? {
+        let city = CityLand {
+            city: row.try_get("city")?,
+            transferred: count(&row, "transferred")?,
+            announced: count(&row, "announced")?,
+        };
+        weeks.entry(week(&row)?).or_default().cities.push(city);
+    }
+    Ok(weeks)
+}

@@ -1,0 +1,68 @@
+//! Leases of collectively owned industrial premises (集体产业用房租赁).
+
+use sqlx::{Row, SqliteConnection};
+
+use crate::domain::lease::Lease;
+use crate::domain::series::Reported;
+
+use super::error::{Attempt, Error, Fault};
+use super::row::{Bind, count, place, quantity, week};
+use super::scope::{ByWeek, Range, Scope, select};
+use super::{Store, weeks};
+
+impl Store {
+    /// What the latest revision of each published week in the range says of leases, by week.
+    pub async fn leases(&self, range: Range) -> Result<Vec<Reported<Vec<Lease>>>, Error> {
+        let scope = Scope::latest(range);
+        let read = async {
+            let mut tx = self.reading().await?;
+            let mut rows = read(&mut tx, &scope).await?;
+            weeks::reported(&mut tx, range, |week| rows.remove(&week).unwrap_or_default()).await
+        };
+        read.await.map_err(|fault| self.explain(fault))
+    }
+}
+
+pub(super) async fn insert(c: &mut SqliteConnection, edition: i64, leases: &[Lease]) -> Attempt<()> {
+    for (position, lease) in leases.iter().enumerate() {
+        sqlx::query("INSERT INTO lease VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
+            .bind(edition)
+            .position(position)
+            .bind(lease.city.clone())
+            .count(lease.deals)
+            .quantity(lease.area_m2.as_ref())
+            .quantity(lease.average_rent_yuan_per_m2_month.as_ref())
+            .execute(&mut *c)
+            .await?;
+        for (place, district) in lease.districts.iter().enumerate() {
+            sqlx::query("INSERT INTO lease_district VALUES ($1, $2, $3, $4)")
+                .bind(edition)
+                .position(position)
+                .position(place)
+                .bind(district.clone())
+                .execute(&mut *c)
+                .await?;
+        }
+    }
+    Ok(())
+}
+
+pub(super) async fn read(c: &mut SqliteConnection, scope: &Scope) -> Attempt<ByWeek<Vec<Lease>>> {
+    let mut weeks: ByWeek<Vec<Lease>> = ByWeek::new();
+    for row in scope.rows(c, select!("s.*", "lease", "s.position")).await? {
+        weeks.entry(week(&row)?).or_default().push(Lease {
+            city: row.try_get("city")?,
+            deals: count(&row, "deals")?,
+            area_m2: quantity!(&row, "area_m2")?,
+            districts: Vec::new(),
+            average_rent_yuan_per_m2_month: quantity!(&row, "rent")?,
+        });
+    }
+    for row in scope.rows(c, select!("s.lease, s.district", "lease_district", "s.lease, s.position")).await? {
+        let (week, lease) = (week(&row)?, place(&row, "lease")?);
+        let lease = weeks.get_mut(&week).and_then(|leases| leases.get_mut(lease));
+        let lease = lease.ok_or_else(|| Fault::unreadable(format_args!("a district without its lease in {week}")))?;
+        lease.districts.push(row.try_get("district")?);
+    }
+    Ok(weeks)
+}

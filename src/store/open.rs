@@ -1,0 +1,198 @@
+//! Opening a database: the only place that knows how connections are set up.
+
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::Utc;
+use sqlx::migrate::Migrator;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Connection, Sqlite, SqliteConnection, Transaction};
+
+use super::error::{Attempt, Error, Fault};
+use super::inspect::{State, state};
+use super::row::moment_text;
+use super::{Place, Store};
+
+pub(super) static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// What a database is for; it keeps this for ever.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// What was reported, and nothing else.
+    Real,
+    /// The demonstration: generated weeks, which say so.
+    Demo,
+}
+
+impl Kind {
+    /// The name in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Kind::Real => "real",
+            Kind::Demo => "demo",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Kind::Real, Kind::Demo].into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settings {
+    /// How long a call waits for a lock that another program holds.
+    pub wait: Duration,
+    /// How many connections read at the same time.
+    pub readers: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { wait: Duration::from_secs(5), readers: 4 }
+    }
+}
+
+impl Store {
+    /// Opens the database at `path`, or makes it with its folders, and brings its schema up to date.
+    ///
+    /// Whatever it refuses, it leaves as it was.
+    pub async fn open(path: &Path, kind: Kind) -> Result<Store, Error> {
+        Self::open_with(path, kind, Settings::default()).await
+    }
+
+    /// [`Store::open`] with settings of one's own.
+    pub async fn open_with(path: &Path, kind: Kind, settings: Settings) -> Result<Store, Error> {
+        prepare(path)?;
+        let opened = async {
+            let options = options(path, settings);
+            bring_up_to_date(&options, path, kind).await?;
+            let place = Arc::new(Place { path: path.into(), kind, wait: settings.wait });
+            let options = options.create_if_missing(false);
+            let writing = options.clone().journal_mode(SqliteJournalMode::Wal);
+            // The writer comes first: it sets the journal that the others meet.
+            let writer = pool(1, settings).connect_with(writing).await?;
+            let watcher = pool(1, settings).connect_with(options.clone().read_only(true)).await?;
+            let readers = pool(settings.readers, settings).connect_with(options.read_only(true)).await?;
+            Ok(Store { writer, readers, watcher, place })
+        };
+        opened.await.map_err(|fault: Fault| fault.explain(path, settings.wait))
+    }
+
+    /// Waits until every connection is closed; the database is then in its one file again.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.watcher.close().await;
+        self.writer.close().await;
+    }
+
+    pub fn kind(&self) -> Kind {
+        self.place.kind
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.place.path
+    }
+
+    /// A transaction that sees one state of the database throughout.
+    pub(super) async fn reading(&self) -> Attempt<Transaction<'static, Sqlite>> {
+        Ok(self.readers.begin().await?)
+    }
+
+    /// A transaction that holds the right to write from its start: one that turned from reading to writing could fail
+    /// at once, whatever the waiting time.
+    pub(super) async fn writing(&self) -> Attempt<Transaction<'static, Sqlite>> {
+        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    }
+}
+
+fn options(path: &Path, settings: Settings) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .foreign_keys(true)
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(settings.wait)
+}
+
+fn pool(connections: u32, settings: Settings) -> sqlx::pool::PoolOptions<Sqlite> {
+    SqlitePoolOptions::new()
+        .max_connections(connections)
+        .min_connections(1)
+        // Long enough for a few writers of this process, each of which may wait for another program.
+        .acquire_timeout(settings.wait * 4)
+        // For good: the watcher counts per connection, and a local file's connections do not go stale.
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+}
+
+/// The folder exists, and nothing that the file system says speaks against writing.
+fn prepare(path: &Path) -> Result<(), Error> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    match std::fs::metadata(path) {
+        Ok(file) if file.is_dir() => return Err(Error::Folder(path.into())),
+        // An operator who takes the right away means it, even where the process could write all the same.
+        Ok(file) if file.permissions().readonly() => return Err(Error::ReadOnly(path.into())),
+        // Opens, changes nothing: a read-only disk or another user's file says no here.
+        Ok(_) => drop(std::fs::OpenOptions::new().append(true).open(path).map_err(|error| refused(path, &error))?),
+        Err(_) => {
+            let failed = |reason| Error::NoFolder { path: folder.into(), reason };
+            std::fs::create_dir_all(folder).map_err(failed)?;
+        }
+    }
+    match std::fs::metadata(folder) {
+        Ok(folder) if folder.permissions().readonly() => Err(Error::ReadOnly(path.into())),
+        Ok(_) => Ok(()),
+        Err(reason) => Err(Error::NoFolder { path: folder.into(), reason }),
+    }
+}
+
+fn refused(path: &Path, error: &std::io::Error) -> Error {
+    match error.kind() {
+        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => Error::ReadOnly(path.into()),
+        _ => Error::CannotOpen { path: path.into(), reason: error.to_string() },
+    }
+}
+
+/// Looks first, and writes only to a database that is new or older: everything in one transaction, so that a database
+/// is never half made and two programs never make it twice.
+async fn bring_up_to_date(options: &SqliteConnectOptions, path: &Path, kind: Kind) -> Attempt<()> {
+    let mut c = SqliteConnection::connect_with(options).await?;
+    let done = migrate(&mut c, path, kind).await;
+    // Closed on every way out: a connection that is left open keeps the file busy.
+    let closed = c.close().await;
+    done?;
+    Ok(closed?)
+}
+
+async fn migrate(c: &mut SqliteConnection, path: &Path, kind: Kind) -> Attempt<()> {
+    if state(c, path, kind).await? == State::Current {
+        return Ok(());
+    }
+    let mut tx = c.begin_with("BEGIN IMMEDIATE").await?;
+    // Another program may have done it meanwhile.
+    let found = state(&mut tx, path, kind).await?;
+    if found == State::Current {
+        return Ok(());
+    }
+    MIGRATIONS.run_direct(None, &mut *tx, false).await.map_err(Fault::Migration)?;
+    if found == State::New {
+        sqlx::query("INSERT INTO meta (id, kind, created_at) VALUES (1, $1, $2)")
+            .bind(kind.code())
+            .bind(moment_text(Utc::now()))
+            .execute(&mut *tx)
+            .await?;
+    }
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,52 @@
+//! Publishing: the draft's row becomes the next revision, and can never change again.
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::revision::Revision;
+use crate::domain::week::Week;
+
+use super::edition::draft_head;
+use super::error::{Attempt, Error};
+use super::row::{kept, moment_text};
+use super::{Kind, Store};
+
+impl Store {
+    /// Publishes the week's draft as its next revision, in one transaction; the draft is gone after it. `by` says who,
+    /// `note` why.
+    pub async fn publish(&self, week: Week, by: &str, note: &str, at: DateTime<Utc>) -> Result<Revision, Error> {
+        let (by, note) = (by.trim(), note.trim());
+        if note.is_empty() {
+            return Err(Error::NoteMissing(week));
+        }
+        if by.is_empty() {
+            return Err(Error::PublisherMissing(week));
+        }
+        self.publish_draft(week, by, note, kept(at)).await.map_err(|fault| self.explain(fault))
+    }
+
+    async fn publish_draft(&self, week: Week, by: &str, note: &str, at: DateTime<Utc>) -> Attempt<Revision> {
+        let mut tx = self.writing().await?;
+        let head = draft_head(&mut tx, week).await?.ok_or(Error::NoDraft(week))?;
+        if head.generated && self.place.kind == Kind::Real {
+            return Err(Error::Generated(week).into());
+        }
+        let update = "UPDATE edition SET kind = 'revision', published_at = $1, published_by = $2, note = $3 \
+             WHERE id = $4 AND kind = 'draft'";
+        sqlx::query(update)
+            .bind(moment_text(at))
+            .bind(by.to_owned())
+            .bind(note.to_owned())
+            .bind(head.id)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(Revision {
+            week,
+            number: head.number,
+            published_at: at,
+            published_by: by.to_owned(),
+            note: note.to_owned(),
+            generated: head.generated,
+        })
+    }
+}

@@ -1,0 +1,48 @@
+//! Industrial renewal and "industry upstairs" projects (工改工及工业上楼).
+
+use sqlx::{Row, SqliteConnection};
+
+use crate::domain::renewal::Renewal;
+use crate::domain::series::Reported;
+
+use super::error::{Attempt, Error};
+use super::row::{Bind, count, week};
+use super::scope::{ByWeek, Range, Scope, select};
+use super::{Store, weeks};
+
+impl Store {
+    /// What the latest revision of each published week in the range says of renewal, by week.
+    pub async fn renewal(&self, range: Range) -> Result<Vec<Reported<Vec<Renewal>>>, Error> {
+        let scope = Scope::latest(range);
+        let read = async {
+            let mut tx = self.reading().await?;
+            let mut rows = read(&mut tx, &scope).await?;
+            weeks::reported(&mut tx, range, |week| rows.remove(&week).unwrap_or_default()).await
+        };
+        read.await.map_err(|fault| self.explain(fault))
+    }
+}
+
+pub(super) async fn insert(c: &mut SqliteConnection, edition: i64, renewal: &[Renewal]) -> Attempt<()> {
+    for (position, row) in renewal.iter().enumerate() {
+        sqlx::query("INSERT INTO renewal VALUES ($1, $2, $3, $4, $5)")
+            .bind(edition)
+            .position(position)
+            .bind(row.city.clone())
+            .count(row.projects)
+            .bind(row.kind.clone())
+            .execute(&mut *c)
+            .await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn read(c: &mut SqliteConnection, scope: &Scope) -> Attempt<ByWeek<Vec<Renewal>>> {
+    let mut weeks: ByWeek<Vec<Renewal>> = ByWeek::new();
+    for row in scope.rows(c, select!("s.city, s.projects, s.kind", "renewal", "s.position")).await? {
+        let renewal =
+            Renewal { city: row.try_get("city")?, projects: count(&row, "projects")?, kind: row.try_get("kind")? };
+        weeks.entry(week(&row)?).or_default().push(renewal);
+    }
+    Ok(weeks)
+}

@@ -1,0 +1,116 @@
+//! Which editions a read is about, and how much of a list it gives.
+
+use std::collections::BTreeMap;
+
+use sqlx::SqliteConnection;
+use sqlx::sqlite::SqliteRow;
+
+use crate::domain::week::Week;
+
+use super::error::Attempt;
+
+/// The weeks from `from` to `to`, both inside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    pub from: Week,
+    pub to: Week,
+}
+
+/// A page of a list: the first is 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Page {
+    number: u32,
+    size: u32,
+}
+
+impl Page {
+    pub const LARGEST: u32 = 200;
+
+    /// Held inside what exists: from page 1, with 1 to [`Page::LARGEST`] rows.
+    pub fn new(number: u32, size: u32) -> Self {
+        Self { number: number.max(1), size: size.clamp(1, Self::LARGEST) }
+    }
+
+    pub fn number(self) -> u32 {
+        self.number
+    }
+
+    pub fn size(self) -> u32 {
+        self.size
+    }
+
+    pub(super) fn offset(self) -> i64 {
+        i64::from(self.number - 1) * i64::from(self.size)
+    }
+
+    /// One more than the page holds: it tells whether another page follows.
+    pub(super) fn limit(self) -> i64 {
+        i64::from(self.size) + 1
+    }
+}
+
+/// The rows of one page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing<T> {
+    pub page: Page,
+    pub items: Vec<T>,
+    /// Another page follows.
+    pub more: bool,
+}
+
+impl<T> Listing<T> {
+    /// `items` has at most [`Page::limit`] rows.
+    pub(super) fn new(page: Page, mut items: Vec<T>) -> Self {
+        let size = page.size as usize;
+        let more = items.len() > size;
+        items.truncate(size);
+        Self { page, items, more }
+    }
+}
+
+/// The rows of one section, week by week.
+pub(super) type ByWeek<T> = BTreeMap<Week, T>;
+
+/// The editions that a statement made by [`select!`] reads: one of a week, or the latest revision of each week of a
+/// range. The same statements serve both.
+pub(super) struct Scope {
+    from: String,
+    to: String,
+    /// `None`: the latest revision.
+    number: Option<i64>,
+}
+
+impl Scope {
+    pub(super) fn edition(week: Week, number: u32) -> Self {
+        Self { from: week.to_string(), to: week.to_string(), number: Some(number.into()) }
+    }
+
+    pub(super) fn latest(range: Range) -> Self {
+        Self { from: range.from.to_string(), to: range.to.to_string(), number: None }
+    }
+
+    /// All rows of the statement, which [`select!`] made.
+    pub(super) async fn rows(&self, c: &mut SqliteConnection, statement: &'static str) -> Attempt<Vec<SqliteRow>> {
+        let query = sqlx::query(statement).bind(self.from.clone()).bind(self.to.clone()).bind(self.number);
+        Ok(query.fetch_all(c).await?)
+    }
+}
+
+/// `columns` of a section's table (`s`) with the edition (`e`) and its week, in the order of the weeks and then of
+/// `order`. The numbers of drafts lie above those of a week's revisions, hence the latest is asked for by its kind.
+macro_rules! select {
+    ($columns:literal, $table:literal, $order:literal) => {
+        concat!(
+            "SELECT e.week AS week, ",
+            $columns,
+            " FROM edition AS e JOIN ",
+            $table,
+            " AS s ON s.edition_id = e.id",
+            " WHERE e.week BETWEEN $1 AND $2 AND e.number = COALESCE($3, (",
+            "SELECT MAX(l.number) FROM edition AS l WHERE l.week = e.week AND l.kind = 'revision'))",
+            " ORDER BY e.week, ",
+            $order
+        )
+    };
+}
+pub(super) use select;
