@@ -1,0 +1,154 @@
+//! The heat map of clusters by weeks.
+
+use crate::domain::catalogue::Text;
+use crate::domain::language::Language;
+use crate::domain::quantity::Fixed;
+use crate::domain::series::Reported;
+
+use super::cluster::{COMPANIES, Companies, ROWS, companies, distribution, first_clusters, local};
+use super::funding::{Quoted, sources};
+use super::matrix::{self, Map};
+use super::message::{self, clauses, sentences};
+use super::palette::Ink;
+use super::range::{Grain, Place, Range, Slot, slots};
+use super::table::{self, Cell, Header, Row, Table};
+use super::value::{Gap, Value, sum, sums};
+use super::{Card, LegendEntry, Plot, alt, ticks};
+
+/// Companies newly funded per cluster and week: the clusters that were printed, in the order of the taxonomy.
+pub fn cluster_weeks(rows: &[Reported<Quoted>], range: Range, language: Language) -> Card {
+    let slots = slots(rows, range);
+    let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
+    let all = companies(slots.iter().flat_map(|slot| &slot.rows).filter_map(|row| local(&row.section)));
+    let by_slot: Vec<Option<Companies<'_>>> = slots.iter().map(known).collect();
+    let totals = sums(&slots, |section: &Quoted| match local(section) {
+        Some(local) => {
+            let printed = local.clusters.iter().fold(0u32, |sum, cluster| sum.saturating_add(cluster.companies));
+            Value::count(local.companies).or(Value::count(Some(printed)))
+        }
+        None => Value::Missing(Gap::NotReported),
+    });
+    let drawn = rows_of(&all, &by_slot, language);
+    let most = drawn.iter().flat_map(|row| row.values.iter().flatten()).copied().max().unwrap_or(0);
+    let title = title(&totals, range, &all, language);
+    let mut notes = vec![Text::ChartPrintedClusters];
+    if places.first().is_some_and(|place| place.grain != Grain::Week) {
+        notes.push(Text::ChartSummed);
+    }
+    let subtitle = message::subtitle(
+        Text::ChartClusterWeeksMeasure.read(language),
+        Text::ChartShenzhen.read(language),
+        range,
+        &places,
+        &notes,
+        language,
+    );
+    let generated = places.iter().any(|place| place.generated);
+    let svg = matrix::map(
+        "cluster-weeks",
+        &title,
+        &Map {
+            heading: Text::ChartCompanies.read(language),
+            places: &places,
+            ticks: &ticks::along(&places, language),
+            rows: &drawn,
+            demonstration: generated.then(|| Text::ChartDemonstration.read(language)),
+        },
+    );
+    let latest = by_slot.last().and_then(Option::as_ref).map(|last| distribution(last, language)).unwrap_or_default();
+    let latest = match latest.as_str() {
+        "" => latest,
+        latest => Text::ChartSplit.with(language, &[latest]),
+    };
+    let name = Text::ChartFundedName.read(language);
+    let described = alt::describe(name, &totals, COMPANIES, &places, language);
+    Card {
+        id: "cluster-weeks",
+        svg,
+        title,
+        source: message::source(range, &sources(&slots), language),
+        alt: sentences(&[alt::opening(&places, language), described, latest], language),
+        legend: legend(most, &by_slot, generated, language),
+        table: by_week(subtitle.clone(), &places, &totals, &by_slot, language),
+        subtitle,
+        generated,
+        plot: Some(Plot { left: matrix::NAMES, right: matrix::RIGHT, slots: places.len() }),
+    }
+}
+
+/// What the slot says of the clusters; `None` when it says nothing.
+fn known<'a>(slot: &Slot<'a, Quoted>) -> Option<Companies<'a>> {
+    let mut sections = slot.rows.iter().filter_map(|row| local(&row.section)).peekable();
+    sections.peek()?;
+    Some(companies(sections))
+}
+
+fn rows_of(all: &Companies<'_>, by_slot: &[Option<Companies<'_>>], language: Language) -> Vec<matrix::Row> {
+    let values = |key: &(usize, &str)| -> Vec<Option<u32>> {
+        by_slot.iter().map(|slot| slot.as_ref().map(|slot| slot.get(key).copied().unwrap_or(0))).collect()
+    };
+    let shown = all.keys().take(ROWS).map(|key| matrix::Row { name: key.1.to_owned(), values: values(key) });
+    let add = |sum: Vec<Option<u32>>, row: Vec<Option<u32>>| {
+        sum.into_iter().zip(row).map(|(a, b)| Some(a?.saturating_add(b?))).collect()
+    };
+    let rest = all.keys().skip(ROWS).map(values).reduce(add);
+    let name = Text::ChartOtherClusters.read(language);
+    shown.chain(rest.map(|values| matrix::Row { name: name.to_owned(), values })).collect()
+}
+
+fn title(totals: &[Value], range: Range, all: &Companies<'_>, language: Language) -> String {
+    let total = sum(totals.iter().copied().filter(|value| value.amount().is_some()));
+    let written = COMPANIES.write(total, language);
+    match total.amount() {
+        Some(Fixed::ZERO) => Text::ChartNoneFunded.read(language).to_owned(),
+        Some(_) => clauses(
+            &[
+                Text::ChartFundedInWeeks.with(language, &[&range.weeks().to_string(), &written]),
+                first_clusters(all, language).unwrap_or_default(),
+            ],
+            language,
+        ),
+        None => Text::ChartMissingTitle.with(language, &[Text::ChartFundedName.read(language), &written]),
+    }
+}
+
+fn legend(most: u32, by_slot: &[Option<Companies<'_>>], generated: bool, language: Language) -> Vec<LegendEntry> {
+    let inks = [Ink::Heat1, Ink::Heat2, Ink::Heat3, Ink::Heat4, Ink::Heat5];
+    let steps = inks.into_iter().zip(matrix::steps(most)).map(|(ink, (first, last))| LegendEntry {
+        class: ink.class(),
+        label: if first == last { first.to_string() } else { format!("{first}–{last}") },
+    });
+    let mark = |class, text: Text| LegendEntry { class, label: text.read(language).to_owned() };
+    let gap = by_slot.iter().any(Option::is_none).then(|| mark("c", Text::ChartGap));
+    let generated = generated.then(|| mark("a", Text::ChartDemonstration));
+    steps.chain(gap).chain(generated).collect()
+}
+
+/// The weeks down; what was printed of each in words, as thirty columns would be mostly zeros.
+fn by_week(
+    caption: String,
+    places: &[Place],
+    totals: &[Value],
+    by_slot: &[Option<Companies<'_>>],
+    language: Language,
+) -> Table {
+    let row = |((place, total), slot): ((&Place, &Value), &Option<Companies<'_>>)| {
+        let words = slot.as_ref().map(|slot| distribution(slot, language)).unwrap_or_default();
+        Row {
+            label: table::label(*place),
+            chinese: false,
+            week: place.week(),
+            notes: table::notes(*place, language),
+            cells: vec![Cell::of(*total, COMPANIES, language), Cell::words(words, language)],
+        }
+    };
+    Table {
+        caption,
+        columns: vec![
+            Header::label(Text::ChartWeek, language),
+            Header::numeric(Text::ChartCompanies.read(language).to_owned(), language),
+            Header::label(Text::ChartDistribution, language),
+        ],
+        rows: places.iter().zip(totals).zip(by_slot).rev().map(row).collect(),
+    }
+}

@@ -1,0 +1,146 @@
+//! Titles and sentences made from the data.
+
+use crate::domain::catalogue::Text;
+use crate::domain::language::Language::{self, Chinese, English};
+use crate::domain::quantity::{Bound, Fixed};
+
+use super::measure::Measure;
+use super::range::{Grain, Place, Range};
+use super::value::{Gap, Value};
+
+/// The name of one of the three cities in the language; any other as printed.
+pub fn city(name: &str, language: Language) -> &str {
+    match name {
+        "深圳" => Text::ChartShenzhen.read(language),
+        "东莞" => Text::ChartDongguan.read(language),
+        "惠州" => Text::ChartHuizhou.read(language),
+        other => other,
+    }
+}
+
+/// Parts of a list: `深圳、东莞` or `Shenzhen, Dongguan`.
+pub fn list<S: AsRef<str>>(items: &[S], language: Language) -> String {
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    items.join(if language == Chinese { "、" } else { ", " })
+}
+
+/// Clauses of a sentence.
+pub fn clauses(parts: &[String], language: Language) -> String {
+    let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    parts.join(if language == Chinese { "," } else { ", " })
+}
+
+/// Sentences, each with its full stop.
+pub fn sentences(parts: &[String], language: Language) -> String {
+    let stop = if language == Chinese { "。" } else { "." };
+    let parts: Vec<String> = parts.iter().filter(|part| !part.is_empty()).map(|part| format!("{part}{stop}")).collect();
+    parts.join(if language == Chinese { "" } else { " " })
+}
+
+/// The last value of a series; not published when there is none.
+pub fn last(values: &[Value]) -> Value {
+    values.last().copied().unwrap_or(Value::Missing(Gap::NotPublished))
+}
+
+pub fn is_zero(value: Value) -> bool {
+    value.amount() == Some(Fixed::ZERO)
+}
+
+/// The last value against the one before it: `较上周增加2宗`. `None` unless both are known well enough to be subtracted.
+pub fn change(values: &[Value], measure: Measure, grain: Grain, language: Language) -> Option<String> {
+    let [.., before, last] = values else { return None };
+    let (Value::Known { amount: a, bound: x }, Value::Known { amount: b, bound: y }) = (*before, *last) else {
+        return None;
+    };
+    let bound = match (x, y) {
+        (Bound::Exact, Bound::Exact) => Bound::Exact,
+        (Bound::Exact | Bound::About, Bound::Exact | Bound::About) => Bound::About,
+        _ => return None,
+    };
+    let difference = b.checked_sub(a)?;
+    let (up, down, same) = match grain {
+        Grain::Week => (Text::ChartUp, Text::ChartDown, Text::ChartSame),
+        _ => (Text::ChartUpPeriod, Text::ChartDownPeriod, Text::ChartSamePeriod),
+    };
+    let size = Fixed::from_ten_thousandths(difference.ten_thousandths().checked_abs()?);
+    let text = match difference.cmp(&Fixed::ZERO) {
+        std::cmp::Ordering::Equal => return Some(same.read(language).to_owned()),
+        std::cmp::Ordering::Greater => up,
+        std::cmp::Ordering::Less => down,
+    };
+    Some(text.with(language, &[&measure.figure(size, bound, language)]))
+}
+
+/// Where most of the last total is: `惠州占4宗`, `均在惠州`. `None` when there is none, or two are first.
+pub fn leader(parts: &[(&str, Value)], total: Value, measure: Measure, language: Language) -> Option<String> {
+    let total = total.amount().filter(|total| *total > Fixed::ZERO)?;
+    let amounts: Vec<(&str, Fixed)> =
+        parts.iter().filter_map(|(name, value)| Some((*name, value.amount().filter(|n| *n > Fixed::ZERO)?))).collect();
+    let most = amounts.iter().map(|(_, amount)| *amount).max()?;
+    let mut first = amounts.iter().filter(|(_, amount)| *amount == most);
+    let (Some((name, _)), None) = (first.next(), first.next()) else { return None };
+    if most == total {
+        return Some(Text::ChartAllIn.with(language, &[name]));
+    }
+    // A part larger than the whole has a finding of its own; a title does not repeat it.
+    let figure = match language {
+        Chinese => measure.figure(most, Bound::Exact, language),
+        English => crate::domain::figures::grouped(most),
+    };
+    (most < total).then(|| Text::ChartMostIn.with(language, &[name, &figure]))
+}
+
+/// `2023-W52至2024-W25(26周)`.
+pub fn period(range: Range, language: Language) -> String {
+    let weeks = range.weeks();
+    if weeks == 1 {
+        return one_week(range.to, language);
+    }
+    Text::ChartPeriod.with(language, &[&range.from.to_string(), &range.to.to_string(), &weeks.to_string()])
+}
+
+/// `2024-W25(6.17–6.23)`.
+pub fn one_week(week: crate::domain::week::Week, language: Language) -> String {
+    Text::ChartOneWeek.with(language, &[&week.to_string(), &week.short()])
+}
+
+/// Measure and unit, place, period; then what is special about the picture.
+pub fn subtitle(
+    measure: &str,
+    place: &str,
+    range: Range,
+    places: &[Place],
+    notes: &[Text],
+    language: Language,
+) -> String {
+    let mut parts = vec![clauses(&[measure.to_owned(), place.to_owned(), period(range, language)], language)];
+    parts.extend(notes.iter().map(|note| note.read(language).to_owned()));
+    if places.iter().any(|place| place.generated) {
+        parts.push(Text::ChartGenerated.read(language).to_owned());
+    }
+    join_notes(&parts, language)
+}
+
+pub fn join_notes(parts: &[String], language: Language) -> String {
+    parts.join(if language == Chinese { ";" } else { "; " })
+}
+
+/// The bulletin of which weeks, and whom it quotes.
+pub fn source(range: Range, quoted: &[String], language: Language) -> String {
+    let weeks = match range.weeks() {
+        1 => Text::ChartSourceWeek.with(language, &[&range.to.to_string()]),
+        _ => Text::ChartSource.with(language, &[&range.from.to_string(), &range.to.to_string()]),
+    };
+    if quoted.is_empty() {
+        return weeks;
+    }
+    join_notes(&[weeks, Text::ChartQuoted.with(language, &[&list(quoted, language)])], language)
+}
+
+/// A title's prefix where the last slot is more than a week.
+pub fn dated(title: String, places: &[Place], language: Language) -> String {
+    match places.last() {
+        Some(place) if place.grain != Grain::Week => Text::ChartDated.with(language, &[&place.label(), &title]),
+        _ => title,
+    }
+}
