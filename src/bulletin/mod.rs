@@ -1,5 +1,155 @@
 //! From the text of a bulletin to the domain: pure, no I/O, no panic, linear time.
+//!
+//! [`page`] folds the text and drops HTML; [`boilerplate`] takes out what a web page added; [`sections`] finds the
+//! outline; one reader per topic looks at the [`lexer`]'s clauses and records in the [`ledger`] what it took from where.
 
-pub mod report;
+mod boilerplate;
+mod capital;
+mod compose;
+mod declared;
+mod departments;
+mod document;
+mod finance;
+mod funding;
+mod headline;
+mod html;
+mod land;
+mod lease;
+mod ledger;
+mod lexer;
+mod market;
+mod news;
+mod numbers;
+mod page;
+mod period;
+mod policy;
+mod renewal;
+mod report;
+mod scan;
+mod sections;
+mod sentence;
+mod year;
 
-pub use report::{Span, Unread};
+pub use compose::compose;
+pub use report::{Report, Span, Unread, Unreadable};
+pub use sentence::sentence;
+
+use crate::domain::bulletin::Bulletin;
+use crate::domain::finding::Code;
+
+use ledger::Ledger;
+use page::{Page, Range};
+use sections::Section;
+
+/// Larger texts are refused.
+pub const LIMIT_BYTES: usize = 10 * 1024 * 1024;
+
+/// Reads a bulletin's text, or its HTML. `year` is the calendar year of the period's first day; without it the year
+/// is inferred, with a finding.
+pub fn read(text: &str, year: Option<i32>) -> Result<Report, Unreadable> {
+    if text.len() > LIMIT_BYTES {
+        return Err(Unreadable::TooLarge { bytes: text.len(), limit: LIMIT_BYTES });
+    }
+    if text.trim().is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    let no_bulletin = || Unreadable::NoBulletin { looked_for: Section::ALL.map(Section::name).to_vec() };
+    let page = Page::of(text);
+    let mut ledger = Ledger::new(&page);
+    if page.is_html() {
+        ledger.finding(Code::Html, "", &[]);
+    }
+    let lines = boilerplate::without(&page, &mut ledger);
+    let outline = sections::outline(&page, &lines, &mut ledger);
+    if outline.is_empty() {
+        return Err(no_bulletin());
+    }
+    let periods = period::all(&page);
+    let (week, days) = period::read(&page, &outline, &periods, year, &mut ledger)?;
+    let mut bulletin = Bulletin::empty(week);
+    bulletin.period = days;
+    for section in Section::ALL {
+        match outline.lines(section) {
+            Some(lines) => read_section(&mut ledger, section, lines, &mut bulletin),
+            None => ledger.finding(Code::SectionMissing, "", &[section.name()]),
+        }
+    }
+    let (headline, lede) = headline::read(&mut ledger, &outline.preface, &periods);
+    if says_nothing(&bulletin) {
+        return Err(no_bulletin());
+    }
+    (bulletin.headline, bulletin.lede) = (headline, lede);
+    period::compare(&page, &periods, &mut ledger);
+    check(&mut ledger, &bulletin);
+    Ok(ledger.report(bulletin, &lines))
+}
+
+fn read_section(ledger: &mut Ledger, section: Section, lines: &[Range], bulletin: &mut Bulletin) {
+    let week = bulletin.week;
+    let read = match section {
+        Section::Supply => {
+            let (land, leases) = topics(ledger.page, lines);
+            bulletin.land = land::read(ledger, &land);
+            bulletin.leases = lease::read(ledger, &leases);
+            bulletin.land.is_some() || !bulletin.leases.is_empty()
+        }
+        Section::Finance => {
+            finance::read(ledger, lines, bulletin);
+            finance::tidy(bulletin)
+        }
+        Section::Renewal => {
+            bulletin.renewal = renewal::read(ledger, lines);
+            !bulletin.renewal.is_empty()
+        }
+        Section::News => {
+            bulletin.news = news::read(ledger, lines, week);
+            !bulletin.news.is_empty()
+        }
+        Section::Policy => {
+            bulletin.policies = policy::read(ledger, lines, week);
+            !bulletin.policies.is_empty()
+        }
+    };
+    if !read && lines.iter().all(|line| says_none(ledger.page, line)) {
+        lines.iter().for_each(|line| ledger.know(line));
+    } else if !read {
+        // Nothing of it could be read: it is as good as missing, and its lines are in `unread`.
+        ledger.finding(Code::SectionMissing, "", &[section.name()]);
+    }
+}
+
+/// `本周无。`
+fn says_none(page: &Page, line: &Range) -> bool {
+    const LONGEST: usize = 10;
+    line.len() <= LONGEST && scan::has(page.chars(line), "无")
+}
+
+/// The lines of section 01 about land, and those about leases; a line that does not say goes with the one before.
+fn topics(page: &Page, lines: &[Range]) -> (Vec<Range>, Vec<Range>) {
+    let (mut land, mut leases) = (Vec::new(), Vec::new());
+    let mut about_leases = false;
+    for line in lines {
+        about_leases = lease::is_about(page, line).unwrap_or(about_leases);
+        if about_leases { &mut leases } else { &mut land }.push(line.clone());
+    }
+    (land, leases)
+}
+
+fn says_nothing(bulletin: &Bulletin) -> bool {
+    let mut empty = Bulletin::empty(bulletin.week);
+    empty.period = bulletin.period;
+    empty == *bulletin
+}
+
+fn check(ledger: &mut Ledger, bulletin: &Bulletin) {
+    if let Some(land) = &bulletin.land {
+        land::check(ledger, land);
+    }
+    if let Some(funding) = &bulletin.funding {
+        funding::check(ledger, funding);
+    }
+    if let Some(capital) = &bulletin.capital {
+        capital::check(ledger, capital);
+    }
+    policy::check(ledger, &bulletin.policies);
+}

@@ -144,6 +144,16 @@ codes! {
         "文本编码为{0},已转换" "the text's encoding was converted: {0}";
     Html "text.html" Note
         "输入为网页,已去除标记" "the input was HTML; the tags were dropped";
+    PeriodInferred "period.inferred" Warning
+        "原文未印统计周期;依据文中日期推定为{0}" "the text prints no period; its dates point to {0}";
+    BoundLost "number.bound_lost" Warning
+        "此处仅记整数,原文带有限定:{0}" "the field holds a plain count, but the text is less firm: {0}";
+    ScopeMissing "item.scope_missing" Warning
+        "条目未以“地区:”开头:{0}" "the item names no place before a colon: {0}";
+    TextAbridged "text.abridged" Note
+        "原文注明有删减:{0}" "the text says that it was abridged: {0}";
+    ChaptersLeftOut "policy.chapters_left_out" Note
+        "《{0}》中未作为举措读入:{1}" "{0}: passages that are no measures were left out: {1}";
 }
 
 #[cfg(test)]

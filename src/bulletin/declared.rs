@@ -1,0 +1,88 @@
+//! How many measures a policy's summary says a document has.
+
+use super::numbers::{Number, Unit};
+use super::page::{Page, Range};
+use super::policy::Introduced;
+use super::{lexer, scan};
+
+const MEASURES: [&str; 8] = ["任务", "举措", "措施", "政策", "条款", "工作", "意见", "行动"];
+
+/// The number with its digits: from the sentence that names the document again, or, when it is the only one, from
+/// anywhere in the summary and then from the title.
+pub fn measures(
+    page: &Page,
+    heading: &Range,
+    summary: &[Range],
+    known: Option<&Introduced>,
+    short: Option<&Range>,
+    only: bool,
+) -> Option<(u32, Range)> {
+    let names: Vec<&[char]> = [known.and_then(|one| one.short.as_ref()), known.map(|one| &one.full), short]
+        .into_iter()
+        .flatten()
+        .map(|range| page.chars(range))
+        .collect();
+    let mut own = summary.iter().flat_map(|line| passages(page, line));
+    let own = own.find_map(|(name, passage)| names.contains(&page.chars(&name)).then(|| number_in(page, &passage))?);
+    own.or_else(|| if only { summary.iter().chain([heading]).find_map(|line| number_in(page, line)) } else { None })
+}
+
+/// Each title that is not being introduced, with the text up to the next title.
+fn passages(page: &Page, line: &Range) -> Vec<(Range, Range)> {
+    let introduced = super::policy::introductions(page, line);
+    let starts: Vec<usize> = introduced.iter().map(|one| one.full.start - 1).chain([line.end]).collect();
+    let ends = starts.iter().skip(1);
+    introduced
+        .iter()
+        .zip(ends)
+        .filter(|(one, _)| one.short.is_none())
+        .map(|(one, end)| (one.full.clone(), one.full.end + 1..*end))
+        .collect()
+}
+
+/// `44条重点任务`, `重点任务增加至31项`, `15个具体举措`.
+fn number_in(page: &Page, range: &Range) -> Option<(u32, Range)> {
+    const NEAR: usize = 8;
+    for clause in lexer::clauses(page, range) {
+        for (n, number) in clause.numbers.iter().enumerate() {
+            let after = page.chars(&clause.after(n));
+            let after = after.get(..NEAR.min(after.len())).unwrap_or(&[]);
+            let before = page.chars(&clause.before(n));
+            let before = before.get(before.len().saturating_sub(NEAR)..).unwrap_or(&[]);
+            let named = match number.unit {
+                Unit::Count('条') => true,
+                Unit::Count('项') => scan::has_any(after, &MEASURES) || scan::has_any(before, &MEASURES),
+                Unit::Count('个') => {
+                    !scan::starts(after, "方面") && scan::has_any(after, &["举措", "措施", "重点任务", "主要任务"])
+                }
+                _ => false,
+            };
+            if named {
+                return Number::count(number).map(|count| (count, number.digits.clone()));
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(input: &str, expected: Option<u32>) {
+        let page = Page::of(input);
+        let line = 0..page.len();
+        assert_eq!(measures(&page, &(0..0), &[line], None, None, true).map(|(n, _)| n), expected, "{input}");
+    }
+
+    #[test]
+    fn numbers_of_measures() {
+        check("等5个方面提出15条具体举措", Some(15));
+        check("重点任务增加至31项", Some(31));
+        check("共包括6个方面30条主要任务", Some(30));
+        check("提出十五条措施", Some(15));
+        check("政策措施明确5方面重点举措。", None);
+        check("全年新增50项惠企利民事项", None);
+    }
+}

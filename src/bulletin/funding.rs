@@ -1,0 +1,372 @@
+//! Section 02: companies newly funded, in Shenzhen by cluster and nationwide, and the note that names the sources.
+
+use crate::domain::cluster::{Standing, standing};
+use crate::domain::finding::Code;
+use crate::domain::funding::{ClusterCompanies, Funding, LocalFunding, NationalFunding, SourcePeriod};
+use crate::domain::quantity::Fixed;
+
+use super::land::take;
+use super::ledger::Ledger;
+use super::lexer::Clause;
+use super::page::{Page, Range};
+use super::{period, scan, sections};
+
+/// Words that say that what follows is the part within the clusters.
+const WITHIN: [&str; 4] = ["其中", "20+8", "战兴产业", "集群"];
+const NONE: [&str; 6] = ["暂无", "没有", "未有", "无新增", "尚无", "无"];
+
+pub fn read_local(ledger: &mut Ledger, clauses: &[Clause], funding: &mut Funding) {
+    let page = ledger.page;
+    let known = funding.local.take();
+    let mut local = known.clone().unwrap_or_else(|| LocalFunding {
+        city: "深圳".to_owned(),
+        clusters_reported: None,
+        companies: None,
+        clusters: Vec::new(),
+    });
+    let before = local.clone();
+    // The distribution's names may run over commas: where the current group of names starts.
+    let mut group: Option<usize> = None;
+    let mut pending: Vec<&Clause> = Vec::new();
+    for clause in clauses {
+        if group.is_none() && local.companies.is_some() {
+            group = Some(clause.range.start);
+        }
+        let mut used = 0;
+        for (n, number) in clause.numbers.iter().enumerate() {
+            let label = clause.before(n);
+            let after = page.chars(&clause.after(n));
+            let total = local.companies.is_none() && !scan::has(page.chars(&label), "其中");
+            let grouped = scan::starts_with(after, &["产业", "领域", "集群", "战兴", "行业"]).is_some();
+            if number.counts("大个类") && grouped && local.clusters_reported.is_none() && local.clusters.is_empty() {
+                local.clusters_reported = ledger.count("/funding/local/clusters_reported", number);
+                used += usize::from(local.clusters_reported.is_some());
+            } else if number.counts("家个") && total {
+                local.companies = ledger.count("/funding/local/companies", number);
+                used += usize::from(local.companies.is_some());
+            } else if number.counts("家个") {
+                let start = group.filter(|_| n == 0).unwrap_or(label.start);
+                let names = start..label.end;
+                let Some(companies) = number.count() else { continue };
+                let added = distribute(ledger, &mut local.clusters, &names, &number.digits, companies);
+                used += usize::from(added > 0);
+                if added > 0 {
+                    ledger.know(&names);
+                    pending.clear();
+                }
+                group = None;
+            }
+        }
+        if !clause.numbers.is_empty() {
+            group = None;
+        } else if local.companies.is_none() {
+            none(ledger, &mut local, clause);
+        }
+        if clause.numbers.is_empty() && group.is_some() && only_clusters(page, &clause.range) {
+            pending.push(clause);
+        } else {
+            ledger.settle(clause, used);
+            group = None;
+        }
+    }
+    pending.iter().for_each(|clause| ledger.settle(clause, 0));
+    let whole = clauses.first().zip(clauses.last()).map(|(a, b)| a.range.start..b.range.end).unwrap_or(0..0);
+    if local != before || known.is_some() {
+        if let Some(at) = scan::find(page.chars(&whole), "深圳") {
+            ledger.field("/funding/local/city", &(whole.start + at..whole.start + at + 2));
+        }
+        funding.local = Some(local);
+    }
+}
+
+/// `无企业新获股权投资`.
+fn none(ledger: &mut Ledger, local: &mut LocalFunding, clause: &Clause) {
+    let chars = ledger.page.chars(&clause.range);
+    let about = scan::has_any(chars, &["企业", "股权投资"]) || chars.len() <= 4;
+    let Some((at, word)) = scan::first_of(chars, &NONE).filter(|_| about) else { return };
+    let start = clause.range.start + at;
+    ledger.field("/funding/local/companies", &(start..start + word.chars().count()));
+    ledger.know(&clause.range);
+    local.companies = Some(0);
+}
+
+/// `甲、乙产业各2家`: one entry for each name, all of them from the same number. Answers how many.
+fn distribute(
+    ledger: &mut Ledger,
+    clusters: &mut Vec<ClusterCompanies>,
+    names: &Range,
+    digits: &Range,
+    companies: u32,
+) -> usize {
+    let page = ledger.page;
+    let mut names = page.trimmed(names.clone(), is_edge);
+    let leading = ["其中", "分别为", "分别是", "包括", "分布在", "分布于", "涉及", "以及", "及", "和", "有", "为"];
+    while let Some(word) = scan::starts_with(page.chars(&names), &leading) {
+        names = page.trimmed(names.start + word.chars().count()..names.end, is_edge);
+    }
+    while let Some(word) =
+        scan::ends_with(page.chars(&names), &["各有", "各", "均为", "均", "分别", "有", "共", "企业"])
+    {
+        names = page.trimmed(names.start..names.end - word.chars().count(), is_edge);
+    }
+    let mut added = 0;
+    for range in sections::names(page, &names, is_one) {
+        let name = range.start..range.start + bare(page.chars(&range)).len();
+        if !scan::says_something(page.chars(&name)) {
+            continue;
+        }
+        let path = format!("/funding/local/clusters/{}", clusters.len());
+        let cluster = ledger.text(format!("{path}/cluster"), &name);
+        ledger.field(format!("{path}/companies"), digits);
+        clusters.push(ClusterCompanies { cluster, companies });
+        added += 1;
+    }
+    added
+}
+
+/// 甲和乙 are two names only when each of them is one: many names hold a 与 of their own.
+fn is_one(name: &[char]) -> bool {
+    let sides = scan::first_of(name, &["以及", "和", "及", "与"])
+        .map(|(at, word)| [name.get(..at).unwrap_or(&[]), name.get(at + word.chars().count()..).unwrap_or(&[])]);
+    is_cluster(bare(name)) || !sides.is_some_and(|sides| sides.iter().all(|side| is_cluster(bare(side))))
+}
+
+/// Whether a clause without numbers is a piece of the list before a number.
+fn only_clusters(page: &Page, range: &Range) -> bool {
+    let chars = page.chars(range);
+    let start = range.start + if scan::starts(chars, "其中") { 2 } else { 0 };
+    let names = sections::names(page, &(start..range.end), is_one);
+    !names.is_empty() && names.iter().all(|name| is_cluster(bare(page.chars(name))))
+}
+
+fn is_edge(c: char) -> bool {
+    matches!(c, ' ' | '、' | ',' | ';' | ':' | '(' | ')' | '。')
+}
+
+fn is_cluster(name: &[char]) -> bool {
+    standing(&name.iter().collect::<String>()) != Standing::Unknown
+}
+
+/// The name without the word for "industry" after it, unless that is part of the taxonomy's name (海洋产业).
+fn bare(name: &[char]) -> &[char] {
+    if is_cluster(name) {
+        return name;
+    }
+    let tails = ["战略性新兴产业", "产业集群", "产业领域", "产业", "集群", "领域", "行业"];
+    let shorter = scan::ends_with(name, &tails).and_then(|tail| name.get(..name.len() - tail.chars().count()));
+    shorter.filter(|name| !name.is_empty()).unwrap_or(name)
+}
+
+pub fn read_national(ledger: &mut Ledger, clauses: &[Clause], funding: &mut Funding) {
+    let page = ledger.page;
+    let mut national = funding.national.take().unwrap_or_default();
+    let mut within = false;
+    for clause in clauses {
+        let mut used = 0;
+        // 按“20+8”口径 may stand in a clause of its own; the total's own sentence ends it.
+        within |= clause.numbers.is_empty() && scan::has_any(page.chars(&clause.range), &WITHIN);
+        for (n, number) in clause.numbers.iter().enumerate() {
+            let label = page.chars(&clause.before(n));
+            within |= scan::has_any(label, &WITHIN);
+            let taken = if number.counts("起笔个") && !within && national.events.is_none() {
+                national.events = ledger.count("/funding/national/events", number);
+                national.events.is_some()
+            } else if number.counts("家个") && national.companies_in_clusters.is_none() {
+                national.companies_in_clusters = ledger.count("/funding/national/companies_in_clusters", number);
+                national.companies_in_clusters.is_some()
+            } else if number.is_money() && within {
+                take(ledger, &mut national.amount_in_clusters_yuan, "/funding/national/amount_in_clusters_yuan", number)
+            } else if number.is_money() {
+                take(ledger, &mut national.amount_yuan, "/funding/national/amount_yuan", number)
+            } else {
+                false
+            };
+            used += usize::from(taken);
+        }
+        if let (true, Some(range)) = (clause.numbers.is_empty(), clause.undisclosed.clone())
+            && scan::has_any(page.chars(&clause.range), &["总额", "金额"])
+        {
+            let (field, path) = match within {
+                true => (&mut national.amount_in_clusters_yuan, "/funding/national/amount_in_clusters_yuan"),
+                false => (&mut national.amount_yuan, "/funding/national/amount_yuan"),
+            };
+            if field.is_none() {
+                *field = Some(ledger.undisclosed(path, &range));
+            }
+        }
+        ledger.settle(clause, used);
+    }
+    if national != NationalFunding::default() {
+        funding.national = Some(national);
+    }
+}
+
+pub fn is_note(page: &Page, line: &Range) -> bool {
+    let chars = page.chars(&(line.start..line.end.min(line.start + 8)));
+    scan::starts_with(chars, &["备注", "注:", "注释", "说明:", "数据来源", "数据说明"]).is_some()
+}
+
+/// The names after 对应 or 来源, each perhaps with its period in brackets.
+pub fn read_note(ledger: &mut Ledger, line: &Range, funding: &mut Funding, year: i32) {
+    let page = ledger.page;
+    let label = scan::find(page.chars(&(line.start..line.end.min(line.start + 8))), ":")
+        .map_or(line.start, |at| line.start + at + 1);
+    ledger.know(&(line.start..label));
+    for clause in super::lexer::clauses(page, &(label..line.end)) {
+        let chars = page.chars(&clause.range);
+        let named = scan::first_of(chars, &["对应", "来源于", "来源为", "来源:", "数据来自", "来自"]);
+        let after = clause.range.start + named.map_or(0, |(at, word)| at + word.chars().count());
+        // 各平台口径不同:私募通数据周报(0308-0314): a report with its period is a source too.
+        let colon = chars.iter().rposition(|c| *c == ':').map_or(clause.range.start, |at| clause.range.start + at + 1);
+        let list = after.max(colon)..clause.range.end;
+        let listed =
+            named.is_some() || scan::starts(page.chars(line), "数据来源") || scan::has_any(chars, &["周报(", "数据("]);
+        if listed {
+            read_sources(ledger, &list, funding, year);
+        }
+        if listed || scan::has_any(chars, &["本表格", "口径", "周报", "平台数据", "集群类型"]) {
+            ledger.know(&clause.range);
+        }
+    }
+}
+
+fn read_sources(ledger: &mut Ledger, list: &Range, funding: &mut Funding, year: i32) {
+    let page = ledger.page;
+    let end = scan::first_of(page.chars(list), &["等平台", "等数据", "等周报", "等。"])
+        .map_or(list.end, |(at, _)| list.start + at);
+    for part in sections::names(page, &(list.start..end), |_| false) {
+        let open = page.chars(&part).iter().position(|c| *c == '(').map_or(part.end, |at| part.start + at);
+        let name = page.chars(&(part.start..open));
+        let name = part.start..part.start + without_report(name).len();
+        if !scan::says_something(page.chars(&name)) {
+            continue;
+        }
+        let source = ledger.text(format!("/funding/sources/{}", funding.sources.len()), &name);
+        let day = (open..part.end).find(|at| page.at(*at).is_ascii_digit());
+        let printed = day.and_then(|at| period::printed_at(page, at, part.end));
+        // A source's week may start in the old year.
+        let period = printed.and_then(|p| p.in_year(page, year).ok().map(|period| (p, period)));
+        if let Some((printed, period)) = period {
+            let path = format!("/funding/source_periods/{}", funding.source_periods.len());
+            ledger.field(format!("{path}/source"), &name);
+            ledger.field(format!("{path}/period/from"), &printed.from.range);
+            ledger.field(format!("{path}/period/to"), &printed.to.range);
+            funding.source_periods.push(SourcePeriod { source: source.clone(), period });
+        }
+        funding.sources.push(source);
+    }
+}
+
+/// The source's name without the name of its report.
+pub fn without_report(name: &[char]) -> &[char] {
+    let tails = ["投融资周报", "投融资数据周报", "融资周报", "数据周报", "投融资数据", "周报", "月报", "数据"];
+    let shorter = scan::ends_with(name, &tails).and_then(|tail| name.get(..name.len() - tail.chars().count()));
+    shorter.filter(|name| !name.is_empty()).unwrap_or(name)
+}
+
+pub fn check(ledger: &mut Ledger, funding: &Funding) {
+    if let Some(local) = &funding.local {
+        check_local(ledger, local);
+    }
+    let Some(national) = &funding.national else { return };
+    let amount = |q: &Option<crate::domain::quantity::Quantity<_>>| {
+        q.as_ref().and_then(|q| q.fixed().map(|v| (v, q.text().to_owned())))
+    };
+    let (whole, part): (Option<(Fixed, String)>, _) =
+        (amount(&national.amount_yuan), amount(&national.amount_in_clusters_yuan));
+    if let Some(((whole, whole_text), (part, part_text))) = whole.zip(part)
+        && part > whole
+    {
+        let path = "/funding/national/amount_in_clusters_yuan";
+        ledger.finding(Code::FundingPartExceedsWhole, path, &[&part_text, &whole_text]);
+    }
+}
+
+fn check_local(ledger: &mut Ledger, local: &LocalFunding) {
+    let sum = local.clusters.iter().fold(0u32, |sum, c| sum.saturating_add(c.companies));
+    if let Some(total) = local.companies.filter(|total| *total != sum && !local.clusters.is_empty()) {
+        ledger.finding(Code::FundingSumMismatch, "/funding/local/clusters", &[&sum.to_string(), &total.to_string()]);
+    }
+    let listed = local.clusters.len();
+    if let Some(said) = local.clusters_reported.filter(|said| *said as usize != listed && listed > 0) {
+        let values = [listed.to_string(), said.to_string()];
+        ledger.finding(Code::ClusterCountMismatch, "/funding/local/clusters", &values.each_ref().map(String::as_str));
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    for (index, ClusterCompanies { cluster, .. }) in local.clusters.iter().enumerate() {
+        let path = format!("/funding/local/clusters/{index}/cluster");
+        if !seen.insert(cluster) {
+            ledger.finding(Code::ClusterRepeated, path.clone(), &[cluster]);
+        }
+        match standing(cluster) {
+            Standing::Current(_) => {}
+            Standing::Renamed { from, to } => ledger.finding(Code::ClusterRenamed, path, &[from, to]),
+            Standing::Dropped(name) => ledger.finding(Code::ClusterDropped, path, &[name]),
+            Standing::Ambiguous { name, successor } => ledger.finding(Code::ClusterAmbiguous, path, &[name, successor]),
+            Standing::Unknown => ledger.finding(Code::ClusterUnknown, path, &[cluster]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bulletin::lexer;
+
+    #[track_caller]
+    fn check_local(input: &str, expected: &str) {
+        let page = Page::of(input);
+        let mut ledger = Ledger::new(&page);
+        let mut funding = Funding::default();
+        read_local(&mut ledger, &lexer::clauses(&page, &(0..page.len())), &mut funding);
+        let got = funding.local.map(|l| {
+            let shown = |n: Option<u32>| n.map_or("-".into(), |n| n.to_string());
+            let clusters: Vec<String> = l.clusters.iter().map(|c| format!("{}{}", c.cluster, c.companies)).collect();
+            format!("{} {} {}", shown(l.clusters_reported), shown(l.companies), clusters.join("+"))
+        });
+        assert_eq!(got.as_deref(), Some(expected), "{input}");
+    }
+
+    #[test]
+    fn the_distribution_gives_each_name_its_number() {
+        check_local(
+            "深圳最新一周(0617-0623)“20+8”战兴产业集群及未来产业有3大产业领域共5家企业新获股权投资,\
+             其中智能终端产业3家,半导体与集成电路、海洋产业各1家。",
+            "3 5 智能终端3+半导体与集成电路1+海洋产业1",
+        );
+        check_local("有两大产业领域共四家企业新获股权投资,其中机器人和大健康产业各两家", "2 4 机器人2+大健康2");
+        check_local("共3家企业新获股权投资,分别为新能源(2家)、合成生物(1家)。", "- 3 新能源2+合成生物1");
+        check_local(
+            "共3家企业获投,其中脑科学与脑机工程,新能源,细胞与基因产业各1家",
+            "- 3 脑科学与脑机工程1+新能源1+细胞与基因1",
+        );
+        check_local("深圳最新一周“20+8”产业无企业新获股权投资。", "- 0 ");
+        check_local("有1大产业领域共1家企业新获股权投资,其中元宇宙产业集群1家", "1 1 元宇宙1");
+    }
+
+    #[test]
+    fn national_figures_and_their_part() {
+        let text = "国内共发生69起投融资事件,已披露的股权投资总额合计约36.57亿元。其中按“20+8”分类统计口径,\
+                    过去一周国内共有66家企业新获股权投资,已披露的股权投资总额合计约36.02亿元。";
+        let page = Page::of(text);
+        let mut ledger = Ledger::new(&page);
+        let mut funding = Funding::default();
+        read_national(&mut ledger, &lexer::clauses(&page, &(0..page.len())), &mut funding);
+        let national = funding.national.unwrap();
+        assert_eq!((national.events, national.companies_in_clusters), (Some(69), Some(66)));
+        assert_eq!(national.amount_yuan.unwrap().text(), "约36.57亿元");
+        assert_eq!(national.amount_in_clusters_yuan.unwrap().text(), "约36.02亿元");
+    }
+
+    #[test]
+    fn the_note_names_sources_and_periods() {
+        let page = Page::of(
+            "备注:本表格仅统计集群企业;最新一周(0617-0623)对应私募通数据周报(0617-0623)、睿兽Pro投融资周报(0615-0621)和36氪融资周报(0617-0623)等平台数据。",
+        );
+        let mut ledger = Ledger::new(&page);
+        let mut funding = Funding::default();
+        read_note(&mut ledger, &(0..page.len()), &mut funding, 2024);
+        assert_eq!(funding.sources, ["私募通", "睿兽Pro", "36氪"]);
+        assert_eq!(funding.source_periods[1].period.to.to_string(), "2024-06-21");
+    }
+}

@@ -1,0 +1,204 @@
+//! Section 01, second half: leases of collectively owned industrial premises (集体产业用房).
+
+use crate::domain::division::{CITIES, divisions};
+use crate::domain::finding::Code;
+use crate::domain::lease::Lease;
+
+use super::land::{NONE, is_heading, take};
+use super::ledger::Ledger;
+use super::lexer::{self, Clause};
+use super::numbers::Unit;
+use super::page::{Page, Range};
+use super::{scan, sections};
+
+const DEALS: &str = "宗起个笔套";
+const PLACED: [&str; 6] = ["主要分布在", "分别位于", "位于", "分布在", "分布于", "涉及"];
+
+/// One per city.
+pub fn read(ledger: &mut Ledger, lines: &[Range]) -> Vec<Lease> {
+    let mut leases: Vec<Lease> = Vec::new();
+    for line in lines {
+        let heading = sections::numbered(ledger.page, line);
+        let rest = heading.as_ref().map_or(line.clone(), |(_, _, rest)| rest.clone());
+        if let Some((_, label, _)) = &heading {
+            ledger.know(label);
+        }
+        if is_heading(ledger.page, &rest) {
+            ledger.know(line);
+            continue;
+        }
+        let clauses = lexer::clauses(ledger.page, &rest);
+        for sentence in lexer::sentences(&clauses) {
+            read_sentence(ledger, &mut leases, sentence);
+        }
+    }
+    leases
+}
+
+fn read_sentence(ledger: &mut Ledger, leases: &mut Vec<Lease>, sentence: &[Clause]) {
+    let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { return };
+    let whole = first.range.start..last.range.end;
+    let named = scan::first_of(ledger.page.chars(&whole), &CITIES)
+        .map(|(at, city)| (city, whole.start + at..whole.start + at + city.chars().count()));
+    // Without a city it is the sentence before that goes on; Shenzhen is the one the section is about.
+    let city = named.as_ref().map(|(city, _)| *city).or(leases.last().map(|l| city_name(&l.city))).unwrap_or("深圳");
+    let index = leases.iter().position(|lease| lease.city == city).unwrap_or(leases.len());
+    let mut lease = leases.get(index).cloned().unwrap_or_else(|| Lease {
+        city: city.to_owned(),
+        deals: None,
+        area_m2: None,
+        districts: Vec::new(),
+        average_rent_yuan_per_m2_month: None,
+    });
+    let before = lease.clone();
+    let mut listing = false;
+    for clause in sentence {
+        listing = read_clause(ledger, &mut lease, &format!("/leases/{index}"), clause, listing);
+    }
+    if lease == before {
+        return;
+    }
+    if let Some((_, range)) = named {
+        ledger.field(format!("/leases/{index}/city"), &range);
+    }
+    match leases.get_mut(index) {
+        Some(known) => *known = lease,
+        None => leases.push(lease),
+    }
+}
+
+fn city_name(city: &str) -> &'static str {
+    CITIES.into_iter().find(|name| *name == city).unwrap_or("深圳")
+}
+
+/// Reads one clause; `listing` and the answer: whether a list of districts goes on.
+fn read_clause(ledger: &mut Ledger, lease: &mut Lease, path: &str, clause: &Clause, listing: bool) -> bool {
+    let mut used = 0;
+    for (n, number) in clause.numbers.iter().enumerate() {
+        let label = ledger.page.chars(&clause.before(n));
+        let taken = match number.unit {
+            _ if number.counts(DEALS) && lease.deals.is_none() && scan::has_any(label, &["成交", "租赁", "出租"]) =>
+            {
+                lease.deals = ledger.count(&format!("{path}/deals"), number);
+                lease.deals.is_some()
+            }
+            Unit::Area => take(ledger, &mut lease.area_m2, &format!("{path}/area_m2"), number),
+            Unit::Rent => {
+                let path = format!("{path}/average_rent_yuan_per_m2_month");
+                take(ledger, &mut lease.average_rent_yuan_per_m2_month, &path, number)
+            }
+            Unit::Foreign | Unit::Other if scan::has(label, "租金") => {
+                let path = format!("{path}/average_rent_yuan_per_m2_month");
+                let text = ledger.page.text(&number.range);
+                let code = if number.unit == Unit::Foreign { Code::ForeignCurrency } else { Code::NumberUnreadable };
+                ledger.finding(code, path, &[&text]);
+                false
+            }
+            _ => false,
+        };
+        used += usize::from(taken);
+    }
+    if !clause.numbers.is_empty() {
+        ledger.settle(clause, used);
+        return false;
+    }
+    if let Some(range) = clause.undisclosed.clone() {
+        let label = ledger.page.chars(&clause.range);
+        if scan::has(label, "租金") && lease.average_rent_yuan_per_m2_month.is_none() {
+            let path = format!("{path}/average_rent_yuan_per_m2_month");
+            lease.average_rent_yuan_per_m2_month = Some(ledger.undisclosed(&path, &range));
+        } else if scan::has_any(label, &["面积", "建面"]) && lease.area_m2.is_none() {
+            lease.area_m2 = Some(ledger.undisclosed(&format!("{path}/area_m2"), &range));
+        }
+        ledger.settle(clause, 0);
+        return false;
+    }
+    if districts(ledger, lease, path, clause, listing) {
+        return true;
+    }
+    none(ledger, lease, path, clause);
+    ledger.settle(clause, 0);
+    false
+}
+
+fn districts(ledger: &mut Ledger, lease: &mut Lease, path: &str, clause: &Clause, listing: bool) -> bool {
+    let page = ledger.page;
+    let placed = scan::first_of(page.chars(&clause.range), &PLACED)
+        .map(|(at, word)| clause.range.start + at + word.chars().count());
+    let known = |range: &Range| divisions(&lease.city).iter().any(|name| scan::is(page.chars(range), name));
+    // A list that goes on after a comma names divisions and nothing else.
+    let Some(start) = placed.or((listing && known(&clause.range)).then_some(clause.range.start)) else {
+        return false;
+    };
+    let list = page.trimmed(start..clause.range.end, |c| matches!(c, ' ' | ':' | '(' | ')'));
+    let end = scan::first_of(page.chars(&list), &["等区", "等地", "等"]).map_or(list.end, |(at, _)| list.start + at);
+    let city = lease.city.clone();
+    for name in sections::names(page, &(list.start..end), |name| divisions(&city).iter().any(|d| scan::is(name, d))) {
+        let index = lease.districts.len();
+        let text = ledger.text(format!("{path}/districts/{index}"), &name);
+        if !divisions(&city).contains(&text.as_str()) {
+            ledger.finding(Code::DivisionUnknown, format!("{path}/districts/{index}"), &[&text, &city]);
+        }
+        lease.districts.push(text);
+    }
+    ledger.know(&clause.range);
+    true
+}
+
+/// `无`, `无成交`, `未有成交`.
+fn none(ledger: &mut Ledger, lease: &mut Lease, path: &str, clause: &Clause) {
+    let chars = ledger.page.chars(&clause.range);
+    let about = scan::has_any(chars, &["成交", "租赁", "出租"]) || chars.len() <= 6;
+    let Some((at, word)) = scan::first_of(chars, &NONE).filter(|_| about && lease.deals.is_none()) else { return };
+    let start = clause.range.start + at;
+    ledger.field(format!("{path}/deals"), &(start..start + word.chars().count()));
+    ledger.know(&clause.range);
+    lease.deals = Some(0);
+}
+
+/// Whether a line of section 01 is about leases; `None` when it does not say.
+pub fn is_about(page: &Page, line: &Range) -> Option<bool> {
+    let chars = page.chars(line);
+    if scan::has_any(chars, &["租赁", "产业用房", "租金", "出租"]) {
+        return Some(true);
+    }
+    scan::has_any(chars, &["出让", "公告", "产业用地", "产值", "税收"]).then_some(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(input: &str, expected: &str) {
+        let page = Page::of(input);
+        let mut ledger = Ledger::new(&page);
+        let leases = read(&mut ledger, &page.lines());
+        let shown: Vec<String> = leases
+            .iter()
+            .map(|l| {
+                let area = l.area_m2.as_ref().map_or("-", |q| q.text());
+                let rent = l.average_rent_yuan_per_m2_month.as_ref().map_or("-", |q| q.text());
+                let deals = l.deals.map_or("-".into(), |n| n.to_string());
+                format!("{} {deals} {area} {} {rent}", l.city, l.districts.join("+"))
+            })
+            .collect();
+        assert_eq!(shown.join(" | "), expected, "{input}");
+    }
+
+    #[test]
+    fn deals_area_districts_and_rent() {
+        check(
+            "深圳最新一周集体产业用房租赁成交6宗,出租建面约6.1万㎡,位于宝安区、坪山区、龙岗区,平均租金为25元/㎡·月。",
+            "深圳 6 约6.1万㎡ 宝安区+坪山区+龙岗区 25元/㎡·月",
+        );
+        check("深圳最新一周集体产业用房无租赁成交。", "深圳 0 -  -");
+        check("无。", "深圳 0 -  -");
+        check(
+            "深圳成交两宗,建面1.2万平方米,位于宝安区和光明区;东莞成交1宗,位于长安镇。",
+            "深圳 2 1.2万平方米 宝安区+光明区 - | 东莞 1 - 长安镇 -",
+        );
+        check("租赁成交3宗,平均租金未披露。", "深圳 3 -  未披露");
+        check("成交3宗,位于宝安区,龙岗区,平均租金约30.5元/平方米/月。", "深圳 3 - 宝安区+龙岗区 约30.5元/平方米/月");
+    }
+}

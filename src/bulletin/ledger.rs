@@ -1,0 +1,150 @@
+//! The reader's record: which part of the text became which field, what was recognised without becoming one, and
+//! what was noticed.
+
+use crate::domain::bulletin::Bulletin;
+use crate::domain::finding::{Code, Finding};
+use crate::domain::quantity::{Bound, Quantity, Unit as Measure};
+
+use super::lexer::Clause;
+use super::numbers::{Number, Unit};
+use super::page::{Page, Range};
+use super::report::{Report, Span, Unread};
+use super::scan;
+
+pub struct Ledger<'a> {
+    pub page: &'a Page,
+    covered: Vec<bool>,
+    spans: Vec<(String, Range)>,
+    findings: Vec<Finding>,
+}
+
+/// Words of the standing sentences: a clause without numbers that holds one says nothing more.
+const STANDING: [&str; 16] = [
+    "最新一周",
+    "过去一周",
+    "本周",
+    "统计口径",
+    "20+8",
+    "战兴产业",
+    "都市圈",
+    "按行业排列",
+    "按行业分",
+    "事件数量",
+    "本表格",
+    "情况如下",
+    "具体如下",
+    "汇总如下",
+    "数据显示",
+    "平台数据",
+];
+
+impl<'a> Ledger<'a> {
+    pub fn new(page: &'a Page) -> Self {
+        Self { page, covered: vec![false; page.len()], spans: Vec::new(), findings: Vec::new() }
+    }
+
+    /// The field at `path` stands here.
+    pub fn field(&mut self, path: impl Into<String>, range: &Range) {
+        if !range.is_empty() {
+            self.spans.push((path.into(), range.clone()));
+            self.know(range);
+        }
+    }
+
+    /// The text field at `path` stands here; its text as printed.
+    pub fn text(&mut self, path: impl Into<String>, range: &Range) -> String {
+        self.field(path, range);
+        self.page.text(range)
+    }
+
+    /// Recognised, and no field.
+    pub fn know(&mut self, range: &Range) {
+        if let Some(covered) = self.covered.get_mut(range.start..range.end.min(self.page.len())) {
+            covered.fill(true);
+        }
+    }
+
+    pub fn finding(&mut self, code: Code, path: impl Into<String>, values: &[&str]) {
+        self.findings.push(Finding::new(code, path, values));
+    }
+
+    /// The spans recorded so far, in offsets of the page.
+    pub fn spans(&self) -> &[(String, Range)] {
+        &self.spans
+    }
+
+    /// A plain count, with a finding when it cannot be one.
+    pub fn count(&mut self, path: &str, number: &Number) -> Option<u32> {
+        let Some(count) = number.count() else {
+            self.finding(Code::NumberUnreadable, path, &[&self.page.text(&number.range)]);
+            return None;
+        };
+        if number.bound != Bound::Exact {
+            self.finding(Code::BoundLost, path, &[&self.page.text(&number.range)]);
+        }
+        self.field(path, &number.digits);
+        Some(count)
+    }
+
+    /// A quantity in the unit of the field, with a finding when it cannot be one.
+    pub fn quantity<M: Measure>(&mut self, path: &str, number: &Number) -> Option<Quantity<M>> {
+        let text = self.page.text(&number.range);
+        if number.unit == Unit::Foreign {
+            self.field(path, &number.range);
+            self.finding(Code::ForeignCurrency, path, &[&text]);
+            return None;
+        }
+        let Some(value) = number.value() else {
+            self.finding(Code::NumberUnreadable, path, &[&text]);
+            return None;
+        };
+        self.field(path, &number.range);
+        Some(Quantity::new(M::new(value), number.bound, text))
+    }
+
+    pub fn undisclosed<M: Measure>(&mut self, path: &str, range: &Range) -> Quantity<M> {
+        Quantity::undisclosed(self.text(path, range))
+    }
+
+    /// Recognises a clause of which `used` numbers became fields, when that is all it says.
+    pub fn settle(&mut self, clause: &Clause, used: usize) {
+        let standing = || scan::has_any(self.page.chars(&clause.range), &STANDING);
+        let said = used > 0 || clause.undisclosed.is_some();
+        if clause.numbers.len() == used && (said || standing()) {
+            self.know(&clause.range);
+        }
+    }
+
+    /// Ends the record: spans and findings in order, and what was left.
+    pub fn report(mut self, bulletin: Bulletin, lines: &[Range]) -> Report {
+        let unread: Vec<Unread> = lines.iter().flat_map(|line| self.left(line)).collect();
+        if !unread.is_empty() {
+            self.finding(Code::Unread, "", &[&unread.len().to_string()]);
+        }
+        self.spans.sort_by_key(|(_, range)| (range.start, range.end));
+        self.findings.sort_by_key(Finding::level);
+        let given = |(path, range): (String, Range)| {
+            let (start, end) = self.page.given(&range);
+            Span { path, start, end }
+        };
+        Report { bulletin, spans: self.spans.into_iter().map(given).collect(), unread, findings: self.findings }
+    }
+
+    /// The pieces of a line that nothing accounts for.
+    fn left(&self, line: &Range) -> Vec<Unread> {
+        let mut pieces = Vec::new();
+        let mut at = line.start;
+        let covered = self.covered.get(line.clone()).unwrap_or(&[]);
+        for run in covered.chunk_by(|a, b| a == b) {
+            let range = at..at + run.len();
+            at = range.end;
+            let range =
+                self.page.trimmed(range, |c| !c.is_alphanumeric() && !matches!(c, '《' | '“' | '(' | '>' | '≥'));
+            if run.first() == Some(&false) && scan::says_something(self.page.chars(&range)) {
+                let (start, end) = self.page.given(&range);
+                pieces.push(Unread { start, end, text: self.page.text(&range) });
+            }
+        }
+        pieces
+    }
+}

@@ -1,0 +1,161 @@
+//! Clauses: what stands between two marks, with its numbers, so that a reader looks at a number and at the words
+//! beside it.
+
+use super::numbers::{Number, number_at};
+use super::page::{Page, Range};
+use super::{period, scan};
+
+/// What stands between two of , ; 。 ! ?.
+#[derive(Debug)]
+pub struct Clause {
+    pub range: Range,
+    pub numbers: Vec<Number>,
+    /// 未披露 and its like.
+    pub undisclosed: Option<Range>,
+    /// The mark after it; a line end when there is none.
+    pub mark: char,
+}
+
+const UNDISCLOSED: [&str; 7] = ["未披露", "未公布", "未公开", "未透露", "未予披露", "不详", "暂未披露"];
+
+impl Clause {
+    pub fn ends_sentence(&self) -> bool {
+        self.mark != ','
+    }
+
+    /// The words before a number, from the number before it on.
+    pub fn before(&self, number: usize) -> Range {
+        let from = number.checked_sub(1).and_then(|n| self.numbers.get(n)).map_or(self.range.start, |n| n.range.end);
+        from..self.numbers.get(number).map_or(self.range.end, |n| n.range.start).max(from)
+    }
+
+    /// The words after a number, up to the number after it.
+    pub fn after(&self, number: usize) -> Range {
+        let to = self.numbers.get(number + 1).map_or(self.range.end, |n| n.range.start);
+        self.numbers.get(number).map_or(self.range.end, |n| n.range.end).min(to)..to
+    }
+}
+
+/// The clauses of a line.
+pub fn clauses(page: &Page, line: &Range) -> Vec<Clause> {
+    let mut clauses = Vec::new();
+    let mut clause = Clause { range: line.start..line.start, numbers: Vec::new(), undisclosed: None, mark: '\n' };
+    let mut at = line.start;
+    while at < line.end {
+        let c = page.at(at);
+        if matches!(c, ',' | ';' | '。' | '!' | '?') {
+            clause.range.end = at;
+            clause.mark = c;
+            let next = Clause { range: at + 1..at + 1, numbers: Vec::new(), undisclosed: None, mark: '\n' };
+            push(page, &mut clauses, std::mem::replace(&mut clause, next));
+            at += 1;
+            continue;
+        }
+        at = token(page, &mut clause, at, line.end);
+    }
+    clause.range.end = line.end;
+    push(page, &mut clauses, clause);
+    clauses
+}
+
+/// The sentences of the clauses: up to 。 ; ! or ?
+pub fn sentences(clauses: &[Clause]) -> impl Iterator<Item = &[Clause]> {
+    clauses.split_inclusive(Clause::ends_sentence)
+}
+
+fn push(page: &Page, clauses: &mut Vec<Clause>, mut clause: Clause) {
+    clause.range = page.trim(clause.range);
+    if !clause.range.is_empty() {
+        clauses.push(clause);
+    } else if let Some(last) = clauses.last_mut() {
+        last.mark = clause.mark;
+    }
+}
+
+/// Reads what starts at `at` into the clause and says where it ends.
+fn token(page: &Page, clause: &mut Clause, at: usize, end: usize) -> usize {
+    if let Some(word) = scan::starts_with(page.chars(&(at..end.min(at + 5))), &UNDISCLOSED) {
+        let to = at + word.chars().count();
+        clause.undisclosed = Some(at..to);
+        return to;
+    }
+    let c = page.at(at);
+    let previous = if at > clause.range.start { page.at(at - 1) } else { ' ' };
+    if !c.is_ascii_digit() {
+        return match number_at(page, clause.range.start, at, end) {
+            Some(number) if previous != '第' => take(page, clause, number),
+            _ => at + 1,
+        };
+    }
+    if let Some(to) = period::days_at(page, at, end).or_else(|| taxonomy(page, at, end)) {
+        return to;
+    }
+    let digits_end = at + page.chars(&(at..end)).iter().take_while(|c| c.is_ascii_digit()).count();
+    match number_at(page, clause.range.start, at, end) {
+        Some(number) if previous != '第' && is_free(page, clause.range.start, at) => take(page, clause, number),
+        Some(number) => number.digits.end,
+        None => digits_end,
+    }
+}
+
+/// 20+8 is a name.
+fn taxonomy(page: &Page, at: usize, end: usize) -> Option<usize> {
+    let name = page.chars(&(at..end.min(at + 6)));
+    let digits = name.iter().take_while(|c| c.is_ascii_digit()).count();
+    (name.get(digits) == Some(&'+') && name.get(digits + 1).is_some_and(char::is_ascii_alphanumeric))
+        .then(|| at + digits + 2)
+}
+
+/// Digits after a letter are part of a name, except after a currency.
+fn is_free(page: &Page, floor: usize, at: usize) -> bool {
+    let before = page.chars(&(at.saturating_sub(3).max(floor)..at));
+    !before.last().is_some_and(char::is_ascii_alphabetic)
+        || scan::ends_with(before, &["RMB", "CNY", "USD", "HKD", "EUR", "GBP"]).is_some()
+}
+
+fn take(page: &Page, clause: &mut Clause, mut number: Number) -> usize {
+    let to = number.range.end;
+    if let Some(last) = clause.numbers.last().filter(|last| number.range.start < last.range.end) {
+        number.range.start = last.range.end.min(number.digits.start);
+    }
+    number.ranged = ranged(page, &number);
+    clause.numbers.push(number);
+    to
+}
+
+/// Whether the number is one end of `25-30元`.
+fn ranged(page: &Page, number: &Number) -> bool {
+    let dash = |c: char| matches!(c, '-' | '~' | '至' | '到');
+    let before = number.range.start.checked_sub(2).map(|at| (page.at(at), page.at(at + 1)));
+    let after = (page.at(number.range.end), page.at(number.range.end + 1));
+    let amount = |c: char| c.is_ascii_digit() || matches!(c, '元' | '㎡' | '万' | '亿' | '家' | '宗' | '起' | '月');
+    before.is_some_and(|(digit, mark)| dash(mark) && amount(digit)) || (dash(after.0) && after.1.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(input: &str, expected: &[(&str, &[&str])]) {
+        let page = Page::of(input);
+        let clauses = clauses(&page, &(0..page.len()));
+        let got: Vec<(String, Vec<String>)> = clauses
+            .iter()
+            .map(|c| (page.text(&c.range), c.numbers.iter().map(|n| page.text(&n.range)).collect()))
+            .collect();
+        let got: Vec<(&str, Vec<&str>)> =
+            got.iter().map(|(c, n)| (c.as_str(), n.iter().map(String::as_str).collect())).collect();
+        let expected: Vec<(&str, Vec<&str>)> = expected.iter().map(|(c, n)| (*c, n.to_vec())).collect();
+        assert_eq!(got, expected, "{input}");
+    }
+
+    #[test]
+    fn splits_at_marks_but_not_in_numbers() {
+        check("供应1,200㎡,年税收≥0.8亿元。", &[("供应1,200㎡", &["1,200㎡"]), ("年税收≥0.8亿元", &["≥0.8亿元"])]);
+        check("公告6，合计10宗", &[("公告6", &[]), ("合计10宗", &["10宗"])]);
+        check("最新一周(0617-0623)“20+8”有8大产业领域", &[("最新一周(0617-0623)“20+8”有8大产业领域", &["8大"])]);
+        check("2家IPO公司和8起并购", &[("2家IPO公司和8起并购", &["2家", "8起"])]);
+        check("L3级、36氪、第3宗、三座", &[("L3级、36氪、第3宗、三座", &[])]);
+    }
+}

@@ -1,0 +1,496 @@
+//! Numbers as the bulletin prints them: digits of either width, Chinese numerals, multipliers, units and bounds.
+
+use crate::domain::quantity::{Bound, Fixed};
+
+use super::page::{Page, Range};
+use super::scan;
+
+/// What is counted or measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// A multiplier (万, 亿) and no unit.
+    Bare,
+    /// 宗, 家, 起 and so on.
+    Count(char),
+    Area,
+    Money,
+    /// Yuan per m² and month.
+    Rent,
+    /// Money that is not yuan.
+    Foreign,
+    /// Known to be none of the above: a percentage, a rent by the day.
+    Other,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    /// From the bound to the unit.
+    pub range: Range,
+    /// The digits with their multiplier.
+    pub digits: Range,
+    pub unit: Unit,
+    pub bound: Bound,
+    /// One end of `25-30`: no single value.
+    pub ranged: bool,
+    /// `None` when there are more digits than can be held.
+    mantissa: Option<i64>,
+    places: u32,
+    factor: i64,
+    divisor: i64,
+}
+
+impl Number {
+    /// The value in the unit of the contract (m², yuan, yuan per m² and month), or the count.
+    pub fn value(&self) -> Option<Fixed> {
+        let mantissa = self.mantissa.filter(|_| !self.ranged)?;
+        if self.divisor == 1 {
+            return Fixed::scaled(mantissa, self.places, self.factor);
+        }
+        let numerator = i128::from(mantissa) * i128::from(self.factor) * 10_000;
+        let denominator = 10i128.checked_pow(self.places)? * i128::from(self.divisor);
+        let rounded = (numerator * 2 + denominator) / (denominator * 2);
+        Fixed::scaled(i64::try_from(rounded).ok()?, 4, 1)
+    }
+
+    /// The value as a plain count.
+    pub fn count(&self) -> Option<u32> {
+        let n = self.value()?.ten_thousandths();
+        (n % 10_000 == 0).then(|| u32::try_from(n / 10_000).ok())?
+    }
+
+    pub fn counts(&self, units: &str) -> bool {
+        matches!(self.unit, Unit::Count(unit) if units.contains(unit))
+    }
+
+    pub fn is_money(&self) -> bool {
+        matches!(self.unit, Unit::Money | Unit::Foreign | Unit::Bare)
+    }
+}
+
+/// More digits than this are not held.
+const DIGITS: usize = 15;
+const NUMERALS: &str = "零〇一二两三四五六七八九十百千";
+const COUNTED: &str = "宗家起个条项例笔件只支块幅套";
+
+const BEFORE: [(&str, Bound); 36] = [
+    ("不低于", Bound::AtLeast),
+    ("不少于", Bound::AtLeast),
+    ("不小于", Bound::AtLeast),
+    ("不超过", Bound::AtMost),
+    ("不高于", Bound::AtMost),
+    ("不多于", Bound::AtMost),
+    ("不大于", Bound::AtMost),
+    ("不足", Bound::Under),
+    ("不到", Bound::Under),
+    ("将近", Bound::Under),
+    ("接近", Bound::Under),
+    ("大约", Bound::About),
+    ("约为", Bound::About),
+    ("约合", Bound::About),
+    ("超过", Bound::Over),
+    ("突破", Bound::Over),
+    ("高于", Bound::Over),
+    ("大于", Bound::Over),
+    ("多于", Bound::Over),
+    ("低于", Bound::Under),
+    ("小于", Bound::Under),
+    ("少于", Bound::Under),
+    ("至少", Bound::AtLeast),
+    ("至多", Bound::AtMost),
+    ("最多", Bound::AtMost),
+    ("最高", Bound::AtMost),
+    (">=", Bound::AtLeast),
+    ("<=", Bound::AtMost),
+    ("≥", Bound::AtLeast),
+    ("≤", Bound::AtMost),
+    (">", Bound::Over),
+    ("<", Bound::Under),
+    ("≈", Bound::About),
+    ("逾", Bound::Over),
+    ("约", Bound::About),
+    ("超", Bound::Over),
+];
+/// 近 alone, but not 最近; 约 alone, but not 签约; and so on.
+const NO_BOUND: [(&str, &str); 3] = [("约", "签预节合违租契履公条"), ("近", "最附临亲"), ("超", "赶反")];
+
+const AFTER: [(&str, Bound); 7] = [
+    ("及以上", Bound::AtLeast),
+    ("以上", Bound::AtLeast),
+    ("及以下", Bound::AtMost),
+    ("以下", Bound::AtMost),
+    ("以内", Bound::AtMost),
+    ("左右", Bound::About),
+    ("上下", Bound::About),
+];
+
+const MULTIPLIERS: [(&str, i64); 8] = [
+    ("万亿", 1_000_000_000_000),
+    ("千亿", 100_000_000_000),
+    ("百亿", 10_000_000_000),
+    ("亿", 100_000_000),
+    ("千万", 10_000_000),
+    ("百万", 1_000_000),
+    ("万", 10_000),
+    ("千", 1_000),
+];
+
+/// Unit, factor and divisor: an 亩 is 2000/3 m².
+const AREAS: [(&str, i64, i64); 9] = [
+    ("平方公里", 1_000_000, 1),
+    ("平方千米", 1_000_000, 1),
+    ("平方米", 1, 1),
+    ("平米", 1, 1),
+    ("㎡", 1, 1),
+    ("m²", 1, 1),
+    ("m2", 1, 1),
+    ("公顷", 10_000, 1),
+    ("亩", 2_000, 3),
+];
+
+const YUAN: [&str; 4] = ["元人民币", "元(人民币)", "人民币", "元"];
+const YUAN_BEFORE: [&str; 5] = ["人民币", "RMB", "CNY", "¥", "￥"];
+const FOREIGN: [&str; 24] = [
+    "美元",
+    "美金",
+    "港元",
+    "港币",
+    "欧元",
+    "日元",
+    "英镑",
+    "韩元",
+    "澳门元",
+    "澳元",
+    "加元",
+    "新加坡元",
+    "新元",
+    "新台币",
+    "瑞士法郎",
+    "法郎",
+    "卢布",
+    "卢比",
+    "泰铢",
+    "林吉特",
+    "USD",
+    "HKD",
+    "EUR",
+    "JPY",
+];
+const FOREIGN_BEFORE: [&str; 14] =
+    ["US$", "HK$", "S$", "A$", "$", "€", "£", "USD", "HKD", "EUR", "GBP", "美元", "港元", "欧元"];
+
+/// The number whose digits or numerals start at `at`; `floor` is how far back a bound may be looked for.
+/// `None` when there is no number, or only digits that count nothing.
+pub fn number_at(page: &Page, floor: usize, at: usize, end: usize) -> Option<Number> {
+    let numeral = scan_numeral(page, at, end);
+    let (mantissa, places, mut to) = digits(page, at, end).or(numeral)?;
+    let mut number = Number {
+        range: at..to,
+        digits: at..to,
+        unit: Unit::Bare,
+        bound: Bound::Exact,
+        ranged: false,
+        mantissa,
+        places,
+        factor: 1,
+        divisor: 1,
+    };
+    let rest = |to: usize| page.chars(&(to..end.min(to + 12)));
+    let mut multiplied = false;
+    to = after_more(page, to, end, &mut number.bound);
+    let spaced = skip_spaces(page, to, end);
+    if let Some((word, factor)) = MULTIPLIERS.iter().find(|(word, _)| scan::starts(rest(spaced), word)) {
+        number.factor = *factor;
+        multiplied = true;
+        to = spaced + word.chars().count();
+        number.digits.end = to;
+        to = after_more(page, to, end, &mut number.bound);
+    }
+    let spaced = skip_spaces(page, to, end);
+    let (unit, length) = unit(rest(spaced), &mut number);
+    let (start, currency) = before(page, floor, at, &mut number.bound);
+    number.unit = match (unit, currency) {
+        (Unit::Bare | Unit::Money, Some(Unit::Foreign)) => Unit::Foreign,
+        (Unit::Bare, Some(Unit::Money)) => Unit::Money,
+        (unit, _) => unit,
+    };
+    if length > 0 {
+        to = spaced + length;
+    }
+    if number.unit == Unit::Bare && !multiplied {
+        return None;
+    }
+    if let Some((word, bound)) = AFTER.iter().find(|(word, _)| scan::starts(rest(to), word)) {
+        to += word.chars().count();
+        if number.bound == Bound::Exact {
+            number.bound = *bound;
+        }
+    }
+    number.range = start..to;
+    // 一 before anything else than a count or money is a word (一起, 一批).
+    let plain_word = number.unit == Unit::Other || (number.unit == Unit::Bare && !multiplied);
+    (!(numeral.is_some() && plain_word)).then_some(number)
+}
+
+fn skip_spaces(page: &Page, at: usize, end: usize) -> usize {
+    at + page.chars(&(at..end.min(at + 2))).iter().take_while(|c| **c == ' ').count()
+}
+
+/// 余 and 多 between digits and unit say "more than".
+fn after_more(page: &Page, at: usize, end: usize, bound: &mut Bound) -> usize {
+    if at < end && matches!(page.at(at), '余' | '多') {
+        *bound = Bound::Over;
+        return at + 1;
+    }
+    at
+}
+
+/// Mantissa, places and end of the digits at `at`, with thousands separators.
+fn digits(page: &Page, at: usize, end: usize) -> Option<(Option<i64>, u32, usize)> {
+    let digit = |at: usize| at < end && page.at(at).is_ascii_digit();
+    if !digit(at) {
+        return None;
+    }
+    let wide = page.printed_at(at) != page.at(at);
+    // A wide comma between narrow digits ends a clause.
+    let comma = |at: usize| at < end && page.at(at) == ',' && (wide || page.printed_at(at) == ',');
+    let group = |at: usize| comma(at) && digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4);
+    let mut read = String::new();
+    let mut to = at;
+    while digit(to) {
+        read.push(page.at(to));
+        to += 1;
+    }
+    if to - at <= 3 {
+        while group(to) {
+            read.extend(page.chars(&(to + 1..to + 4)));
+            to += 4;
+        }
+    }
+    let mut places = 0;
+    if to < end && page.at(to) == '.' && digit(to + 1) {
+        to += 1;
+        while digit(to) {
+            read.push(page.at(to));
+            places += 1;
+            to += 1;
+        }
+    }
+    let significant = read.trim_start_matches('0');
+    let mantissa = (significant.len() <= DIGITS && places as usize <= DIGITS).then(|| read.parse().ok()).flatten();
+    Some((mantissa, places, to))
+}
+
+fn scan_numeral(page: &Page, at: usize, end: usize) -> Option<(Option<i64>, u32, usize)> {
+    let run = page.chars(&(at..end.min(at + 12)));
+    let run = run.get(..run.iter().take_while(|c| NUMERALS.contains(**c)).count())?;
+    // 千万 and 千亿 are multipliers, not the numeral's end.
+    let value = numeral(run)?;
+    let to = at + run.len();
+    let after = page.chars(&(to..end.min(to + 4)));
+    let joined = scan::starts(after, "起") && run == ['一'];
+    let counted = after.first().is_some_and(|c| COUNTED.contains(*c) || matches!(c, '万' | '亿' | '元' | '大' | '余'));
+    (counted && (!joined || scan::has_any(after, &["事件", "投资", "并购"]))).then_some((Some(value), 0, to))
+}
+
+/// 十五, 二十, 一百零三, 两, 二〇二四; `None` when it is none of them.
+pub fn numeral(run: &[char]) -> Option<i64> {
+    let value = |c: &char| {
+        "〇一二三四五六七八九".chars().position(|d| d == *c).or(match c {
+            '零' => Some(0),
+            '两' => Some(2),
+            _ => None,
+        })
+    };
+    let unit = |c: &char| match c {
+        '十' => Some(10),
+        '百' => Some(100),
+        '千' => Some(1_000),
+        _ => None,
+    };
+    if run.is_empty() || run.len() > 8 {
+        return None;
+    }
+    if run.len() > 1 && run.iter().all(|c| value(c).is_some()) {
+        return run.iter().try_fold(0i64, |n, c| Some(n * 10 + value(c)? as i64));
+    }
+    let (mut total, mut digit, mut last) = (0i64, None, i64::MAX);
+    for c in run {
+        match (value(c), unit(c)) {
+            (Some(0), _) if digit.is_none() => {}
+            (Some(n), _) if digit.is_none() => digit = Some(n as i64),
+            (_, Some(unit)) if unit < last && (digit.is_some() || (unit == 10 && total == 0)) => {
+                total += digit.take().unwrap_or(1) * unit;
+                last = unit;
+            }
+            _ => return None,
+        }
+    }
+    Some(total + digit.unwrap_or(0))
+}
+
+/// Unit at the start of `rest` with its length; area factors go into the number.
+fn unit(rest: &[char], number: &mut Number) -> (Unit, usize) {
+    if let Some(length) = rent(rest) {
+        let other = if scan::ends(rest.get(..length).unwrap_or(&[]), "月")
+            || scan::has(rest.get(..length).unwrap_or(&[]), "月")
+        {
+            Unit::Rent
+        } else {
+            Unit::Other
+        };
+        return (other, length);
+    }
+    if let Some((word, factor, divisor)) = AREAS.iter().find(|(word, ..)| scan::starts(rest, word)) {
+        number.factor = number.factor.saturating_mul(*factor);
+        number.divisor = *divisor;
+        return (Unit::Area, word.chars().count());
+    }
+    if let Some(word) = scan::starts_with(rest, &FOREIGN) {
+        return (Unit::Foreign, word.chars().count());
+    }
+    if let Some(word) = scan::starts_with(rest, &YUAN) {
+        return (Unit::Money, word.chars().count());
+    }
+    match rest.first() {
+        Some('%' | '‰') => (Unit::Other, 1),
+        Some('个') if scan::starts_with(rest, &["个百分点", "个工作日", "个月", "个交易日"]).is_some() => {
+            (Unit::Other, 1)
+        }
+        Some('大') if scan::has_any(rest, &["产业", "领域", "集群", "行业", "类"]) => (Unit::Count('大'), 1),
+        Some(c) if COUNTED.contains(*c) => (Unit::Count(*c), 1),
+        _ => (Unit::Bare, 0),
+    }
+}
+
+/// The length of 元/㎡·月 in any of its spellings, or of a rent of another period; `None` when it is no rent.
+fn rent(rest: &[char]) -> Option<usize> {
+    let mut at = usize::from(rest.first() == Some(&'元'));
+    if at == 0 {
+        return None;
+    }
+    let (mut area, mut time) = (false, false);
+    loop {
+        let mut next = at;
+        while rest.get(next).is_some_and(|c| matches!(c, '/' | '·' | '.' | '*' | '每' | '(' | ' ')) {
+            next += 1;
+        }
+        if next == at {
+            break;
+        }
+        let left = rest.get(next..).unwrap_or(&[]);
+        if let Some((word, ..)) = AREAS.iter().find(|(word, ..)| !area && scan::starts(left, word)) {
+            area = true;
+            at = next + word.chars().count();
+        } else if let Some(word) = scan::starts_with(left, &["个月", "月", "天", "日", "年"]).filter(|_| !time) {
+            time = true;
+            at = next + word.chars().count();
+        } else {
+            break;
+        }
+        if rest.get(at) == Some(&')') {
+            at += 1;
+        }
+    }
+    area.then_some(at)
+}
+
+/// What stands before the digits: where the quantity starts, and its currency.
+fn before(page: &Page, floor: usize, at: usize, bound: &mut Bound) -> (usize, Option<Unit>) {
+    let back = |at: usize| page.chars(&(at.saturating_sub(5).max(floor)..at));
+    let mut start = at;
+    let mut currency = None;
+    let spaces = |start: usize| back(start).iter().rev().take_while(|c| **c == ' ').count();
+    let near = start - spaces(start);
+    let prefixed = scan::ends_with(back(near), &FOREIGN_BEFORE).map(|word| (word, Unit::Foreign));
+    if let Some((word, unit)) = prefixed.or(scan::ends_with(back(near), &YUAN_BEFORE).map(|word| (word, Unit::Money))) {
+        start = near - word.chars().count();
+        currency = Some(unit);
+    }
+    let near = start - spaces(start);
+    let word = BEFORE.iter().copied().chain([("近", Bound::Under)]).find(|(word, _)| scan::ends(back(near), word));
+    if let Some((word, found)) = word {
+        let begin = near - word.chars().count();
+        let previous = if begin > floor { page.at(begin - 1) } else { '\n' };
+        if !NO_BOUND.iter().any(|(bound, after)| *bound == word && after.contains(previous)) {
+            start = begin;
+            *bound = found;
+        }
+    }
+    (start, currency)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first number of the text: unit, bound, value, the text of the quantity.
+    #[track_caller]
+    fn check(input: &str, expected: Option<(Unit, Bound, &str, &str)>) {
+        let page = Page::of(input);
+        let got = (0..page.len()).find_map(|at| number_at(&page, 0, at, page.len()));
+        let got =
+            got.map(|n| (n.unit, n.bound, n.value().map(|v| v.to_string()).unwrap_or_default(), page.text(&n.range)));
+        let got = got.as_ref().map(|(unit, bound, value, text)| (*unit, *bound, value.as_str(), text.as_str()));
+        assert_eq!(got, expected, "{input}");
+    }
+
+    #[test]
+    fn areas() {
+        check("合计供应10.6万㎡产业用地", Some((Unit::Area, Bound::Exact, "106000", "10.6万㎡")));
+        check("建面约6.1万平方米,", Some((Unit::Area, Bound::About, "61000", "约6.1万平方米")));
+        check("约 6.1 万 m²", Some((Unit::Area, Bound::About, "61000", "约 6.1 万 m²")));
+        check("面积1,200.5㎡", Some((Unit::Area, Bound::Exact, "1200.5", "1,200.5㎡")));
+        check("１２，３４５．６平米", Some((Unit::Area, Bound::Exact, "12345.6", "１２，３４５．６平米")));
+        check("150亩", Some((Unit::Area, Bound::Exact, "100000", "150亩")));
+        check("100亩", Some((Unit::Area, Bound::Exact, "66666.6667", "100亩")));
+        check("2.5公顷", Some((Unit::Area, Bound::Exact, "25000", "2.5公顷")));
+    }
+
+    #[test]
+    fn money() {
+        check("营收≥25.6亿元", Some((Unit::Money, Bound::AtLeast, "2560000000", "≥25.6亿元")));
+        check("不低于0.8亿元", Some((Unit::Money, Bound::AtLeast, "80000000", "不低于0.8亿元")));
+        check("总金额219.33亿人民币", Some((Unit::Money, Bound::Exact, "21933000000", "219.33亿人民币")));
+        check("超过三千万元", Some((Unit::Money, Bound::Over, "30000000", "超过三千万元")));
+        check("10余亿元", Some((Unit::Money, Bound::Over, "1000000000", "10余亿元")));
+        check("规模10亿元以上", Some((Unit::Money, Bound::AtLeast, "1000000000", "10亿元以上")));
+        check("人民币3.2亿", Some((Unit::Money, Bound::Exact, "320000000", "人民币3.2亿")));
+        check("约US$3.2亿", Some((Unit::Foreign, Bound::About, "320000000", "约US$3.2亿")));
+        check("1.5亿港元", Some((Unit::Foreign, Bound::Exact, "150000000", "1.5亿港元")));
+        check("1.81万亿元", Some((Unit::Money, Bound::Exact, "1810000000000", "1.81万亿元")));
+        check("123456789012345678亿元", Some((Unit::Money, Bound::Exact, "", "123456789012345678亿元")));
+    }
+
+    #[test]
+    fn rents() {
+        for text in [
+            "25元/㎡·月",
+            "25元/平方米·月",
+            "25元/平方米/月",
+            "25元/月/㎡",
+            "25元/(㎡·月)",
+            "25元/m²•月",
+            "25元每平方米每月",
+        ] {
+            check(text, Some((Unit::Rent, Bound::Exact, "25", text)));
+        }
+        check("25元/㎡·天", Some((Unit::Other, Bound::Exact, "25", "25元/㎡·天")));
+    }
+
+    #[test]
+    fn counts() {
+        check("公告6宗,", Some((Unit::Count('宗'), Bound::Exact, "6", "6宗")));
+        check("三宗", Some((Unit::Count('宗'), Bound::Exact, "3", "三宗")));
+        check("十五条具体举措", Some((Unit::Count('条'), Bound::Exact, "15", "十五条")));
+        check("一百零三家", Some((Unit::Count('家'), Bound::Exact, "103", "一百零三家")));
+        check("1200家以上", Some((Unit::Count('家'), Bound::AtLeast, "1200", "1200家以上")));
+        check("8大产业领域", Some((Unit::Count('大'), Bound::Exact, "8", "8大")));
+        check("签约6宗", Some((Unit::Count('宗'), Bound::Exact, "6", "6宗")));
+        check("最近6宗", Some((Unit::Count('宗'), Bound::Exact, "6", "6宗")));
+        check("近70起", Some((Unit::Count('起'), Bound::Under, "70", "近70起")));
+        check("43.5%", Some((Unit::Other, Bound::Exact, "43.5", "43.5%")));
+        for none in ["36氪", "一起推进", "前三位", "2024年", "一批", "0617-0623"] {
+            check(none, None);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The text as the readers see it: characters by index, marks and digits folded to half width, and the way back
+//! to the text that was given.
+
+use super::html;
+
+/// Character offsets into a [`Page`].
+pub type Range = std::ops::Range<usize>;
+
+pub struct Page {
+    printed: Vec<char>,
+    /// Character by character the same as `printed`, so that offsets hold for both.
+    folded: Vec<char>,
+    /// Where each character was in the text given; empty when nothing was taken out.
+    origin: Vec<(u32, u32)>,
+    html: bool,
+}
+
+impl Page {
+    pub fn of(text: &str) -> Self {
+        if html::looks_like(text) {
+            let characters = html::characters(text).into_iter().filter(|(c, ..)| !invisible(*c));
+            let (printed, origin): (Vec<char>, Vec<(u32, u32)>) =
+                characters.map(|(c, from, to)| (c, (from, to))).unzip();
+            return Self::new(printed, origin, true);
+        }
+        if !text.contains(invisible) {
+            return Self::new(text.chars().collect(), Vec::new(), false);
+        }
+        let visible = text.chars().zip(0u32..).filter(|(c, _)| !invisible(*c));
+        let (printed, origin) = visible.map(|(c, at)| (c, (at, at + 1))).unzip();
+        Self::new(printed, origin, false)
+    }
+
+    fn new(printed: Vec<char>, origin: Vec<(u32, u32)>, html: bool) -> Self {
+        let folded = printed.iter().map(|c| fold(*c)).collect();
+        Self { printed, folded, origin, html }
+    }
+
+    pub fn is_html(&self) -> bool {
+        self.html
+    }
+
+    pub fn len(&self) -> usize {
+        self.folded.len()
+    }
+
+    /// The folded character; a line end beyond the text.
+    pub fn at(&self, at: usize) -> char {
+        self.folded.get(at).copied().unwrap_or('\n')
+    }
+
+    /// The character as printed; a line end beyond the text.
+    pub fn printed_at(&self, at: usize) -> char {
+        self.printed.get(at).copied().unwrap_or('\n')
+    }
+
+    /// The folded characters; what lies beyond the text is left out.
+    pub fn chars(&self, range: &Range) -> &[char] {
+        self.folded.get(range.start..range.end.min(self.folded.len())).unwrap_or(&[])
+    }
+
+    /// The text as printed.
+    pub fn text(&self, range: &Range) -> String {
+        self.printed.get(range.start..range.end.min(self.printed.len())).unwrap_or(&[]).iter().collect()
+    }
+
+    /// The offsets in the text given.
+    pub fn given(&self, range: &Range) -> (usize, usize) {
+        if self.origin.is_empty() || range.is_empty() {
+            return (range.start, range.end);
+        }
+        let start = self.origin.get(range.start).map_or(0, |(from, _)| *from as usize);
+        let end = self.origin.get(range.end - 1).map_or(start, |(_, to)| *to as usize);
+        (start, end)
+    }
+
+    /// The first character at or after an offset of the text given.
+    pub fn found(&self, given: usize) -> usize {
+        if self.origin.is_empty() { given } else { self.origin.partition_point(|(_, to)| (*to as usize) <= given) }
+    }
+
+    /// The range without the spaces at its ends.
+    pub fn trim(&self, range: Range) -> Range {
+        self.trimmed(range, |c| c.is_whitespace())
+    }
+
+    /// The range without the characters at its ends that `drop` names.
+    pub fn trimmed(&self, range: Range, drop: impl Fn(char) -> bool) -> Range {
+        let chars = self.chars(&range);
+        let front = chars.iter().take_while(|c| drop(**c)).count();
+        if front == chars.len() {
+            return range.start..range.start;
+        }
+        let back = chars.iter().rev().take_while(|c| drop(**c)).count();
+        range.start + front..range.start + chars.len() - back
+    }
+
+    /// The lines that hold something, without the spaces at their ends.
+    pub fn lines(&self) -> Vec<Range> {
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for line in self.folded.split(|c| *c == '\n') {
+            let range = self.trim(start..start + line.len());
+            if !range.is_empty() {
+                lines.push(range);
+            }
+            start += line.len() + 1;
+        }
+        lines
+    }
+}
+
+/// Zero-width characters that web pages leave between others.
+fn invisible(c: char) -> bool {
+    matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
+}
+
+fn fold(c: char) -> char {
+    match c {
+        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+        '\t' | '\u{a0}' | '\u{3000}' | '\u{2002}'..='\u{200a}' | '\u{202f}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '｡' => '。',
+        '∶' | '︰' => ':',
+        '≧' | '⩾' => '≥',
+        '≦' | '⩽' => '≤',
+        '•' | '・' | '‧' | '∙' | '⋅' | '･' => '·',
+        '﹐' => ',',
+        '￥' => '¥',
+        '–' | '—' | '―' | '−' | '─' | '〜' => '-',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_marks_and_keeps_what_was_printed() {
+        let page = Page::of("\u{feff}０１／\u{200b} 约６．１万㎡，");
+        let folded: String = page.chars(&(0..page.len())).iter().collect();
+        assert_eq!(folded, "01/ 约6.1万㎡,");
+        assert_eq!(page.text(&(5..8)), "６．１");
+        assert_eq!(page.given(&(5..8)), (7, 10));
+        assert_eq!(page.found(7), 5);
+    }
+
+    #[test]
+    fn lines_are_trimmed_and_never_empty() {
+        let page = Page::of(" 一 \r\n\r\n\u{3000}二\n");
+        assert_eq!(page.lines().iter().map(|l| page.text(l)).collect::<Vec<_>>(), ["一", "二"]);
+    }
+}

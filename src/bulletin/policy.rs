@@ -1,0 +1,300 @@
+//! Section 05: policies (政策规划) with the documents they quote.
+
+use crate::domain::division::{CITIES, divisions};
+use crate::domain::finding::Code;
+use crate::domain::policy::{Document, Policy};
+use crate::domain::week::Week;
+
+use super::ledger::Ledger;
+use super::news::{self, Opening};
+use super::page::{Page, Range};
+use super::sections::{self, Item};
+use super::{declared, document, period, scan};
+
+pub fn read(ledger: &mut Ledger, lines: &[Range], week: Week) -> Vec<Policy> {
+    let page = ledger.page;
+    let starts = |last: u32, number: u32, heading: &Range| is_policy(page, last, number, heading);
+    let (_, items) = sections::items(page, lines, starts);
+    items.iter().enumerate().map(|(index, item)| read_item(ledger, item, &format!("/policies/{index}"), week)).collect()
+}
+
+/// A policy names a place before a colon; what else is numbered is a measure of a document.
+fn is_policy(page: &Page, last: u32, number: u32, heading: &Range) -> bool {
+    match sections::scope(page, heading) {
+        Some((scope, _)) => {
+            is_place(page, &scope) && (number > last || last == 0) || number == last + 1 && is_body(page, &scope)
+        }
+        None => false,
+    }
+}
+
+fn is_place(page: &Page, scope: &Range) -> bool {
+    const PLACES: [&str; 22] = [
+        "国家",
+        "全国",
+        "中央",
+        "国际",
+        "广东",
+        "大湾区",
+        "粤港澳",
+        "湾区",
+        "港澳",
+        "香港",
+        "澳门",
+        "广州",
+        "珠海",
+        "佛山",
+        "中山",
+        "江门",
+        "肇庆",
+        "北京",
+        "上海",
+        "前海",
+        "河套",
+        "松山湖",
+    ];
+    let chars = page.chars(scope);
+    let city = |city: &str| {
+        scan::has(chars, city)
+            || divisions(city).iter().any(|name| {
+                let short: String = name.chars().take(2).collect();
+                scan::starts(chars, &short)
+            })
+    };
+    scan::has_any(chars, &PLACES)
+        || CITIES.into_iter().any(city)
+        || (chars.len() <= 8 && scan::ends_with(chars, &["省", "市", "区", "县", "镇"]).is_some())
+}
+
+/// An authority in the place of a place: 工信部, 国务院.
+fn is_body(page: &Page, scope: &Range) -> bool {
+    let chars = page.chars(scope);
+    chars.len() <= 12 && scan::ends_with(chars, &["部", "委", "局", "院", "署", "总局", "办"]).is_some()
+}
+
+fn read_item(ledger: &mut Ledger, item: &Item, path: &str, week: Week) -> Policy {
+    let page = ledger.page;
+    let Opening { scope, title, rest } = news::open(ledger, item, path);
+    let lines: Vec<Range> = rest.into_iter().chain(item.lines.iter().cloned()).collect();
+    let is_start = |line: &Range| marker(page, line).is_some() || document::is_structure(page, line);
+    let first = lines.iter().position(is_start).unwrap_or(lines.len());
+    let (summary, quoted) = lines.split_at(first);
+    let date = summary.first().and_then(|line| period::date(page, line, week)).map(|(date, range)| {
+        ledger.field(format!("{path}/date"), &range);
+        date
+    });
+    let text: Vec<String> = summary.iter().map(|line| ledger.text(format!("{path}/summary"), line)).collect();
+    if let Some(last) = summary.last().filter(|line| quoted.is_empty() && news::breaks_off(page, line)) {
+        news::truncated(ledger, &format!("{path}/summary"), last);
+    }
+    let documents = documents(ledger, path, &item.heading, summary, quoted);
+    Policy { scope, title, date, summary: text.join("\n"), documents }
+}
+
+/// A document's title as the summary introduces it: 《full》(简称“short”).
+pub struct Introduced {
+    pub full: Range,
+    pub short: Option<Range>,
+}
+
+fn documents(ledger: &mut Ledger, path: &str, heading: &Range, summary: &[Range], quoted: &[Range]) -> Vec<Document> {
+    let page = ledger.page;
+    let introduced: Vec<Introduced> = summary.iter().flat_map(|line| introductions(page, line)).collect();
+    let named: Vec<&Introduced> = introduced.iter().filter(|one| one.short.is_some()).collect();
+    let parts = parts(page, quoted);
+    let mut documents = Vec::new();
+    for (index, part) in parts.iter().enumerate() {
+        let path = format!("{path}/documents/{index}");
+        part.marker.iter().for_each(|marker| ledger.know(marker));
+        let known = match &part.short {
+            Some(short) => introduced.iter().find(|one| is_same(page, one, short)),
+            None => named.get(index).copied().or(introduced.first()),
+        };
+        let title = known.map(|one| one.full.clone()).or(part.short.clone());
+        let title = match title {
+            Some(title) => ledger.text(format!("{path}/title"), &title),
+            // A document without any title goes by the policy's.
+            None => {
+                let title = sections::scope(page, heading).map_or(heading.clone(), |(_, rest)| rest);
+                ledger.text(format!("{path}/title"), &sections::title(page, &title))
+            }
+        };
+        let only = parts.len() == 1;
+        let said = declared::measures(page, heading, summary, known, part.short.as_ref(), only);
+        let declared = said.map(|(number, digits)| {
+            ledger.field(format!("{path}/declared_measures"), &digits);
+            number
+        });
+        let measures = document::read(ledger, &path, &title, &part.lines, declared);
+        documents.push(Document { title, declared_measures: declared, measures });
+    }
+    if parts.is_empty() {
+        // Documents that are introduced and not quoted.
+        for (index, one) in named.iter().enumerate() {
+            let path = format!("{path}/documents/{index}");
+            let title = ledger.text(format!("{path}/title"), &one.full);
+            let said = declared::measures(page, heading, summary, Some(one), None, named.len() == 1);
+            let declared_measures = said.map(|(number, digits)| {
+                ledger.field(format!("{path}/declared_measures"), &digits);
+                number
+            });
+            documents.push(Document { title, declared_measures, measures: Vec::new() });
+        }
+    }
+    documents
+}
+
+/// One quoted document: the line that announces it, its short title there, its lines.
+struct Part {
+    marker: Option<Range>,
+    short: Option<Range>,
+    lines: Vec<Range>,
+}
+
+fn parts(page: &Page, quoted: &[Range]) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for line in quoted {
+        match marker(page, line) {
+            Some(short) => parts.push(Part {
+                marker: Some(line.clone()),
+                short: (!short.is_empty()).then_some(short),
+                lines: Vec::new(),
+            }),
+            None => match parts.last_mut() {
+                Some(part) => part.lines.push(line.clone()),
+                None => parts.push(Part { marker: None, short: None, lines: vec![line.clone()] }),
+            },
+        }
+    }
+    parts
+}
+
+/// The title in `《市场化方案》重要内容如下:`, whose closing mark may be missing; `None` for another line.
+fn marker(page: &Page, line: &Range) -> Option<Range> {
+    const LONGEST: usize = 90;
+    let chars = page.chars(line);
+    if chars.len() > LONGEST {
+        return None;
+    }
+    let (at, _) = scan::first_of(
+        chars,
+        &["重要内容如下", "主要内容如下", "核心内容如下", "具体内容如下", "内容如下", "全文如下", "原文如下"],
+    )?;
+    let tail = chars.get(at..)?.iter().skip_while(|c| **c != '下').skip(1);
+    if tail.clone().any(|c| c.is_alphanumeric()) {
+        return None;
+    }
+    let title = line.start..line.start + at;
+    let title = page.trimmed(title, |c| matches!(c, '《' | '》' | '“' | '”' | '"' | ' ' | ':' | '【' | '】' | '的'));
+    // Only what stands in the title marks, where they are.
+    let inside = page.chars(&title);
+    let open = inside.iter().position(|c| *c == '《').map_or(0, |at| at + 1);
+    let close = inside.iter().position(|c| *c == '》').unwrap_or(inside.len());
+    Some(page.trim(title.start + open..title.start + close.max(open)))
+}
+
+fn is_same(page: &Page, one: &Introduced, short: &Range) -> bool {
+    let name = page.chars(short);
+    let same = |range: &Range| page.chars(range) == name;
+    one.short.as_ref().is_some_and(same) || same(&one.full) || {
+        let name: String = name.iter().collect();
+        one.short.is_none() && scan::has(page.chars(&one.full), &name)
+    }
+}
+
+/// The titles of a line, with their short names.
+pub fn introductions(page: &Page, line: &Range) -> Vec<Introduced> {
+    /// No title is longer.
+    const TITLE: usize = 120;
+    const BETWEEN: usize = 12;
+    let mut found = Vec::new();
+    let mut at = line.start;
+    while at < line.end {
+        if page.at(at) != '《' {
+            at += 1;
+            continue;
+        }
+        let inside = page.chars(&(at + 1..line.end.min(at + 1 + TITLE)));
+        let Some(length) = inside.iter().position(|c| matches!(c, '》')) else {
+            at += 1;
+            continue;
+        };
+        let full = at + 1..at + 1 + length;
+        at = full.end + 1;
+        let after = page.chars(&(at..line.end.min(at + BETWEEN)));
+        let called =
+            (after.first() == Some(&'(')).then(|| scan::first_of(after, &["简称为", "简称", "下称"])).flatten();
+        let short = called.and_then(|(place, word)| {
+            let from = at + place + word.chars().count();
+            let name = page.chars(&(from..line.end.min(from + TITLE)));
+            let end = name.iter().position(|c| *c == ')')?;
+            let mark =
+                |c: char| matches!(c, '“' | '”' | '"' | '《' | '》' | '\'' | '‘' | '’' | ' ' | ':' | '「' | '」');
+            Some(page.trimmed(from..from + end, mark)).filter(|short| !short.is_empty())
+        });
+        found.push(Introduced { full, short });
+    }
+    found
+}
+
+pub fn check(ledger: &mut Ledger, policies: &[Policy]) {
+    for (p, policy) in policies.iter().enumerate() {
+        for (d, document) in policy.documents.iter().enumerate() {
+            let read = document.measures.len();
+            // A document that is only announced has nothing to count.
+            let counted = document.declared_measures.filter(|said| *said as usize != read && read > 0);
+            if let Some(said) = counted {
+                let values = [read.to_string(), said.to_string(), document.title.clone()];
+                let path = format!("/policies/{p}/documents/{d}/measures");
+                ledger.finding(Code::MeasureCountMismatch, path, &values.each_ref().map(String::as_str));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(input: &str, expected: &[&str]) {
+        let page = Page::of(input);
+        let mut ledger = Ledger::new(&page);
+        let policies = read(&mut ledger, &page.lines(), "2024-W25".parse().unwrap());
+        let got: Vec<String> = policies
+            .iter()
+            .map(|p| {
+                let documents: Vec<String> = p
+                    .documents
+                    .iter()
+                    .map(|d| {
+                        let numbers: Vec<&str> = d.measures.iter().map(|m| m.number.as_str()).collect();
+                        let declared = d.declared_measures.map_or("-".into(), |n| n.to_string());
+                        format!("{}:{declared}:{}", d.title, numbers.join(","))
+                    })
+                    .collect();
+                format!("{}|{}|{}", p.scope, p.title, documents.join(" "))
+            })
+            .collect();
+        assert_eq!(got, expected, "{input}");
+    }
+
+    #[test]
+    fn documents_by_their_short_names() {
+        check(
+            "1、深圳:两份方案。\n6月21日,《甲市工作方案》(简称“甲方案”)、《乙市工作方案》(简称“乙方案”)印发,提出5项主要任务。\
+             《甲方案》提出2条重点任务;《乙方案》重点任务增加至3项。\n《甲方案》重要内容如下:\n一、总体要求\n文。\n二、主要任务\n\
+             (一)第一类\n1.题一。文。(责任单位:市甲局)\n2.题二。文。\n三、保障措施\n(一)领导。文。\n《乙方案重要内容如下:\n1.题。文。\n2、国家:无文件\n摘要。",
+            &["深圳|两份方案|甲市工作方案:2:1,2 乙市工作方案:3:1", "国家|无文件|"],
+        );
+    }
+
+    #[test]
+    fn measures_without_an_announcing_line() {
+        check(
+            "1、国家:新政。\n《若干措施》印发,提出十五条具体举措。\n一、总体要求\n文。\n二、重点任务\n(一)题。文。\n(二)题。文。",
+            &["国家|新政|若干措施:15:一,二"],
+        );
+        check("1、深圳:标题\n发布《办法》(以下简称《办法》),提出12条措施。", &["深圳|标题|办法:12:"]);
+    }
+}

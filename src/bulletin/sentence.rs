@@ -1,0 +1,89 @@
+//! The sentences of the text that a section was read from, to be shown beside it.
+
+use super::page::{Page, Range};
+use super::report::Span;
+
+/// A quotation is not longer.
+const LONGEST: usize = 400;
+
+/// The sentences that hold the spans under a JSON pointer, without HTML, at most 400 characters; `None` when no span
+/// lies under it.
+pub fn sentence(text: &str, spans: &[Span], under: &str) -> Option<String> {
+    let under = under.trim_end_matches('/');
+    let below =
+        |span: &&Span| span.path.strip_prefix(under).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let mut places: Vec<(usize, usize)> = spans.iter().filter(below).map(|span| (span.start, span.end)).collect();
+    places.sort_unstable();
+    if places.is_empty() {
+        return None;
+    }
+    let page = Page::of(text);
+    let mut quoted = String::new();
+    let mut length = 0;
+    let mut done = 0;
+    for (start, end) in places {
+        let (start, end) = (page.found(start), page.found(end.saturating_sub(1)) + 1);
+        if start < done || start >= page.len() {
+            continue;
+        }
+        let range = page.trim(sentence_at(&page, start.max(done), end, done));
+        done = range.end;
+        if !quoted.is_empty() {
+            quoted.push(' ');
+        }
+        let sentence = page.text(&range);
+        let room = LONGEST.saturating_sub(length);
+        length += sentence.chars().count();
+        if length > LONGEST {
+            quoted.extend(sentence.chars().take(room));
+            quoted.push('…');
+            break;
+        }
+        quoted.push_str(&sentence);
+    }
+    Some(quoted.trim().to_owned()).filter(|quoted| !quoted.is_empty())
+}
+
+fn sentence_at(page: &Page, start: usize, end: usize, floor: usize) -> Range {
+    let stop = |c: char| matches!(c, '。' | '!' | '?' | '\n');
+    let mut from = start;
+    while from > floor && !stop(page.at(from - 1)) {
+        from -= 1;
+    }
+    let mut to = end.max(start);
+    // The span may itself end in the mark.
+    while to < page.len() && !(to > from && stop(page.at(to - 1))) {
+        if page.at(to) == '\n' {
+            break;
+        }
+        to += 1;
+    }
+    from..to
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_the_sentences_of_a_section() {
+        let text = "标题\n前句。新增公告6宗,供应10万㎡。后句。\n1、深圳出让0宗。";
+        let span = |path: &str, needle: &str| {
+            let at = text.find(needle).unwrap();
+            let start = text[..at].chars().count();
+            Span { path: path.into(), start, end: start + needle.chars().count() }
+        };
+        let spans = [
+            span("/land/announced/parcels", "6"),
+            span("/land/announced/area_m2", "10万㎡"),
+            span("/land/cities/0/transferred", "0宗"),
+        ];
+        assert_eq!(sentence(text, &spans, "/land").as_deref(), Some("新增公告6宗,供应10万㎡。 1、深圳出让0宗。"));
+        assert_eq!(sentence(text, &spans, "/land/announced").as_deref(), Some("新增公告6宗,供应10万㎡。"));
+        assert_eq!(sentence(text, &spans, "/lan"), None);
+        assert_eq!(
+            sentence("<p>新增<b>6</b>宗。</p>", &[Span { path: "/a".into(), start: 8, end: 9 }], "/a").as_deref(),
+            Some("新增6宗。")
+        );
+    }
+}
