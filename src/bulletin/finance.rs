@@ -22,17 +22,16 @@ enum Topic {
 }
 
 pub fn read(ledger: &mut Ledger, lines: &[Range], bulletin: &mut Bulletin) {
-    let year = chrono::Datelike::year(&bulletin.period.from);
     let (before, items) = sections::items(ledger.page, lines, |_, _, _| true);
     for line in &before {
-        read_line(ledger, line, None, bulletin, year);
+        read_line(ledger, line, None, bulletin);
     }
     for item in &items {
-        read_item(ledger, item, bulletin, year);
+        read_item(ledger, item, bulletin);
     }
 }
 
-fn read_item(ledger: &mut Ledger, item: &Item, bulletin: &mut Bulletin, year: i32) {
+fn read_item(ledger: &mut Ledger, item: &Item, bulletin: &mut Bulletin) {
     let page = ledger.page;
     let topic = heading_topic(page, &item.heading);
     if topic.is_none() && read_fund(ledger, item, &mut bulletin.funds) {
@@ -48,20 +47,21 @@ fn read_item(ledger: &mut Ledger, item: &Item, bulletin: &mut Bulletin, year: i3
         ledger.know(&item.heading);
     } else {
         // Heading and text on one line.
-        if read_line(ledger, &item.heading, topic, bulletin, year) {
+        if read_line(ledger, &item.heading, topic, bulletin) {
             ledger.know(&item.label);
         }
     }
     for line in &item.lines {
-        read_line(ledger, line, topic, bulletin, year);
+        read_line(ledger, line, topic, bulletin);
     }
 }
 
 /// Reads a line by what it says, or else by what its item is about; whether it was for any reader.
-fn read_line(ledger: &mut Ledger, line: &Range, topic: Option<Topic>, bulletin: &mut Bulletin, year: i32) -> bool {
+fn read_line(ledger: &mut Ledger, line: &Range, topic: Option<Topic>, bulletin: &mut Bulletin) -> bool {
     let page = ledger.page;
     if funding::is_note(page, line) {
-        funding::read_note(ledger, line, bulletin.funding.get_or_insert_default(), year);
+        let around = bulletin.period;
+        funding::read_note(ledger, line, bulletin.funding.get_or_insert_default(), around);
         return true;
     }
     let topic = match (line_topic(page, line), topic) {

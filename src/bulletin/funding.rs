@@ -1,9 +1,12 @@
 //! Section 02: companies newly funded, in Shenzhen by cluster and nationwide, and the note that names the sources.
 
+use chrono::Datelike;
+
 use crate::domain::cluster::{Standing, standing};
 use crate::domain::finding::Code;
 use crate::domain::funding::{ClusterCompanies, Funding, LocalFunding, NationalFunding, SourcePeriod};
 use crate::domain::quantity::Fixed;
+use crate::domain::week::Period;
 
 use super::land::take;
 use super::ledger::Ledger;
@@ -36,7 +39,8 @@ pub fn read_local(ledger: &mut Ledger, clauses: &[Clause], funding: &mut Funding
         for (n, number) in clause.numbers.iter().enumerate() {
             let label = clause.before(n);
             let after = page.chars(&clause.after(n));
-            let total = local.companies.is_none() && !scan::has(page.chars(&label), "其中");
+            let among = scan::has(page.chars(&label), "其中");
+            let total = local.companies.is_none() && local.clusters.is_empty() && !among;
             let grouped = scan::starts_with(after, &["产业", "领域", "集群", "战兴", "行业"]).is_some();
             if number.counts("大个类") && grouped && local.clusters_reported.is_none() && local.clusters.is_empty() {
                 local.clusters_reported = ledger.count("/funding/local/clusters_reported", number);
@@ -207,7 +211,7 @@ pub fn is_note(page: &Page, line: &Range) -> bool {
 }
 
 /// The names after 对应 or 来源, each perhaps with its period in brackets.
-pub fn read_note(ledger: &mut Ledger, line: &Range, funding: &mut Funding, year: i32) {
+pub fn read_note(ledger: &mut Ledger, line: &Range, funding: &mut Funding, around: Period) {
     let page = ledger.page;
     let label = scan::find(page.chars(&(line.start..line.end.min(line.start + 8))), ":")
         .map_or(line.start, |at| line.start + at + 1);
@@ -222,7 +226,7 @@ pub fn read_note(ledger: &mut Ledger, line: &Range, funding: &mut Funding, year:
         let listed =
             named.is_some() || scan::starts(page.chars(line), "数据来源") || scan::has_any(chars, &["周报(", "数据("]);
         if listed {
-            read_sources(ledger, &list, funding, year);
+            read_sources(ledger, &list, funding, around);
         }
         if listed || scan::has_any(chars, &["本表格", "口径", "周报", "平台数据", "集群类型"]) {
             ledger.know(&clause.range);
@@ -230,7 +234,7 @@ pub fn read_note(ledger: &mut Ledger, line: &Range, funding: &mut Funding, year:
     }
 }
 
-fn read_sources(ledger: &mut Ledger, list: &Range, funding: &mut Funding, year: i32) {
+fn read_sources(ledger: &mut Ledger, list: &Range, funding: &mut Funding, around: Period) {
     let page = ledger.page;
     let end = scan::first_of(page.chars(list), &["等平台", "等数据", "等周报", "等。"])
         .map_or(list.end, |(at, _)| list.start + at);
@@ -244,8 +248,7 @@ fn read_sources(ledger: &mut Ledger, list: &Range, funding: &mut Funding, year: 
         let source = ledger.text(format!("/funding/sources/{}", funding.sources.len()), &name);
         let day = (open..part.end).find(|at| page.at(*at).is_ascii_digit());
         let printed = day.and_then(|at| period::printed_at(page, at, part.end));
-        // A source's week may start in the old year.
-        let period = printed.and_then(|p| p.in_year(page, year).ok().map(|period| (p, period)));
+        let period = printed.and_then(|p| nearest(page, &p, around).map(|period| (p, period)));
         if let Some((printed, period)) = period {
             let path = format!("/funding/source_periods/{}", funding.source_periods.len());
             ledger.field(format!("{path}/source"), &name);
@@ -255,6 +258,13 @@ fn read_sources(ledger: &mut Ledger, list: &Range, funding: &mut Funding, year: 
         }
         funding.sources.push(source);
     }
+}
+
+/// A source's week in the year that puts it nearest to the bulletin's: it may start in the old year.
+fn nearest(page: &Page, printed: &period::Printed, around: Period) -> Option<Period> {
+    let year = around.from.year();
+    let periods = [year - 1, year, year + 1].into_iter().filter_map(|year| printed.in_year(page, year).ok());
+    periods.min_by_key(|period| (period.from - around.from).num_days().abs())
 }
 
 /// The source's name without the name of its report.
@@ -365,7 +375,7 @@ mod tests {
         );
         let mut ledger = Ledger::new(&page);
         let mut funding = Funding::default();
-        read_note(&mut ledger, &(0..page.len()), &mut funding, 2024);
+        read_note(&mut ledger, &(0..page.len()), &mut funding, Period::of("2024-W25".parse().unwrap()));
         assert_eq!(funding.sources, ["私募通", "睿兽Pro", "36氪"]);
         assert_eq!(funding.source_periods[1].period.to.to_string(), "2024-06-21");
     }

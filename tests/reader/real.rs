@@ -7,13 +7,13 @@ use industry_weekly::bulletin::{Report, read};
 
 use crate::hold_together;
 
-fn text() -> Option<(String, bool)> {
+pub fn text() -> Option<(String, bool)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let real = std::fs::read_to_string(root.join("../shared/bulletins/2024-W25.txt")).ok().map(|text| (text, true));
     real.or_else(|| std::fs::read_to_string(root.join("src/demo/2024-W25.txt")).ok().map(|text| (text, false)))
 }
 
-fn report() -> Option<(Report, bool)> {
+pub fn report() -> Option<(Report, bool)> {
     let (text, real) = text()?;
     let report = read(&text, None).unwrap();
     hold_together(&text, &report, "2024-W25");
