@@ -169,7 +169,7 @@ pub fn cluster_names(week: Week) -> &'static [&'static str] {
     }
 }
 
-const SOURCES: [&str; 4] = ["财联社创投通", "私募通", "睿兽Pro投融资", "36氪融资"];
+const SOURCES: [&str; 4] = ["财联社创投通", "私募通", "睿兽Pro", "36氪"];
 
 pub fn funding(week: Week, place: i64) -> Funding {
     let mut chance = Chance::of(Topic::Funding, place);
