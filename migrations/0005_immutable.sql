@@ -47,15 +47,15 @@ BEGIN SELECT RAISE(ABORT, 'generated weeks exist in a demonstration only'); END;
 
 -- The same for the rows of a revision, table by table.
 
-CREATE TRIGGER bound_made BEFORE INSERT ON bound
+CREATE TRIGGER land_made BEFORE INSERT ON land
 WHEN EXISTS (SELECT 1 FROM edition WHERE kind = 'revision' AND id = NEW.edition_id)
 BEGIN SELECT RAISE(ABORT, 'a published revision never changes'); END;
 
-CREATE TRIGGER bound_changed BEFORE UPDATE ON bound
+CREATE TRIGGER land_changed BEFORE UPDATE ON land
 WHEN EXISTS (SELECT 1 FROM edition WHERE kind = 'revision' AND id IN (OLD.edition_id, NEW.edition_id))
 BEGIN SELECT RAISE(ABORT, 'a published revision never changes'); END;
 
-CREATE TRIGGER bound_removed BEFORE DELETE ON bound
+CREATE TRIGGER land_removed BEFORE DELETE ON land
 WHEN EXISTS (SELECT 1 FROM edition WHERE kind = 'revision' AND id = OLD.edition_id)
 BEGIN SELECT RAISE(ABORT, 'a published revision never changes'); END;
 

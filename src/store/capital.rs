@@ -25,16 +25,20 @@ impl Store {
 
 pub(super) async fn insert(c: &mut SqliteConnection, edition: i64, capital: Option<&Capital>) -> Attempt<()> {
     let Some(capital) = capital else { return Ok(()) };
-    sqlx::query("INSERT INTO capital VALUES ($1, $2, $3, $4, $5)")
-        .bind(edition)
-        .count(capital.ipos)
-        .count(capital.acquisitions)
-        .count(capital.ipos_in_clusters)
-        .count(capital.acquisitions_in_clusters)
-        .execute(&mut *c)
-        .await?;
+    sqlx::query(
+        "INSERT INTO capital (edition_id, ipos, acquisitions, ipos_in_clusters, \
+             acquisitions_in_clusters) \
+             VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(edition)
+    .count(capital.ipos)
+    .count(capital.acquisitions)
+    .count(capital.ipos_in_clusters)
+    .count(capital.acquisitions_in_clusters)
+    .execute(&mut *c)
+    .await?;
     for (position, exchange) in capital.exchanges.iter().enumerate() {
-        sqlx::query("INSERT INTO capital_exchange VALUES ($1, $2, $3)")
+        sqlx::query("INSERT INTO capital_exchange (edition_id, position, exchange) VALUES ($1, $2, $3)")
             .bind(edition)
             .position(position)
             .bind(exchange.clone())
@@ -68,15 +72,19 @@ pub(super) async fn insert_report(
     report: Option<&MarketReport>,
 ) -> Attempt<()> {
     let Some(report) = report else { return Ok(()) };
-    sqlx::query("INSERT INTO market_report VALUES ($1, $2, $3, $4, $5, $6)")
-        .bind(edition)
-        .bind(report.source.clone())
-        .count(report.events)
-        .quantity(report.amount_yuan.as_ref())
-        .execute(&mut *c)
-        .await?;
+    sqlx::query(
+        "INSERT INTO market_report (edition_id, source, events, amount_yuan_value, amount_yuan_bound, \
+             amount_yuan_text) \
+             VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(edition)
+    .bind(report.source.clone())
+    .count(report.events)
+    .quantity(report.amount_yuan.as_ref())
+    .execute(&mut *c)
+    .await?;
     for (position, industry) in report.top_industries.iter().enumerate() {
-        sqlx::query("INSERT INTO market_report_industry VALUES ($1, $2, $3)")
+        sqlx::query("INSERT INTO market_report_industry (edition_id, position, industry) VALUES ($1, $2, $3)")
             .bind(edition)
             .position(position)
             .bind(industry.clone())
@@ -109,14 +117,18 @@ pub(super) async fn read_report(c: &mut SqliteConnection, scope: &Scope) -> Atte
 
 pub(super) async fn insert_funds(c: &mut SqliteConnection, edition: i64, funds: &[Fund]) -> Attempt<()> {
     for (position, fund) in funds.iter().enumerate() {
-        sqlx::query("INSERT INTO fund VALUES ($1, $2, $3, $4, $5, $6, $7)")
-            .bind(edition)
-            .position(position)
-            .bind(fund.title.clone())
-            .quantity(fund.amount_yuan.as_ref())
-            .bind(fund.body.clone())
-            .execute(&mut *c)
-            .await?;
+        sqlx::query(
+            "INSERT INTO fund (edition_id, position, title, amount_yuan_value, amount_yuan_bound, \
+             amount_yuan_text, body) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(edition)
+        .position(position)
+        .bind(fund.title.clone())
+        .quantity(fund.amount_yuan.as_ref())
+        .bind(fund.body.clone())
+        .execute(&mut *c)
+        .await?;
     }
     Ok(())
 }

@@ -25,22 +25,27 @@ impl Store {
 
 pub(super) async fn insert(c: &mut SqliteConnection, edition: i64, funding: Option<&Funding>) -> Attempt<()> {
     let Some(Funding { local, national, sources, source_periods }) = funding else { return Ok(()) };
-    sqlx::query("INSERT INTO funding VALUES ($1)").bind(edition).execute(&mut *c).await?;
+    sqlx::query("INSERT INTO funding (edition_id) VALUES ($1)").bind(edition).execute(&mut *c).await?;
     if let Some(local) = local {
         insert_local(c, edition, local).await?;
     }
     if let Some(national) = national {
-        sqlx::query("INSERT INTO funding_national VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
-            .bind(edition)
-            .count(national.events)
-            .quantity(national.amount_yuan.as_ref())
-            .count(national.companies_in_clusters)
-            .quantity(national.amount_in_clusters_yuan.as_ref())
-            .execute(&mut *c)
-            .await?;
+        sqlx::query(
+            "INSERT INTO funding_national (edition_id, events, amount_yuan_value, amount_yuan_bound, \
+             amount_yuan_text, companies_in_clusters, amount_in_clusters_yuan_value, \
+             amount_in_clusters_yuan_bound, amount_in_clusters_yuan_text) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        )
+        .bind(edition)
+        .count(national.events)
+        .quantity(national.amount_yuan.as_ref())
+        .count(national.companies_in_clusters)
+        .quantity(national.amount_in_clusters_yuan.as_ref())
+        .execute(&mut *c)
+        .await?;
     }
     for (position, source) in sources.iter().enumerate() {
-        sqlx::query("INSERT INTO funding_source VALUES ($1, $2, $3)")
+        sqlx::query("INSERT INTO funding_source (edition_id, position, source) VALUES ($1, $2, $3)")
             .bind(edition)
             .position(position)
             .bind(source.clone())
@@ -48,33 +53,42 @@ pub(super) async fn insert(c: &mut SqliteConnection, edition: i64, funding: Opti
             .await?;
     }
     for (position, source) in source_periods.iter().enumerate() {
-        sqlx::query("INSERT INTO funding_source_period VALUES ($1, $2, $3, $4, $5)")
-            .bind(edition)
-            .position(position)
-            .bind(source.source.clone())
-            .period(source.period)
-            .execute(&mut *c)
-            .await?;
+        sqlx::query(
+            "INSERT INTO funding_source_period (edition_id, position, source, period_from, period_to) \
+             VALUES ($1, $2, $3, $4, $5)",
+        )
+        .bind(edition)
+        .position(position)
+        .bind(source.source.clone())
+        .period(source.period)
+        .execute(&mut *c)
+        .await?;
     }
     Ok(())
 }
 
 async fn insert_local(c: &mut SqliteConnection, edition: i64, local: &LocalFunding) -> Attempt<()> {
-    sqlx::query("INSERT INTO funding_local VALUES ($1, $2, $3, $4)")
+    sqlx::query(
+        "INSERT INTO funding_local (edition_id, city, clusters_reported, companies) \
+             VALUES ($1, $2, $3, $4)",
+    )
+    .bind(edition)
+    .bind(local.city.clone())
+    .count(local.clusters_reported)
+    .count(local.companies)
+    .execute(&mut *c)
+    .await?;
+    for (position, cluster) in local.clusters.iter().enumerate() {
+        sqlx::query(
+            "INSERT INTO funding_cluster (edition_id, position, cluster, companies) \
+             VALUES ($1, $2, $3, $4)",
+        )
         .bind(edition)
-        .bind(local.city.clone())
-        .count(local.clusters_reported)
-        .count(local.companies)
+        .position(position)
+        .bind(cluster.cluster.clone())
+        .count(Some(cluster.companies))
         .execute(&mut *c)
         .await?;
-    for (position, cluster) in local.clusters.iter().enumerate() {
-        sqlx::query("INSERT INTO funding_cluster VALUES ($1, $2, $3, $4)")
-            .bind(edition)
-            .position(position)
-            .bind(cluster.cluster.clone())
-            .count(Some(cluster.companies))
-            .execute(&mut *c)
-            .await?;
     }
     Ok(())
 }

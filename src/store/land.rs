@@ -25,23 +25,31 @@ impl Store {
 
 pub(super) async fn insert(c: &mut SqliteConnection, edition: i64, land: Option<&LandSupply>) -> Attempt<()> {
     let Some(LandSupply { announced, cities }) = land else { return Ok(()) };
-    sqlx::query("INSERT INTO land VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
+    sqlx::query(
+        "INSERT INTO land (edition_id, parcels, area_m2_value, area_m2_bound, area_m2_text, \
+             annual_output_yuan_value, annual_output_yuan_bound, annual_output_yuan_text, \
+             annual_tax_yuan_value, annual_tax_yuan_bound, annual_tax_yuan_text) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+    )
+    .bind(edition)
+    .count(announced.parcels)
+    .quantity(announced.area_m2.as_ref())
+    .quantity(announced.annual_output_yuan.as_ref())
+    .quantity(announced.annual_tax_yuan.as_ref())
+    .execute(&mut *c)
+    .await?;
+    for (position, city) in cities.iter().enumerate() {
+        sqlx::query(
+            "INSERT INTO land_city (edition_id, position, city, transferred, announced) \
+             VALUES ($1, $2, $3, $4, $5)",
+        )
         .bind(edition)
-        .count(announced.parcels)
-        .quantity(announced.area_m2.as_ref())
-        .quantity(announced.annual_output_yuan.as_ref())
-        .quantity(announced.annual_tax_yuan.as_ref())
+        .position(position)
+        .bind(city.city.clone())
+        .count(city.transferred)
+        .count(city.announced)
         .execute(&mut *c)
         .await?;
-    for (position, city) in cities.iter().enumerate() {
-        sqlx::query("INSERT INTO land_city VALUES ($1, $2, $3, $4, $5)")
-            .bind(edition)
-            .position(position)
-            .bind(city.city.clone())
-            .count(city.transferred)
-            .count(city.announced)
-            .execute(&mut *c)
-            .await?;
     }
     Ok(())
 }

@@ -25,17 +25,21 @@ impl Store {
 
 pub(super) async fn insert(c: &mut SqliteConnection, edition: i64, leases: &[Lease]) -> Attempt<()> {
     for (position, lease) in leases.iter().enumerate() {
-        sqlx::query("INSERT INTO lease VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
-            .bind(edition)
-            .position(position)
-            .bind(lease.city.clone())
-            .count(lease.deals)
-            .quantity(lease.area_m2.as_ref())
-            .quantity(lease.average_rent_yuan_per_m2_month.as_ref())
-            .execute(&mut *c)
-            .await?;
+        sqlx::query(
+            "INSERT INTO lease (edition_id, position, city, deals, area_m2_value, area_m2_bound, \
+             area_m2_text, rent_value, rent_bound, rent_text) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        )
+        .bind(edition)
+        .position(position)
+        .bind(lease.city.clone())
+        .count(lease.deals)
+        .quantity(lease.area_m2.as_ref())
+        .quantity(lease.average_rent_yuan_per_m2_month.as_ref())
+        .execute(&mut *c)
+        .await?;
         for (place, district) in lease.districts.iter().enumerate() {
-            sqlx::query("INSERT INTO lease_district VALUES ($1, $2, $3, $4)")
+            sqlx::query("INSERT INTO lease_district (edition_id, lease, position, district) VALUES ($1, $2, $3, $4)")
                 .bind(edition)
                 .position(position)
                 .position(place)

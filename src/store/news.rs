@@ -45,15 +45,18 @@ impl Store {
 
 pub(super) async fn insert(c: &mut SqliteConnection, edition: i64, news: &[NewsItem]) -> Attempt<()> {
     for (position, item) in news.iter().enumerate() {
-        sqlx::query("INSERT INTO news VALUES ($1, $2, $3, $4, $5, $6)")
-            .bind(edition)
-            .position(position)
-            .bind(item.scope.clone())
-            .bind(item.title.clone())
-            .day(item.date)
-            .bind(item.body.clone())
-            .execute(&mut *c)
-            .await?;
+        sqlx::query(
+            "INSERT INTO news (edition_id, position, scope, title, date, body) \
+             VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(edition)
+        .position(position)
+        .bind(item.scope.clone())
+        .bind(item.title.clone())
+        .day(item.date)
+        .bind(item.body.clone())
+        .execute(&mut *c)
+        .await?;
     }
     Ok(())
 }

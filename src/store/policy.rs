@@ -23,16 +23,19 @@ pub(super) async fn insert(
     numbers: &[u32],
 ) -> Attempt<()> {
     for (position, (policy, number)) in policies.iter().zip(numbers).enumerate() {
-        sqlx::query("INSERT INTO policy VALUES ($1, $2, $3, $4, $5, $6, $7)")
-            .bind(edition)
-            .position(position)
-            .count(Some(*number))
-            .bind(policy.scope.clone())
-            .bind(policy.title.clone())
-            .day(policy.date)
-            .bind(policy.summary.clone())
-            .execute(&mut *c)
-            .await?;
+        sqlx::query(
+            "INSERT INTO policy (edition_id, position, number, scope, title, date, summary) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(edition)
+        .position(position)
+        .count(Some(*number))
+        .bind(policy.scope.clone())
+        .bind(policy.title.clone())
+        .day(policy.date)
+        .bind(policy.summary.clone())
+        .execute(&mut *c)
+        .await?;
         for (place, document) in policy.documents.iter().enumerate() {
             insert_document(c, edition, [position, place], document).await?;
         }
@@ -47,14 +50,17 @@ async fn insert_document(
     document: &Document,
 ) -> Attempt<()> {
     let [policy, position] = place;
-    sqlx::query("INSERT INTO document VALUES ($1, $2, $3, $4, $5)")
-        .bind(edition)
-        .position(policy)
-        .position(position)
-        .bind(document.title.clone())
-        .count(document.declared_measures)
-        .execute(&mut *c)
-        .await?;
+    sqlx::query(
+        "INSERT INTO document (edition_id, policy, position, title, declared_measures) \
+             VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(edition)
+    .position(policy)
+    .position(position)
+    .bind(document.title.clone())
+    .count(document.declared_measures)
+    .execute(&mut *c)
+    .await?;
     for (number, measure) in document.measures.iter().enumerate() {
         insert_measure(c, edition, [policy, position, number], measure).await?;
     }
@@ -63,26 +69,32 @@ async fn insert_document(
 
 async fn insert_measure(c: &mut SqliteConnection, edition: i64, place: [usize; 3], measure: &Measure) -> Attempt<()> {
     let [policy, document, position] = place;
-    sqlx::query("INSERT INTO measure VALUES ($1, $2, $3, $4, $5, $6, $7)")
+    sqlx::query(
+        "INSERT INTO measure (edition_id, policy, document, position, number, title, text) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(edition)
+    .position(policy)
+    .position(document)
+    .position(position)
+    .bind(measure.number.clone())
+    .bind(measure.title.clone())
+    .bind(measure.text.clone())
+    .execute(&mut *c)
+    .await?;
+    for (place, department) in measure.departments.iter().enumerate() {
+        sqlx::query(
+            "INSERT INTO measure_department (edition_id, policy, document, measure, position, department) \
+             VALUES ($1, $2, $3, $4, $5, $6)",
+        )
         .bind(edition)
         .position(policy)
         .position(document)
         .position(position)
-        .bind(measure.number.clone())
-        .bind(measure.title.clone())
-        .bind(measure.text.clone())
+        .position(place)
+        .bind(department.clone())
         .execute(&mut *c)
         .await?;
-    for (place, department) in measure.departments.iter().enumerate() {
-        sqlx::query("INSERT INTO measure_department VALUES ($1, $2, $3, $4, $5, $6)")
-            .bind(edition)
-            .position(policy)
-            .position(document)
-            .position(position)
-            .position(place)
-            .bind(department.clone())
-            .execute(&mut *c)
-            .await?;
     }
     Ok(())
 }

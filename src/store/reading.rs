@@ -16,34 +16,43 @@ pub(super) async fn insert(
     unread: &[Unread],
 ) -> Attempt<()> {
     for (position, finding) in findings.iter().enumerate() {
-        sqlx::query("INSERT INTO finding VALUES ($1, $2, $3, $4, $5)")
-            .bind(edition)
-            .position(position)
-            .bind(finding.code.name())
-            .bind(finding.path.clone())
-            .bind(serde_json::to_string(&finding.values).map_err(Fault::unreadable)?)
-            .execute(&mut *c)
-            .await?;
+        sqlx::query(
+            "INSERT INTO finding (edition_id, position, code, path, arguments) \
+             VALUES ($1, $2, $3, $4, $5)",
+        )
+        .bind(edition)
+        .position(position)
+        .bind(finding.code.name())
+        .bind(finding.path.clone())
+        .bind(serde_json::to_string(&finding.values).map_err(Fault::unreadable)?)
+        .execute(&mut *c)
+        .await?;
     }
     for (position, span) in spans.iter().enumerate() {
-        sqlx::query("INSERT INTO span VALUES ($1, $2, $3, $4, $5)")
-            .bind(edition)
-            .position(position)
-            .bind(span.path.clone())
-            .position(span.start)
-            .position(span.end)
-            .execute(&mut *c)
-            .await?;
+        sqlx::query(
+            "INSERT INTO span (edition_id, position, path, start_place, end_place) \
+             VALUES ($1, $2, $3, $4, $5)",
+        )
+        .bind(edition)
+        .position(position)
+        .bind(span.path.clone())
+        .position(span.start)
+        .position(span.end)
+        .execute(&mut *c)
+        .await?;
     }
     for (position, piece) in unread.iter().enumerate() {
-        sqlx::query("INSERT INTO unread VALUES ($1, $2, $3, $4, $5)")
-            .bind(edition)
-            .position(position)
-            .position(piece.start)
-            .position(piece.end)
-            .bind(piece.text.clone())
-            .execute(&mut *c)
-            .await?;
+        sqlx::query(
+            "INSERT INTO unread (edition_id, position, start_place, end_place, text) \
+             VALUES ($1, $2, $3, $4, $5)",
+        )
+        .bind(edition)
+        .position(position)
+        .position(piece.start)
+        .position(piece.end)
+        .bind(piece.text.clone())
+        .execute(&mut *c)
+        .await?;
     }
     Ok(())
 }

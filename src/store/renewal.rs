@@ -25,7 +25,7 @@ impl Store {
 
 pub(super) async fn insert(c: &mut SqliteConnection, edition: i64, renewal: &[Renewal]) -> Attempt<()> {
     for (position, row) in renewal.iter().enumerate() {
-        sqlx::query("INSERT INTO renewal VALUES ($1, $2, $3, $4, $5)")
+        sqlx::query("INSERT INTO renewal (edition_id, position, city, projects, kind) VALUES ($1, $2, $3, $4, $5)")
             .bind(edition)
             .position(position)
             .bind(row.city.clone())

@@ -1,0 +1,9 @@
+//! The store on throw-away databases.
+#![cfg(feature = "ssr")]
+
+mod fixture;
+mod open;
+mod publish;
+mod ranges;
+mod round_trip;
+mod schema;
