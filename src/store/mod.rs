@@ -1,8 +1,8 @@
 //! All SQL: drafts, immutable revisions, and the reads that pages are made of.
 //!
 //! One connection writes, a few read, each call in one transaction of its own, so that what a call returns belongs
-//! together. The statements are portable; what is SQLite's own stands in `open.rs` and `version.rs`, and in the
-//! migration of the triggers.
+//! together. The statements are portable; what is SQLite's own stands in `open.rs`, `inspect.rs` and
+//! `version.rs`, and in the migration of the triggers.
 
 mod capital;
 mod draft;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::Utc;
 use sqlx::migrate::Migrator;
@@ -70,20 +70,18 @@ impl Store {
 
     /// [`Store::open`] with settings of one's own.
     pub async fn open_with(path: &Path, kind: Kind, settings: Settings) -> Result<Store, Error> {
+        const PAUSE: Duration = Duration::from_millis(20);
         prepare(path)?;
-        let opened = async {
-            let options = options(path, settings);
-            bring_up_to_date(&options, path, kind).await?;
-            let place = Arc::new(Place { path: path.into(), kind, wait: settings.wait });
-            let options = options.create_if_missing(false);
-            let writing = options.clone().journal_mode(SqliteJournalMode::Wal);
-            // The writer comes first: it sets the journal that the others meet.
-            let writer = pool(1, settings).connect_with(writing).await?;
-            let watcher = pool(1, settings).connect_with(options.clone().read_only(true)).await?;
-            let readers = pool(settings.readers, settings).connect_with(options.read_only(true)).await?;
-            Ok(Store { writer, readers, watcher, place })
-        };
-        opened.await.map_err(|fault: Fault| fault.explain(path, settings.wait))
+        let start = Instant::now();
+        loop {
+            let opened = connected(path, kind, settings).await.map_err(|fault| fault.explain(path, settings.wait));
+            // Two programs that start at once meet while one of them changes the journal's mode: SQLite then says
+            // "busy" at once, whatever the waiting time.
+            match opened {
+                Err(Error::Locked { .. }) if start.elapsed() < settings.wait => tokio::time::sleep(PAUSE).await,
+                opened => return opened,
+            }
+        }
     }
 
     /// Waits until every connection is closed; the database is then in its one file again.
@@ -111,6 +109,19 @@ impl Store {
     pub(super) async fn writing(&self) -> Attempt<Transaction<'static, Sqlite>> {
         Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
     }
+}
+
+async fn connected(path: &Path, kind: Kind, settings: Settings) -> Attempt<Store> {
+    let options = options(path, settings);
+    bring_up_to_date(&options, path, kind).await?;
+    let place = Arc::new(Place { path: path.into(), kind, wait: settings.wait });
+    let options = options.create_if_missing(false);
+    let writing = options.clone().journal_mode(SqliteJournalMode::Wal);
+    // The writer comes first: it sets the journal that the others meet.
+    let writer = pool(1, settings).connect_with(writing).await?;
+    let watcher = pool(1, settings).connect_with(options.clone().read_only(true)).await?;
+    let readers = pool(settings.readers, settings).connect_with(options.read_only(true)).await?;
+    Ok(Store { writer, readers, watcher, place })
 }
 
 fn options(path: &Path, settings: Settings) -> SqliteConnectOptions {

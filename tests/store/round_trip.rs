@@ -112,14 +112,16 @@ prop_compose! {
 
 prop_compose! {
     fn funding()(
-        local in prop::option::of((any::<Option<u32>>(), any::<Option<u32>>(), prop::collection::vec((".{0,3}", any::<u32>()), 0..4))),
+        local in prop::option::of(any::<(Option<u32>, Option<u32>)>()),
+        clusters in prop::collection::vec((".{0,3}", any::<u32>()), 0..4),
         national in prop::option::of((any::<Option<u32>>(), quantity(), any::<Option<u32>>(), quantity())),
         sources in prop::collection::vec(".{0,3}", 0..3),
     ) -> Funding {
         let cluster = |(cluster, companies)| ClusterCompanies { cluster, companies };
         Funding {
-            local: local.map(|(clusters_reported, companies, clusters)| LocalFunding {
-                city: "深圳".into(), clusters_reported, companies, clusters: clusters.into_iter().map(cluster).collect(),
+            local: local.map(|(clusters_reported, companies)| {
+                let clusters = clusters.into_iter().map(cluster).collect();
+                LocalFunding { city: "深圳".into(), clusters_reported, companies, clusters }
             }),
             national: national.map(|(events, amount_yuan, companies_in_clusters, amount_in_clusters_yuan)| {
                 NationalFunding { events, amount_yuan, companies_in_clusters, amount_in_clusters_yuan }
