@@ -15,8 +15,7 @@ const NAMED: usize = 6;
 pub fn describe(name: &str, values: &[Value], measure: Measure, places: &[Place], language: Language) -> String {
     let (Some(value), Some(place)) = (values.last(), places.last()) else { return String::new() };
     let latest = Text::ChartLatest.with(language, &[name, &place.label(), &measure.write(*value, language)]);
-    let mut parts =
-        vec![clauses(&[latest, change(values, measure, place.grain, language).unwrap_or_default()], language)];
+    let mut parts = vec![clauses(&[latest, change(values, measure, places, language).unwrap_or_default()], language)];
     let known: Vec<(&Value, &Place)> =
         values.iter().zip(places).filter(|(value, _)| value.amount().is_some()).collect();
     let highest = known.iter().rev().max_by_key(|(value, _)| value.amount());

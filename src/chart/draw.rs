@@ -13,6 +13,7 @@ use crate::domain::quantity::Bound;
 use super::backend::{Recorder, TEXT};
 use super::coord::{HalfSlots, Heights};
 use super::palette::Ink;
+use super::range::Place;
 use super::spec::{Form, Panel, Series, Spec};
 use super::svg::{self, Picture};
 use super::ticks::Levels;
@@ -112,18 +113,15 @@ fn draw_marks(root: &Area<'_>, chart: &Chart<'_, '_>, spec: &Spec, panel: &Panel
     let foot = |slot: usize| chart.backend_coord(&(slot * 2 + 1, panel.levels.low));
     if panel.form != Form::Lines {
         for (x, base) in (0..slots).filter(|slot| panel.is_zero(*slot)).map(foot) {
-            fill(root, Ink::Zero, (x - width / 2, base - 2), (x - width / 2 + width, base))?;
+            fill(root, Ink::Zero, (x - width / 2, base - 3), (x - width / 2 + width, base))?;
         }
     }
     for (x, base) in (0..slots).filter(|slot| panel.has_gap(*slot)).map(foot) {
-        let (y, arm) = (base + 5, (width / 2).clamp(1, 3));
-        line(root, Ink::Cross, [(x - arm, y), (x + arm, y + arm * 2)])?;
-        line(root, Ink::Cross, [(x - arm, y + arm * 2), (x + arm, y)])?;
+        cross(root, (x, base), (width / 2).clamp(1, 3))?;
     }
     let revised = (0..).zip(&spec.places).filter(|(slot, place)| place.revision > 1 && !panel.has_gap(*slot));
     for (x, base) in revised.map(|(slot, _)| foot(slot)) {
-        let (y, arm) = (base + 4, (width / 2).clamp(2, 4));
-        line(root, Ink::Revised, [(x - arm, y + arm * 2), (x, y), (x + arm, y + arm * 2), (x - arm, y + arm * 2)])?;
+        triangle(root, (x, base), (width / 2).clamp(2, 4))?;
     }
     Ok(())
 }
@@ -246,16 +244,7 @@ fn draw_labels(root: &Area<'_>, spec: &Spec, top: i32) -> Drawn {
             i64::from(RIGHT - LEFT) * i64::try_from(slot).unwrap_or(0) / i64::try_from(slots.max(1)).unwrap_or(1);
         LEFT + i32::try_from(part).unwrap_or(0)
     };
-    let mut start = 0;
-    for slot in 0..=slots {
-        let generated = |slot: usize| spec.places.get(slot).is_some_and(|place| place.generated);
-        if slot == slots || generated(slot) != generated(start) {
-            if generated(start) {
-                line(root, Ink::Generated, [(edge(start), top - 1), (edge(slot), top - 1)])?;
-            }
-            start = slot;
-        }
-    }
+    dots(root, &spec.places, top - 1, edge)?;
     let middle = |slot: usize| edge(slot).midpoint(edge(slot + 1));
     for tick in spec.ticks.iter().filter(|tick| !tick.minor) {
         root.draw_text(&tick.label, &text(Ink::Label, HPos::Center, VPos::Top), (middle(tick.slot), top + 4))?;
@@ -270,6 +259,34 @@ fn draw_labels(root: &Area<'_>, spec: &Spec, top: i32) -> Drawn {
         Some(words) => root.draw_text(words, &text(Ink::Demonstration, HPos::Right, VPos::Top), (WIDTH, 0)),
         None => Ok(()),
     }
+}
+
+/// The dots under generated slots, whose left edges are given.
+pub fn dots(root: &Area<'_>, places: &[Place], y: i32, edge: impl Fn(usize) -> i32) -> Drawn {
+    let generated = |slot: usize| places.get(slot).is_some_and(|place| place.generated);
+    let mut start = 0;
+    for slot in 0..=places.len() {
+        if slot == places.len() || generated(slot) != generated(start) {
+            if generated(start) {
+                line(root, Ink::Generated, [(edge(start), y), (edge(slot), y)])?;
+            }
+            start = slot;
+        }
+    }
+    Ok(())
+}
+
+/// No data, below the foot of a slot.
+pub fn cross(root: &Area<'_>, (x, foot): (i32, i32), arm: i32) -> Drawn {
+    let y = foot + 5;
+    line(root, Ink::Cross, [(x - arm, y), (x + arm, y + arm * 2)])?;
+    line(root, Ink::Cross, [(x - arm, y + arm * 2), (x + arm, y)])
+}
+
+/// Revised, below the foot of a slot.
+pub fn triangle(root: &Area<'_>, (x, foot): (i32, i32), arm: i32) -> Drawn {
+    let y = foot + 4;
+    line(root, Ink::Revised, [(x - arm, y + arm * 2), (x, y), (x + arm, y + arm * 2), (x - arm, y + arm * 2)])
 }
 
 pub fn fill(root: &Area<'_>, ink: Ink, from: (i32, i32), to: (i32, i32)) -> Drawn {

@@ -10,7 +10,7 @@ use super::funding::{Quoted, sources};
 use super::matrix::{self, Map};
 use super::message::{self, clauses, sentences};
 use super::palette::Ink;
-use super::range::{Grain, Place, Range, Slot, slots};
+use super::range::{Place, Range, Slot, slots};
 use super::table::{self, Cell, Header, Row, Table};
 use super::value::{Gap, Value, sum, sums};
 use super::{Card, LegendEntry, Plot, alt, ticks};
@@ -31,10 +31,8 @@ pub fn cluster_weeks(rows: &[Reported<Quoted>], range: Range, language: Language
     let drawn = rows_of(&all, &by_slot, language);
     let most = drawn.iter().flat_map(|row| row.values.iter().flatten()).copied().max().unwrap_or(0);
     let title = title(&totals, range, &all, language);
-    let mut notes = vec![Text::ChartPrintedClusters];
-    if places.first().is_some_and(|place| place.grain != Grain::Week) {
-        notes.push(Text::ChartSummed);
-    }
+    let mut notes = vec![Text::ChartPrintedClusters.read(language).to_owned()];
+    notes.extend(message::coarse(Text::ChartSummed, &places, language));
     let subtitle = message::subtitle(
         Text::ChartClusterWeeksMeasure.read(language),
         Text::ChartShenzhen.read(language),
@@ -68,7 +66,7 @@ pub fn cluster_weeks(rows: &[Reported<Quoted>], range: Range, language: Language
         title,
         source: message::source(range, &sources(&slots), language),
         alt: sentences(&[alt::opening(&places, language), described, latest], language),
-        legend: legend(most, &by_slot, generated, language),
+        legend: legend(most, &by_slot, &places, language),
         table: by_week(subtitle.clone(), &places, &totals, &by_slot, language),
         subtitle,
         generated,
@@ -112,7 +110,7 @@ fn title(totals: &[Value], range: Range, all: &Companies<'_>, language: Language
     }
 }
 
-fn legend(most: u32, by_slot: &[Option<Companies<'_>>], generated: bool, language: Language) -> Vec<LegendEntry> {
+fn legend(most: u32, by_slot: &[Option<Companies<'_>>], places: &[Place], language: Language) -> Vec<LegendEntry> {
     let inks = [Ink::Heat1, Ink::Heat2, Ink::Heat3, Ink::Heat4, Ink::Heat5];
     let steps = inks.into_iter().zip(matrix::steps(most)).map(|(ink, (first, last))| LegendEntry {
         class: ink.class(),
@@ -120,8 +118,9 @@ fn legend(most: u32, by_slot: &[Option<Companies<'_>>], generated: bool, languag
     });
     let mark = |class, text: Text| LegendEntry { class, label: text.read(language).to_owned() };
     let gap = by_slot.iter().any(Option::is_none).then(|| mark("c", Text::ChartGap));
-    let generated = generated.then(|| mark("a", Text::ChartDemonstration));
-    steps.chain(gap).chain(generated).collect()
+    let generated = places.iter().any(|place| place.generated).then(|| mark("a", Text::ChartDemonstration));
+    let revised = places.iter().any(|place| place.revision > 1).then(|| mark("r", Text::ChartRevised));
+    steps.chain(gap).chain(revised).chain(generated).collect()
 }
 
 /// The weeks down; what was printed of each in words, as thirty columns would be mostly zeros.

@@ -131,13 +131,12 @@ pub fn land_area(rows: &[Reported<Land>], range: Range, language: Language) -> C
     });
     let places: Vec<_> = slots.iter().map(|slot| slot.at).collect();
     let value = last(&values);
-    let grain = range.grain();
     let title = match value {
         Value::Known { .. } if message::is_zero(value) => Text::ChartNoneAnnounced.read(language).to_owned(),
         Value::Known { .. } => clauses(
             &[
                 Text::ChartAnnouncedArea.with(language, &[&Measure::Area.write(value, language)]),
-                change(&values, Measure::Area, grain, language).unwrap_or_default(),
+                change(&values, Measure::Area, &places, language).unwrap_or_default(),
             ],
             language,
         ),

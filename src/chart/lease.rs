@@ -10,7 +10,7 @@ use super::city::{self, Group};
 use super::measure::Measure;
 use super::message::{self, change, clauses, last};
 use super::palette::Ink;
-use super::range::{Range, slots};
+use super::range::{Place, Range, slots};
 use super::spec::Form;
 use super::trend::{self, Part, Strand, Trend};
 use super::value::{Gap, Value, lasts, sums, totals};
@@ -46,12 +46,13 @@ pub fn rents(rows: &[Reported<Vec<Lease>>], range: Range, language: Language) ->
     });
     let areas: Vec<Strand> = areas.collect();
     let total = (!alone).then(|| totals(&areas.iter().map(|strand| strand.values.as_slice()).collect::<Vec<_>>()));
+    let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
     let values = rents.first().map_or(&[][..], |strand| &strand.values);
     let title = match last(values) {
         value @ Value::Known { .. } => clauses(
             &[
                 Text::ChartRentIs.with(language, &[&Measure::Rent.write(value, language)]),
-                change(values, Measure::Rent, range.grain(), language).unwrap_or_default(),
+                change(values, Measure::Rent, &places, language).unwrap_or_default(),
             ],
             language,
         ),
@@ -67,7 +68,7 @@ pub fn rents(rows: &[Reported<Vec<Lease>>], range: Range, language: Language) ->
         id: "rents",
         language,
         range,
-        places: slots.iter().map(|slot| slot.at).collect(),
+        places,
         title,
         measure: Text::ChartRentsMeasure,
         place: place(&groups, language),

@@ -98,11 +98,15 @@ pub fn map(id: &str, label: &str, map: &Map<'_>) -> String {
                 }
             }
         }
-        for slot in (0..count).filter(|slot| is_void(map.rows, *slot)) {
-            let (x, y) = (middle(slot), base + 4);
-            line(root, Ink::Cross, [(x - 3, y), (x + 3, y + 6)])?;
-            line(root, Ink::Cross, [(x - 3, y + 6), (x + 3, y)])?;
+        let arm = (side / 2).clamp(1, 3);
+        for (slot, place) in (0..).zip(map.places) {
+            if is_void(map.rows, slot) {
+                draw::cross(root, (middle(slot), base), arm)?;
+            } else if place.revision > 1 {
+                draw::triangle(root, (middle(slot), base), arm + 1)?;
+            }
         }
+        draw::dots(root, map.places, base + 15, |slot| edge(i32::try_from(slot).unwrap_or(count)))?;
         for (row, values) in (0..).zip(map.rows) {
             let y = HEAD + row * ROW + ROW / 2;
             root.draw_text(&shortened(&values.name), &text(Ink::Name, HPos::Right, VPos::Center), (NAMES - 8, y))?;

@@ -33,8 +33,29 @@ pub fn clauses(parts: &[String], language: Language) -> String {
 /// Sentences, each with its full stop.
 pub fn sentences(parts: &[String], language: Language) -> String {
     let stop = if language == Chinese { "。" } else { "." };
-    let parts: Vec<String> = parts.iter().filter(|part| !part.is_empty()).map(|part| format!("{part}{stop}")).collect();
+    let parts = parts.iter().filter(|part| !part.is_empty()).map(|part| capitalised(part) + stop);
+    let parts: Vec<String> = parts.collect();
     parts.join(if language == Chinese { "" } else { " " })
+}
+
+/// The text with a capital at its start; Chinese has none.
+pub fn capitalised(text: &str) -> String {
+    let mut rest = text.chars();
+    match rest.next() {
+        Some(first) => first.to_uppercase().chain(rest).collect(),
+        None => String::new(),
+    }
+}
+
+/// How weeks are put together, where they are too many to be drawn one by one.
+pub fn coarse(text: Text, places: &[Place], language: Language) -> Option<String> {
+    let period = match places.first()?.grain {
+        Grain::Week => return None,
+        Grain::Quarter => Text::ChartQuarter.read(language).to_owned(),
+        Grain::Years(1) => Text::ChartYear.read(language).to_owned(),
+        Grain::Years(n) => Text::ChartYears.with(language, &[&n.to_string()]),
+    };
+    Some(text.with(language, &[&period]))
 }
 
 /// The last value of a series; not published when there is none.
@@ -47,8 +68,12 @@ pub fn is_zero(value: Value) -> bool {
 }
 
 /// The last value against the one before it: `较上周增加2宗`. `None` unless both are known well enough to be subtracted.
-pub fn change(values: &[Value], measure: Measure, grain: Grain, language: Language) -> Option<String> {
-    let [.., before, last] = values else { return None };
+pub fn change(values: &[Value], measure: Measure, places: &[Place], language: Language) -> Option<String> {
+    let ([.., before, last], [.., earlier, place]) = (values, places) else { return None };
+    // What somebody reported is not compared with what a program made up, nor a quarter with one that has other weeks.
+    if earlier.generated != place.generated || place.grain != Grain::Week {
+        return None;
+    }
     let (Value::Known { amount: a, bound: x }, Value::Known { amount: b, bound: y }) = (*before, *last) else {
         return None;
     };
@@ -58,15 +83,11 @@ pub fn change(values: &[Value], measure: Measure, grain: Grain, language: Langua
         _ => return None,
     };
     let difference = b.checked_sub(a)?;
-    let (up, down, same) = match grain {
-        Grain::Week => (Text::ChartUp, Text::ChartDown, Text::ChartSame),
-        _ => (Text::ChartUpPeriod, Text::ChartDownPeriod, Text::ChartSamePeriod),
-    };
     let size = Fixed::from_ten_thousandths(difference.ten_thousandths().checked_abs()?);
     let text = match difference.cmp(&Fixed::ZERO) {
-        std::cmp::Ordering::Equal => return Some(same.read(language).to_owned()),
-        std::cmp::Ordering::Greater => up,
-        std::cmp::Ordering::Less => down,
+        std::cmp::Ordering::Equal => return Some(Text::ChartSame.read(language).to_owned()),
+        std::cmp::Ordering::Greater => Text::ChartUp,
+        std::cmp::Ordering::Less => Text::ChartDown,
     };
     Some(text.with(language, &[&measure.figure(size, bound, language)]))
 }
@@ -110,11 +131,11 @@ pub fn subtitle(
     place: &str,
     range: Range,
     places: &[Place],
-    notes: &[Text],
+    notes: &[String],
     language: Language,
 ) -> String {
     let mut parts = vec![clauses(&[measure.to_owned(), place.to_owned(), period(range, language)], language)];
-    parts.extend(notes.iter().map(|note| note.read(language).to_owned()));
+    parts.extend_from_slice(notes);
     if places.iter().any(|place| place.generated) {
         parts.push(Text::ChartGenerated.read(language).to_owned());
     }
@@ -137,8 +158,9 @@ pub fn source(range: Range, quoted: &[String], language: Language) -> String {
     join_notes(&[weeks, Text::ChartQuoted.with(language, &[&list(quoted, language)])], language)
 }
 
-/// A title's prefix where the last slot is more than a week.
+/// A title with its capital, and with its period in front where the last slot is more than a week.
 pub fn dated(title: String, places: &[Place], language: Language) -> String {
+    let title = capitalised(&title);
     match places.last() {
         Some(place) if place.grain != Grain::Week => Text::ChartDated.with(language, &[&place.label(), &title]),
         _ => title,

@@ -95,7 +95,7 @@ pub struct Place {
     /// Weeks that have no row.
     pub missing: i64,
     pub generated: bool,
-    /// The highest revision among the rows; 1 when nothing was revised.
+    /// The revision of a week's row; 1 where there is none, and where a slot is more than a week.
     pub revision: u32,
 }
 
@@ -143,7 +143,7 @@ pub fn slots<T>(rows: &[Reported<T>], range: Range) -> Vec<Slot<'_, T>> {
             last,
             missing: last.since(week) + 1 - i64::try_from(rows.len()).unwrap_or(i64::MAX),
             generated: rows.iter().any(|row| row.generated),
-            revision: rows.iter().map(|row| row.revision).max().unwrap_or(1),
+            revision: rows.iter().map(|row| row.revision).max().filter(|_| grain == Grain::Week).unwrap_or(1),
         };
         slots.push(Slot { at, rows });
         first = next;

@@ -61,15 +61,15 @@ fn patterns(svg: &mut String, id: &str, shapes: &[(Ink, Shape)]) {
     svg.push_str("<defs>");
     for (ink, pattern) in used {
         let class = ink.class();
-        let (size, turn, lines) = match pattern {
-            Pattern::Slanted => (5, " patternTransform=\"rotate(45)\"", "M0 0v5"),
-            Pattern::Dotted => (5, "", "M1 1h2v2h-2z"),
-            Pattern::Level => (4, "", "M0 2h4"),
+        let (size, turn, marks) = match pattern {
+            Pattern::Slanted => (5, " patternTransform=\"rotate(45)\"", "j\" d=\"M0 0v5"),
+            Pattern::Dotted => (5, "", "q\" d=\"M1 1h2v2h-2z"),
+            Pattern::Level => (4, "", "j\" d=\"M0 2h4"),
         };
         let _ = write!(
             svg,
             "<pattern id=\"{id}-{class}\" width=\"{size}\" height=\"{size}\" patternUnits=\"userSpaceOnUse\"{turn}>\
-             <path class=\"{class}\" d=\"M0 0h{size}v{size}h-{size}z\"/><path class=\"j\" d=\"{lines}\"/></pattern>"
+             <path class=\"{class}\" d=\"M0 0h{size}v{size}h-{size}z\"/><path class=\"{marks}\"/></pattern>"
         );
     }
     svg.push_str("</defs>");

@@ -1,13 +1,14 @@
 //! A chart by week from the values of a topic: picture, legend, table and words together.
 
 use crate::domain::catalogue::Text;
+use crate::domain::figures;
 use crate::domain::language::Language;
 use crate::domain::quantity::{Bound, Fixed};
 
 use super::measure::Measure;
 use super::message;
 use super::palette::Ink;
-use super::range::{Grain, Place, Range};
+use super::range::{Place, Range};
 use super::spec::{self, Form, Panel, Series, Spec};
 use super::table::{self, Column};
 use super::ticks::{self, Levels};
@@ -52,13 +53,10 @@ pub struct Strand {
 pub fn card(trend: Trend) -> Card {
     let language = trend.language;
     let generated = trend.places.iter().any(|place| place.generated);
-    let mut notes = Vec::new();
-    if trend.places.first().is_some_and(|place| place.grain != Grain::Week) {
-        notes.push(trend.coarse);
-    }
+    let mut notes: Vec<String> = message::coarse(trend.coarse, &trend.places, language).into_iter().collect();
     let panels: Vec<Panel> = trend.parts.iter().map(|part| panel(part, trend.places.len(), language)).collect();
     if panels.iter().any(|panel| panel.levels.low > 0) {
-        notes.push(Text::ChartNotFromZero);
+        notes.push(Text::ChartNotFromZero.read(language).to_owned());
     }
     let subtitle =
         message::subtitle(trend.measure.read(language), &trend.place, trend.range, &trend.places, &notes, language);
@@ -93,8 +91,24 @@ fn panel(part: &Part, slots: usize, language: Language) -> Panel {
     let name = part.name.read(language);
     let heading = if unit.is_empty() { name.to_owned() } else { Text::ChartHeading.with(language, &[name, &unit]) };
     let last = message::last(part.main());
-    let figure = last.amount().map(|_| part.measure.cell(last, language));
+    let figure = figure(last, power, language);
     Panel { heading, form: part.form, levels, power, series, figure }
+}
+
+/// The figure in the unit of the axis, which the heading names: `约6.1`.
+fn figure(value: Value, power: u32, language: Language) -> Option<String> {
+    let Value::Known { amount, bound } = value else { return None };
+    // Two places of the axis's unit are enough above a column; the table has them all.
+    let step = 10i64.pow((power + 2).min(18)).max(1);
+    let n = amount.ten_thousandths();
+    let rounded = if n.saturating_abs() < step { n } else { n.saturating_add(n.signum() * step / 2) / step * step };
+    let mark = match (bound, language) {
+        (Bound::About, Language::English) => "≈",
+        (Bound::Over, Language::English) => ">",
+        (Bound::Under, Language::English) => "<",
+        _ => figures::mark(bound, language),
+    };
+    Some(format!("{mark}{}", ticks::label(i128::from(rounded), power)))
 }
 
 fn levels(part: &Part, series: &[Series], slots: usize) -> Levels {
@@ -187,8 +201,10 @@ fn legend(parts: &[Part], spec: &Spec, language: Language) -> Vec<LegendEntry> {
     for part in parts {
         let bound = |value: &Value| matches!(value, Value::Known { bound, .. } if *bound != Bound::Exact);
         if part.strands.iter().flat_map(|strand| &strand.values).any(bound) {
-            let class = if part.form == Form::Lines { "o" } else { "u" };
-            add(class, Text::ChartBound.read(language));
+            match part.form {
+                Form::Lines => add("o", Text::ChartBoundPoint.read(language)),
+                Form::Stacked | Form::Nested => add("u", Text::ChartBound.read(language)),
+            }
         }
     }
     let slots = || 0..spec.places.len();

@@ -13,6 +13,7 @@ use industry_weekly::domain::series::Reported;
 use industry_weekly::domain::week::Week;
 
 /// All sections of some weeks.
+#[derive(Debug, Clone)]
 pub struct Rows {
     pub land: Vec<Reported<Option<LandSupply>>>,
     pub leases: Vec<Reported<Vec<Lease>>>,
