@@ -95,7 +95,8 @@ fn draw_panel(root: &Area<'_>, spec: &Spec, panel: &Panel, top: i32, plot: i32) 
 fn draw_backdrop(root: &Area<'_>, chart: &Chart<'_, '_>, panel: &Panel, slots: usize) -> Drawn {
     let Levels { low, high, .. } = panel.levels;
     let whole = |slot: usize| (chart.backend_coord(&(slot * 2, high)), chart.backend_coord(&(slot * 2 + 2, low)));
-    if let Some(last) = slots.checked_sub(1) {
+    // One slot alone needs no highlight.
+    if let Some(last) = slots.checked_sub(1).filter(|last| *last > 0) {
         let (from, to) = whole(last);
         fill(root, Ink::Chosen, from, to)?;
     }

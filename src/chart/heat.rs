@@ -101,7 +101,10 @@ fn title(totals: &[Value], range: Range, all: &Companies<'_>, language: Language
         Some(Fixed::ZERO) => Text::ChartNoneFunded.read(language).to_owned(),
         Some(_) => clauses(
             &[
-                Text::ChartFundedInWeeks.with(language, &[&range.weeks().to_string(), &written]),
+                match range.weeks() {
+                    1 => Text::ChartFunded.with(language, &[&written]),
+                    weeks => Text::ChartFundedInWeeks.with(language, &[&weeks.to_string(), &written]),
+                },
                 first_clusters(all, language).unwrap_or_default(),
             ],
             language,

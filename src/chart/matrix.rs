@@ -73,10 +73,13 @@ pub fn map(id: &str, label: &str, map: &Map<'_>) -> String {
         NAMES + i32::try_from(part).unwrap_or(0)
     };
     let middle = |slot: i32| edge(slot).midpoint(edge(slot + 1));
-    let side = ((RIGHT - NAMES) / count).min(ROW - 4);
+    // A little of the background stays between neighbours, where there is room.
+    let side = ((RIGHT - NAMES) / count - 1).min(ROW - 4);
     let most = map.rows.iter().flat_map(|row| row.values.iter().flatten()).copied().max().unwrap_or(0);
     draw::record(id, label, base + 66, |root| {
-        fill(root, Ink::Chosen, (edge(count - 1), HEAD), (edge(count), base))?;
+        if count > 1 {
+            fill(root, Ink::Chosen, (edge(count - 1), HEAD), (edge(count), base))?;
+        }
         for slot in (0..count).filter(|slot| is_void(map.rows, *slot)) {
             fill(root, Ink::Void, (edge(slot), HEAD), (edge(slot + 1), base))?;
         }

@@ -68,6 +68,8 @@ impl Measure {
         };
         let thousands = thousands.map_or("", |text| text.read(language));
         let unit = match self {
+            // English has no measure words: the heading already says what is counted.
+            Measure::Count(_) if language == English => "",
             Measure::Count(counted) => counted_unit(counted).read(language),
             Measure::Area => Text::ChartUnitArea.read(language),
             Measure::Money => Text::ChartUnitMoney.read(language),
@@ -87,7 +89,7 @@ impl Measure {
     }
 }
 
-/// In Chinese the measure word; in English the heading already says what is counted.
+/// The measure word.
 fn counted_unit(counted: Counted) -> Text {
     match counted {
         Counted::Parcels | Counted::Deals => Text::ChartUnitParcels,

@@ -136,7 +136,7 @@ catalogue! {
     ChartNationalIs "全国股权投资{0}" "{0} of equity funding nationwide";
     ChartWithinIs "“20+8”集群内{0}" "{0} within the “20+8” clusters";
     ChartNationalMeasure "已披露的股权投资金额" "Disclosed equity funding";
-    ChartCompanies "企业(家)" "Companies (number)";
+    ChartCompanies "企业(家)" "Companies";
     ChartFundedName "新获股权投资企业" "Companies newly funded";
     ChartFunded "{0}企业新获股权投资" "{0} newly funded";
     ChartNoneFunded "无企业新获股权投资" "No companies newly funded";
