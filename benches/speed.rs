@@ -1,1 +1,58 @@
-fn main() {}
+//! `make bench`: how long the reader and the pages take.
+
+use std::hint::black_box;
+use std::path::Path;
+
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use criterion::{Criterion, criterion_group, criterion_main};
+use industry_weekly::bulletin;
+use industry_weekly::demo::REAL_WEEK;
+use industry_weekly::editor::demonstration;
+use industry_weekly::store::{Kind, Store};
+use industry_weekly::web::{assets::Assets, router, state::State};
+use tower::ServiceExt;
+
+/// The real bulletin where it is at hand, else the project's own wording of it.
+fn text() -> String {
+    let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/bulletins/2024-W25.txt");
+    std::fs::read_to_string(real).unwrap_or_else(|_| REAL_WEEK.to_owned())
+}
+
+fn reading(criterion: &mut Criterion) {
+    let text = text();
+    criterion.bench_function("read the real bulletin", |bench| {
+        bench.iter(|| bulletin::read(black_box(&text), Some(2024)).map(|report| report.spans.len()));
+    });
+}
+
+fn pages(criterion: &mut Criterion) {
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = runtime.block_on(async {
+        let store = Store::open(&folder.path().join("bench.db"), Kind::Demo).await.expect("a database");
+        demonstration::fill(&store).await.expect("a demonstration");
+        State::new(store, Assets::load(None).expect("the style"), true)
+    });
+    for (name, path) in [("the week's page", "/weeks/2024-W25"), ("a year of land", "/trends/land")] {
+        criterion.bench_function(&format!("render {name}"), |bench| {
+            bench.iter(|| {
+                state.cache.clear();
+                runtime.block_on(ask(&state, path))
+            });
+        });
+        criterion.bench_function(&format!("send {name} again"), |bench| {
+            bench.iter(|| runtime.block_on(ask(&state, path)));
+        });
+    }
+}
+
+/// The length of the answer's body.
+async fn ask(state: &State, path: &str) -> usize {
+    let request = Request::get(path).body(Body::empty()).expect("a request");
+    let Ok(answer) = router::requests(state.clone()).oneshot(request).await;
+    to_bytes(answer.into_body(), usize::MAX).await.map(|body| body.len()).unwrap_or_default()
+}
+
+criterion_group!(speed, reading, pages);
+criterion_main!(speed);

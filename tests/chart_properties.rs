@@ -3,7 +3,7 @@
 mod chart_fixtures;
 
 use chart_fixtures::{Rows, cards, fixtures, rows, week};
-use industry_weekly::chart::{Card, Range, runs};
+use industry_weekly::chart::{Card, runs};
 use industry_weekly::domain::capital::Capital;
 use industry_weekly::domain::funding::{ClusterCompanies, Funding, LocalFunding, NationalFunding};
 use industry_weekly::domain::land::{AnnouncedLand, CityLand, LandSupply};
@@ -11,6 +11,7 @@ use industry_weekly::domain::language::Language;
 use industry_weekly::domain::lease::Lease;
 use industry_weekly::domain::quantity::{Bound, Fixed, Quantity, Unit};
 use industry_weekly::domain::renewal::Renewal;
+use industry_weekly::domain::series::Range;
 use industry_weekly::domain::series::Reported;
 use proptest::option;
 use proptest::prelude::*;

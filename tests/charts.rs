@@ -5,8 +5,9 @@ mod chart_fixtures;
 use std::fmt::Write;
 
 use chart_fixtures::{cards, fixtures, rows, week};
-use industry_weekly::chart::{Card, Range};
+use industry_weekly::chart::Card;
 use industry_weekly::domain::language::Language;
+use industry_weekly::domain::series::Range;
 
 /// A card as text: its words, its table, its picture with one element a line.
 fn shown(card: &Card) -> String {

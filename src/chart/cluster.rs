@@ -8,14 +8,14 @@ use crate::domain::figures::{self, Counted};
 use crate::domain::funding::LocalFunding;
 use crate::domain::language::Language;
 use crate::domain::quantity::Fixed;
-use crate::domain::series::Reported;
+use crate::domain::series::{Range, Reported};
 
 use super::Card;
 use super::funding::{Quoted, sources};
 use super::matrix::{self, Bar};
 use super::measure::Measure;
 use super::message::{self, clauses, sentences};
-use super::range::{Place, Range, slots};
+use super::range::{Place, slots};
 use super::table::{self, Cell, Header, Row, Table};
 use super::value::{Gap, Value, sum};
 

@@ -3,13 +3,13 @@
 use crate::domain::catalogue::Text;
 use crate::domain::funding::{Funding, NationalFunding};
 use crate::domain::language::Language;
-use crate::domain::series::Reported;
+use crate::domain::series::{Range, Reported};
 
 use super::Card;
 use super::measure::Measure;
 use super::message::{clauses, last};
 use super::palette::Ink;
-use super::range::{Range, Slot, slots};
+use super::range::{Slot, slots};
 use super::spec::Form;
 use super::trend::{self, Part, Strand, Trend};
 use super::value::{Gap, Value, sums};

@@ -3,14 +3,14 @@
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
 use crate::domain::quantity::Fixed;
-use crate::domain::series::Reported;
+use crate::domain::series::{Range, Reported};
 
 use super::cluster::{COMPANIES, Companies, ROWS, companies, distribution, first_clusters, local};
 use super::funding::{Quoted, sources};
 use super::matrix::{self, Map};
 use super::message::{self, clauses, sentences};
 use super::palette::Ink;
-use super::range::{Place, Range, Slot, slots};
+use super::range::{Place, Slot, slots};
 use super::table::{self, Cell, Header, Row, Table};
 use super::value::{Gap, Value, sum, sums};
 use super::{Card, LegendEntry, Plot, alt, ticks};

@@ -6,14 +6,14 @@ use crate::domain::figures::Counted;
 use crate::domain::land::{CityLand, LandSupply};
 use crate::domain::language::Language;
 use crate::domain::quantity::Fixed;
-use crate::domain::series::Reported;
+use crate::domain::series::{Range, Reported};
 
 use super::Card;
 use super::city::{self, Group, OTHERS};
 use super::measure::Measure;
 use super::message::{self, change, clauses, last, leader};
 use super::palette::Ink;
-use super::range::{Range, Slot, slots};
+use super::range::{Slot, slots};
 use super::spec::Form;
 use super::trend::{self, Part, Strand, Trend};
 use super::value::{Gap, Value, sums, totals};

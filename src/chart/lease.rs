@@ -3,14 +3,14 @@
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
 use crate::domain::lease::Lease;
-use crate::domain::series::Reported;
+use crate::domain::series::{Range, Reported};
 
 use super::Card;
 use super::city::{self, Group};
 use super::measure::Measure;
 use super::message::{self, change, clauses, last};
 use super::palette::Ink;
-use super::range::{Place, Range, slots};
+use super::range::{Place, slots};
 use super::spec::Form;
 use super::trend::{self, Part, Strand, Trend};
 use super::value::{Gap, Value, lasts, sums, totals};

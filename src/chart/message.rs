@@ -3,9 +3,10 @@
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language::{self, Chinese, English};
 use crate::domain::quantity::{Bound, Fixed};
+use crate::domain::series::Range;
 
 use super::measure::Measure;
-use super::range::{Grain, Place, Range};
+use super::range::{Grain, Place};
 use super::value::{Gap, Value};
 
 /// The name of one of the three cities in the language; any other as printed.

@@ -36,7 +36,7 @@ pub use heat::cluster_weeks;
 pub use land::{land_area, land_parcels};
 pub use language::{Run, runs};
 pub use lease::rents;
-pub use range::Range;
+pub use message::city;
 pub use renewal::renewal_projects;
 pub use table::{Cell, Header, Row, Table};
 pub use value::Gap;

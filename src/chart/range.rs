@@ -2,43 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::series::Reported;
+use crate::domain::series::{Range, Reported};
 use crate::domain::week::Week;
 
 /// More slots than this are thinner than a pixel on a phone.
 const MOST: i64 = 260;
 
-/// First and last week, both inside. The last one is the week that the chart is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Range {
-    pub from: Week,
-    pub to: Week,
-}
-
-impl Range {
-    /// The two weeks and all between them, in either order.
-    pub fn between(a: Week, b: Week) -> Self {
-        Self { from: a.min(b), to: a.max(b) }
-    }
-
-    /// `weeks` weeks (at least one), the last of which is `to`.
-    pub fn ending(to: Week, weeks: u32) -> Self {
-        Self { from: to.offset(1 - i64::from(weeks.max(1))), to }
-    }
-
-    /// How many weeks; at least one.
-    pub fn weeks(self) -> i64 {
-        self.to.since(self.from) + 1
-    }
-
-    pub fn grain(self) -> Grain {
-        let years = i64::from(self.to.year() - self.from.year()) + 1;
-        match self.weeks() {
-            ..=MOST => Grain::Week,
-            // Four quarters a year.
-            _ if years * 4 <= MOST => Grain::Quarter,
-            _ => Grain::Years(i32::try_from((years + MOST - 1) / MOST).unwrap_or(i32::MAX)),
-        }
+/// How finely a chart of the range is drawn.
+pub fn grain(range: Range) -> Grain {
+    let years = i64::from(range.to.year() - range.from.year()) + 1;
+    match range.weeks() {
+        ..=MOST => Grain::Week,
+        // Four quarters a year.
+        _ if years * 4 <= MOST => Grain::Quarter,
+        _ => Grain::Years(i32::try_from((years + MOST - 1) / MOST).unwrap_or(i32::MAX)),
     }
 }
 
@@ -124,7 +101,7 @@ impl Place {
 /// one counts.
 pub fn slots<T>(rows: &[Reported<T>], range: Range) -> Vec<Slot<'_, T>> {
     let range = Range::between(range.from, range.to);
-    let grain = range.grain();
+    let grain = grain(range);
     let by_week: BTreeMap<Week, &Reported<T>> =
         rows.iter().filter(|row| range.from <= row.week && row.week <= range.to).map(|row| (row.week, row)).collect();
     let mut by_slot: BTreeMap<(i32, u32), Vec<&Reported<T>>> = BTreeMap::new();

@@ -4,14 +4,14 @@ use crate::domain::catalogue::Text;
 use crate::domain::figures::Counted;
 use crate::domain::language::Language;
 use crate::domain::renewal::Renewal;
-use crate::domain::series::Reported;
+use crate::domain::series::{Range, Reported};
 
 use super::Card;
 use super::city;
 use super::measure::Measure;
 use super::message::{clauses, is_zero, last, leader};
 use super::palette::Ink;
-use super::range::{Range, slots};
+use super::range::slots;
 use super::spec::Form;
 use super::trend::{self, Part, Strand, Trend};
 use super::value::{Value, sums, totals};

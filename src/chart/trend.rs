@@ -4,11 +4,12 @@ use crate::domain::catalogue::Text;
 use crate::domain::figures;
 use crate::domain::language::Language;
 use crate::domain::quantity::{Bound, Fixed};
+use crate::domain::series::Range;
 
 use super::measure::Measure;
 use super::message;
 use super::palette::Ink;
-use super::range::{Place, Range};
+use super::range::Place;
 use super::spec::{self, Form, Panel, Series, Spec};
 use super::table::{self, Column};
 use super::ticks::{self, Levels};

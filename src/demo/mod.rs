@@ -9,3 +9,6 @@ pub use weeks::{amendments, bulletins};
 
 /// The bulletin of 2024-W25 with all its real figures; titles and prose are ours.
 pub const REAL_WEEK: &str = include_str!("2024-W25.txt");
+
+/// The calendar year of its period, which the text does not print.
+pub const REAL_YEAR: i32 = 2024;

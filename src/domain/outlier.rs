@@ -3,7 +3,7 @@
 use super::quantity::Fixed;
 
 /// How many weeks of history are compared with.
-pub const WEEKS: usize = 26;
+pub const WEEKS: u32 = 26;
 /// Below this many values nothing is called far.
 const FEWEST: usize = 8;
 /// How many deviations are far: 5 of a normal distribution (× 1.4826, the ratio of its deviation to the MAD).

@@ -12,3 +12,27 @@ pub struct Reported<T> {
     pub generated: bool,
     pub section: T,
 }
+
+/// First and last week, both inside. The last one is the week that a chart is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    pub from: Week,
+    pub to: Week,
+}
+
+impl Range {
+    /// The two weeks and all between them, in either order.
+    pub fn between(a: Week, b: Week) -> Self {
+        Self { from: a.min(b), to: a.max(b) }
+    }
+
+    /// `weeks` weeks (at least one), the last of which is `to`.
+    pub fn ending(to: Week, weeks: u32) -> Self {
+        Self { from: to.offset(1 - i64::from(weeks.max(1))), to }
+    }
+
+    /// How many weeks; at least one.
+    pub fn weeks(self) -> i64 {
+        self.to.since(self.from) + 1
+    }
+}

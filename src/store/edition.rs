@@ -12,7 +12,7 @@ use crate::domain::week::Week;
 
 use super::error::{Attempt, Error, Fault};
 use super::row::{Statement, flag, moment, moment_text, number, period, week};
-use super::scope::Scope;
+use super::scope::{Known, Scope};
 use super::{Store, capital, funding, land, lease, news, policy, policy_page, reading, renewal, source};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,15 @@ pub enum Which {
     Number(u32),
     /// The latest one that was published by that moment.
     AsOf(DateTime<Utc>),
+}
+
+impl From<Known> for Which {
+    fn from(known: Known) -> Self {
+        match known {
+            Known::Now => Which::Latest,
+            Known::At(at) => Which::AsOf(at),
+        }
+    }
 }
 
 /// The row of an edition, without its sections.

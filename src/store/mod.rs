@@ -38,7 +38,7 @@ pub use error::Error;
 pub use news::PublishedNews;
 pub use open::{Kind, Settings};
 pub use policy_page::{PolicyPage, PolicySummary};
-pub use scope::{Listing, Page, Range};
+pub use scope::{Known, Listing, Page};
 pub use weeks::{ArchivedWeek, Neighbours};
 
 /// The store of one database. Clones share their connections.

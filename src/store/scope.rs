@@ -2,19 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
+use crate::domain::series::Range;
 use crate::domain::week::Week;
 
 use super::error::Attempt;
-
-/// The weeks from `from` to `to`, both inside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Range {
-    pub from: Week,
-    pub to: Week,
-}
+use super::row::moment_text;
 
 /// A page of a list: the first is 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,22 +72,44 @@ pub(super) type ByWeek<T> = BTreeMap<Week, T>;
 pub(super) struct Scope {
     from: String,
     to: String,
-    /// `None`: the latest revision.
+    /// `None`: the latest revision that counts.
     number: Option<i64>,
+    /// Revisions published later do not count.
+    by: Option<String>,
+}
+
+/// As of when a read is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// As the weeks stand: their latest revisions.
+    Now,
+    /// As the weeks were known at that moment: the latest revisions that had been published by then.
+    At(DateTime<Utc>),
+}
+
+impl Known {
+    /// The moment as a statement takes it.
+    pub(super) fn by(self) -> Option<String> {
+        match self {
+            Known::Now => None,
+            Known::At(at) => Some(moment_text(at)),
+        }
+    }
 }
 
 impl Scope {
     pub(super) fn edition(week: Week, number: u32) -> Self {
-        Self { from: week.to_string(), to: week.to_string(), number: Some(number.into()) }
+        Self { from: week.to_string(), to: week.to_string(), number: Some(number.into()), by: None }
     }
 
-    pub(super) fn latest(range: Range) -> Self {
-        Self { from: range.from.to_string(), to: range.to.to_string(), number: None }
+    pub(super) fn latest(range: Range, known: Known) -> Self {
+        Self { from: range.from.to_string(), to: range.to.to_string(), number: None, by: known.by() }
     }
 
     /// All rows of the statement, which [`select!`] made.
     pub(super) async fn rows(&self, c: &mut SqliteConnection, statement: &'static str) -> Attempt<Vec<SqliteRow>> {
         let query = sqlx::query(statement).bind(self.from.clone()).bind(self.to.clone()).bind(self.number);
+        let query = query.bind(self.by.clone());
         Ok(query.fetch_all(c).await?)
     }
 }
@@ -107,7 +125,7 @@ macro_rules! select {
             $table,
             " AS s ON s.edition_id = e.id",
             " WHERE e.week BETWEEN $1 AND $2 AND e.number = COALESCE($3, (",
-            "SELECT MAX(l.number) FROM edition AS l WHERE l.week = e.week AND l.kind = 'revision'))",
+            "SELECT MAX(l.number) FROM edition AS l WHERE l.week = e.week AND l.kind = 'revision' AND ($4 IS NULL OR l.published_at <= $4)))",
             " ORDER BY e.week, ",
             $order
         )

@@ -1,15 +1,15 @@
 //! Which weeks are published, and what the archive says of each.
 
-use chrono::{DateTime, Utc};
 use sqlx::{Row, SqliteConnection};
 
+use crate::domain::bulletin::Bulletin;
 use crate::domain::revision::Revision;
-use crate::domain::series::Reported;
+use crate::domain::series::{Range, Reported};
 use crate::domain::week::Week;
 
 use super::error::{Attempt, Error};
-use super::row::{count, flag, moment, number, parsed_week, week};
-use super::scope::Range;
+use super::row::{count, flag, number, parsed_week, week};
+use super::scope::Known;
 use super::{Store, edition};
 
 /// The published weeks around a week, which need not be published itself.
@@ -33,6 +33,13 @@ pub struct ArchivedWeek {
     pub companies: Option<u32>,
 }
 
+impl Neighbours {
+    /// The weeks that there are, in order.
+    pub fn weeks(self) -> Vec<Week> {
+        self.before.into_iter().chain(self.after).collect()
+    }
+}
+
 impl Store {
     /// The newest published week.
     pub async fn latest_week(&self) -> Result<Option<Week>, Error> {
@@ -45,13 +52,15 @@ impl Store {
         read.await.map_err(|fault| self.explain(fault))
     }
 
-    /// The oldest published week.
-    pub async fn first_week(&self) -> Result<Option<Week>, Error> {
+    /// From the oldest published week to the newest; `None` when nothing is published.
+    pub async fn published_range(&self) -> Result<Option<Range>, Error> {
         let read = async {
             let mut tx = self.reading().await?;
-            let statement = "SELECT MIN(week) FROM edition WHERE kind = 'revision'";
-            let week: Option<String> = sqlx::query_scalar(statement).fetch_one(&mut *tx).await?;
-            week.as_deref().map(parsed_week).transpose()
+            let statement = "SELECT MIN(week) AS first, MAX(week) AS last FROM edition WHERE kind = 'revision'";
+            let row = sqlx::query(statement).fetch_one(&mut *tx).await?;
+            let (first, last): (Option<String>, Option<String>) = (row.try_get("first")?, row.try_get("last")?);
+            let (Some(first), Some(last)) = (first, last) else { return Ok(None) };
+            Ok(Some(Range { from: parsed_week(&first)?, to: parsed_week(&last)? }))
         };
         read.await.map_err(|fault| self.explain(fault))
     }
@@ -97,19 +106,19 @@ impl Store {
         read.await.map_err(|fault| self.explain(fault))
     }
 
-    /// The calendar of the archive: each ISO year with published weeks and how many, the newest first.
-    pub async fn years(&self) -> Result<Vec<(i32, u32)>, Error> {
-        const YEARS: &str = "SELECT CAST(substr(week, 1, 4) AS INTEGER) AS year, COUNT(DISTINCT week) AS weeks \
-             FROM edition WHERE kind = 'revision' GROUP BY substr(week, 1, 4) ORDER BY year DESC";
-        let read = async {
-            let mut tx = self.reading().await?;
-            let mut years = Vec::new();
-            for row in sqlx::query(YEARS).fetch_all(&mut *tx).await? {
-                years.push((i32::try_from(number(&row, "year")?).unwrap_or_default(), number(&row, "weeks")?));
-            }
-            Ok(years)
-        };
-        read.await.map_err(|fault| self.explain(fault))
+    /// The bulletins of the published weeks among the `weeks` weeks before `week`, figures only: without text, spans,
+    /// findings, news and policies; the oldest first.
+    pub async fn figures_before(&self, week: Week, weeks: u32) -> Result<Vec<Bulletin>, Error> {
+        let range = Range::ending(week.previous(), weeks);
+        let (land, leases) = (self.land(range, Known::Now).await?, self.leases(range, Known::Now).await?);
+        let funding = self.funding(range, Known::Now).await?;
+        let weeks = land.into_iter().zip(leases).zip(funding).map(|((land, leases), funding)| Bulletin {
+            land: land.section,
+            leases: leases.section,
+            funding: funding.section,
+            ..Bulletin::empty(land.week)
+        });
+        Ok(weeks.collect())
     }
 
     /// The weeks that have a draft, the newest first.
@@ -130,26 +139,19 @@ impl Store {
         };
         read.await.map_err(|fault| self.explain(fault))
     }
-
-    /// When anything was published last.
-    pub async fn latest_change(&self) -> Result<Option<DateTime<Utc>>, Error> {
-        let read = async {
-            let mut tx = self.reading().await?;
-            let statement = "SELECT MAX(published_at) AS published_at FROM edition WHERE kind = 'revision'";
-            moment(&sqlx::query(statement).fetch_one(&mut *tx).await?, "published_at")
-        };
-        read.await.map_err(|fault| self.explain(fault))
-    }
 }
 
 /// The published weeks of the range, by week, each with its section.
 pub(super) async fn reported<T>(
     c: &mut SqliteConnection,
     range: Range,
+    known: Known,
     mut section: impl FnMut(Week) -> T,
 ) -> Attempt<Vec<Reported<T>>> {
-    const WEEKS: &str = "SELECT week, number, generated FROM latest WHERE week BETWEEN $1 AND $2 ORDER BY week";
-    let query = sqlx::query(WEEKS).bind(range.from.to_string()).bind(range.to.to_string());
+    const WEEKS: &str = "SELECT e.week, e.number, e.generated FROM edition AS e WHERE e.week BETWEEN $1 AND $2 \
+         AND e.number = (SELECT MAX(l.number) FROM edition AS l WHERE l.week = e.week AND l.kind = 'revision' \
+         AND ($3 IS NULL OR l.published_at <= $3)) ORDER BY e.week";
+    let query = sqlx::query(WEEKS).bind(range.from.to_string()).bind(range.to.to_string()).bind(known.by());
     let mut weeks = Vec::new();
     for row in query.fetch_all(c).await? {
         let week = week(&row)?;

@@ -1,7 +1,7 @@
 //! Rows for the tests of the charts: plain and deterministic, so that the same test runs on the server's target and in
 //! WASM and must find the same bytes.
 
-use industry_weekly::chart::{self, Card, Range};
+use industry_weekly::chart::{self, Card};
 use industry_weekly::domain::capital::Capital;
 use industry_weekly::domain::funding::{ClusterCompanies, Funding, LocalFunding, NationalFunding};
 use industry_weekly::domain::land::{AnnouncedLand, CityLand, LandSupply};
@@ -9,6 +9,7 @@ use industry_weekly::domain::language::Language;
 use industry_weekly::domain::lease::Lease;
 use industry_weekly::domain::quantity::{Bound, Fixed, Quantity, SquareMetres, Unit, Yuan, YuanPerSquareMetreMonth};
 use industry_weekly::domain::renewal::Renewal;
+use industry_weekly::domain::series::Range;
 use industry_weekly::domain::series::Reported;
 use industry_weekly::domain::week::Week;
 

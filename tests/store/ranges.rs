@@ -2,8 +2,9 @@
 
 use industry_weekly::domain::bulletin::Bulletin;
 use industry_weekly::domain::renewal::Renewal;
+use industry_weekly::domain::series::Range;
 use industry_weekly::domain::week::Week;
-use industry_weekly::store::{Kind, Neighbours, NewDraft, Page, Range, Store};
+use industry_weekly::store::{Kind, Known, Neighbours, NewDraft, Page, Store};
 
 use crate::fixture::{at, database, full, headed, week};
 
@@ -33,19 +34,19 @@ async fn a_range_holds_the_latest_revision_of_each_published_week() {
 
     let range = Range { from: weeks[1], to: weeks[3] };
     let whole = full().bulletin;
-    let land = store.land(range).await.unwrap();
+    let land = store.land(range, Known::Now).await.unwrap();
     assert_eq!(
         land.iter().map(|row| (row.week, row.revision)).collect::<Vec<_>>(),
         [(weeks[1], 2), (weeks[2], 1), (weeks[3], 1)]
     );
     assert_eq!((land[0].section.as_ref(), land[1].section.as_ref()), (None, whole.land.as_ref()));
-    let leases = store.leases(range).await.unwrap();
+    let leases = store.leases(range, Known::Now).await.unwrap();
     assert_eq!((leases[0].section.len(), &leases[2].section), (0, &whole.leases));
-    let funding = store.funding(range).await.unwrap();
+    let funding = store.funding(range, Known::Now).await.unwrap();
     assert_eq!((funding[0].section.as_ref(), funding[2].section.as_ref()), (None, whole.funding.as_ref()));
-    let capital = store.capital(range).await.unwrap();
+    let capital = store.capital(range, Known::Now).await.unwrap();
     assert_eq!((capital[0].section.as_ref(), capital[2].section.as_ref()), (None, whole.capital.as_ref()));
-    let renewal = store.renewal(range).await.unwrap();
+    let renewal = store.renewal(range, Known::Now).await.unwrap();
     assert_eq!((renewal[0].section.len(), &renewal[2].section), (0, &whole.renewal));
 
     let archive = store.archive(Range { from: weeks[0], to: weeks[3] }).await.unwrap();
@@ -58,11 +59,8 @@ async fn a_range_holds_the_latest_revision_of_each_published_week() {
             (weeks[0], 1, Some(6), Some(0)),
         ]
     );
-    assert_eq!(store.years().await.unwrap(), [(2025, 2), (2024, 2)]);
-    assert_eq!(
-        (store.first_week().await.unwrap(), store.latest_week().await.unwrap()),
-        (Some(weeks[0]), Some(weeks[3]))
-    );
+    assert_eq!(store.published_range().await.unwrap(), Some(Range { from: weeks[0], to: weeks[3] }));
+    assert_eq!(store.latest_week().await.unwrap(), Some(weeks[3]));
     let expected = Neighbours { before: Some(weeks[2]), after: Some(weeks[3]) };
     assert_eq!(store.neighbours(week("2025-W02")).await.unwrap(), expected);
     assert_eq!(store.neighbours(weeks[0]).await.unwrap(), Neighbours { before: None, after: Some(weeks[1]) });
@@ -104,7 +102,7 @@ async fn ten_years_are_read_by_the_year() {
         publish(store, &new).await;
     }
     let range = Range { from: first.offset(300), to: first.offset(351) };
-    let year = store.renewal(range).await.unwrap();
+    let year = store.renewal(range, Known::Now).await.unwrap();
     assert_eq!(year.len(), 52);
     for (row, n) in year.iter().zip(300..) {
         assert_eq!((row.week, row.generated), (first.offset(n), true));
@@ -121,7 +119,7 @@ async fn calls_may_move_between_threads() {
         let range = Range { from: week, to: week };
         store.save_draft(&full(), at(0)).await?;
         store.publish(week, "李", "发布", at(0)).await?;
-        store.land(range).await?;
+        store.land(range, Known::Now).await?;
         store.policies(Page::new(1, 10)).await?;
         store.policy("2024-W25-1").await?;
         store.archive(range).await

@@ -1,0 +1,89 @@
+//! The command line. Exit codes: 0 done; 1 the input or the data is wrong, with the place and the reason on standard
+//! error and nothing changed; 2 the command line is wrong.
+
+mod check;
+mod import;
+mod publish;
+mod serve;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+use crate::store::{Kind, Store};
+
+/// Industry Weekly (产业周报): the weekly bulletin on industrial land, rents and capital as a dashboard.
+#[derive(Parser)]
+#[command(name = "industry-weekly", version, about)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the dashboard.
+    Serve(serve::Serve),
+    /// Read a bulletin's text and make or replace the draft of its week.
+    Import(import::Import),
+    /// Publish the draft of a week as its next revision.
+    Publish(publish::Publish),
+    /// Bring the database to this program's version, or make it.
+    Migrate(DatabaseOption),
+    /// Look for damage in the database.
+    Check(DatabaseOption),
+}
+
+/// Where the records live.
+#[derive(Args, Clone)]
+struct DatabaseOption {
+    /// The SQLite file; it is made when it does not exist.
+    #[arg(long, env = "INDUSTRY_WEEKLY_DATABASE", default_value = "industry-weekly.db", value_name = "PATH")]
+    database: PathBuf,
+}
+
+impl DatabaseOption {
+    async fn open(&self) -> anyhow::Result<Store> {
+        open(&self.database, Kind::Real).await
+    }
+}
+
+async fn open(path: &Path, kind: Kind) -> anyhow::Result<Store> {
+    Ok(Store::open(path, kind).await?)
+}
+
+/// Parses the command line and runs it to the end.
+pub fn run() -> ExitCode {
+    let command = CommandLine::parse().command;
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            EnvFilter::try_from_env("INDUSTRY_WEEKLY_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn")),
+        )
+        .with_writer(io::stderr)
+        .init();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&anyhow::Error::from(error)),
+    };
+    let done = runtime.block_on(async {
+        match command {
+            Command::Serve(serve) => serve.run().await,
+            Command::Import(import) => import.run().await,
+            Command::Publish(publish) => publish.run().await,
+            Command::Migrate(database) => check::migrate(&database).await,
+            Command::Check(database) => check::check(&database).await,
+        }
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&error),
+    }
+}
+
+fn failed(error: &anyhow::Error) -> ExitCode {
+    eprintln!("error: {error:#}");
+    ExitCode::FAILURE
+}

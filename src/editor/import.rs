@@ -1,0 +1,74 @@
+//! From the bytes of a bulletin to the draft of its week.
+
+use chrono::{DateTime, Utc};
+
+use super::decode::{DecodeError, decode};
+use super::difference::{self, Change};
+use super::outliers;
+use crate::bulletin::{self, Report, Unreadable};
+use crate::domain::finding::{Code, Finding};
+use crate::store::{self, NewDraft, Saved, Store};
+
+/// Why bytes became no draft. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    #[error(transparent)]
+    Decode(#[from] DecodeError),
+    #[error(transparent)]
+    Read(#[from] Unreadable),
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+/// A text that was read.
+pub struct Reading {
+    pub text: String,
+    /// The encoding that the text came in, where it was not UTF-8.
+    pub encoding: Option<&'static str>,
+    pub report: Report,
+}
+
+impl Reading {
+    /// The draft that the reading makes.
+    pub fn draft(&self) -> NewDraft {
+        NewDraft {
+            bulletin: self.report.bulletin.clone(),
+            generated: false,
+            text: Some(self.text.clone()),
+            encoding: self.encoding.map(str::to_owned),
+            spans: self.report.spans.clone(),
+            unread: self.report.unread.clone(),
+            findings: self.report.findings.clone(),
+        }
+    }
+}
+
+/// What an import did to the draft of the week.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Created,
+    Replaced(Vec<Change>),
+    Unchanged,
+}
+
+/// Reads a bulletin; `year` is the calendar year of the period's first day, inferred when not given.
+pub fn read(bytes: Vec<u8>, year: Option<i32>) -> Result<Reading, ImportError> {
+    let decoded = decode(bytes)?;
+    let mut report = bulletin::read(&decoded.text, year)?;
+    if let Some(encoding) = decoded.converted_from {
+        report.findings.push(Finding::new(Code::Encoding, "", &[encoding]));
+    }
+    Ok(Reading { text: decoded.text, encoding: decoded.converted_from, report })
+}
+
+/// Compares the reading with the weeks before it, and makes or replaces the draft of its week.
+pub async fn save(store: &Store, reading: &mut Reading, at: DateTime<Utc>) -> Result<Outcome, ImportError> {
+    let far = outliers::findings(store, &reading.report.bulletin).await?;
+    reading.report.findings.extend(far);
+    let draft = reading.draft();
+    Ok(match store.save_draft(&draft, at).await? {
+        Saved::Created => Outcome::Created,
+        Saved::Replaced { before } => Outcome::Replaced(difference::between(&before, &draft.bulletin)),
+        Saved::Unchanged => Outcome::Unchanged,
+    })
+}

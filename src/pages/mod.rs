@@ -1,0 +1,10 @@
+//! One file per address.
+
+pub mod error;
+pub mod home;
+pub mod news;
+pub mod policies;
+pub mod policy;
+pub mod trends;
+pub mod week;
+pub mod weeks;

@@ -1,0 +1,110 @@
+//! What a week's page says about itself: generated or real, current or superseded, where to go, what was not read.
+
+use leptos::prelude::*;
+
+use super::Facts;
+use crate::domain::catalogue::Text;
+use crate::domain::figures;
+use crate::domain::language::Language;
+use crate::domain::revision::Revision;
+use crate::ui::{address, findings};
+
+pub fn generated(generated: bool, language: Language) -> Option<impl IntoView> {
+    generated.then(|| view! { <p class="banner generated" role="note">{Text::GeneratedWeek.read(language)}</p> })
+}
+
+/// Generated or not; this revision, whether it is current, and why it was made.
+pub fn standing(facts: &Facts, language: Language) -> impl IntoView {
+    let successor = facts.revisions.iter().find(|revision| revision.number == facts.revision.number + 1);
+    let superseded = successor.map(|successor| {
+        let said = said(successor, Text::Superseded, language);
+        let latest = address::week(language, facts.week);
+        view! {
+            <p class="banner superseded" role="note">
+                {said} " " <a href=latest>{Text::GoCurrent.read(language)}</a>
+            </p>
+        }
+    });
+    let others = (facts.revisions.len() > 1).then(|| {
+        let links = facts.revisions.iter().map(|revision| {
+            let here = revision.number == facts.revision.number;
+            let text = Text::RevisionName.with(language, &[&revision.number.to_string()]);
+            let to = address::revision(language, facts.week, revision.number);
+            view! { <li><a href=to aria-current=here.then_some("true")>{text}</a></li> }
+        });
+        view! { <ul class="revisions" aria-label=Text::Revisions.read(language)>{links.collect_view()}</ul> }
+    });
+    let permalink = address::revision(language, facts.week, facts.revision.number);
+    view! {
+        {generated(facts.edition.generated, language)}
+        {superseded}
+        <div class="standing">
+            <p>
+                <a href=permalink>{said(&facts.revision, Text::RevisionSaid, language)}</a>
+            </p>
+            {others}
+        </div>
+    }
+}
+
+/// The revision's number, day and note in the sentence `text`.
+fn said(revision: &Revision, text: Text, language: Language) -> String {
+    let day = figures::date(shenzhen_day(revision), language);
+    text.with(language, &[&revision.number.to_string(), &day, &revision.note])
+}
+
+/// The day of publication where the bulletin is read: UTC+8, without summer time.
+fn shenzhen_day(revision: &Revision) -> chrono::NaiveDate {
+    (revision.published_at.naive_utc() + chrono::TimeDelta::hours(8)).date()
+}
+
+/// To the published weeks before and after.
+pub fn steps(facts: &Facts, language: Language) -> impl IntoView {
+    let step = |week: Option<_>, text: Text, rel: &'static str| {
+        week.map(|week: crate::domain::week::Week| {
+            let label = text.with(language, &[&week.to_string()]);
+            view! { <a rel=rel href=address::week(language, week)>{label}</a> }
+        })
+    };
+    view! {
+        <nav class="steps-nav" aria-label=Text::WeekSteps.read(language)>
+            {step(facts.earlier, Text::EarlierWeek, "prev")}
+            {step(facts.later, Text::LaterWeek, "next")}
+        </nav>
+    }
+}
+
+/// The page's sections.
+pub fn contents(facts: &Facts, language: Language) -> impl IntoView {
+    let bulletin = &facts.edition.bulletin;
+    let entries = [
+        ("land", Text::TopicLand, None),
+        ("rents", Text::TopicRents, None),
+        ("funding", Text::TopicFunding, None),
+        ("capital", Text::TopicCapital, None),
+        ("renewal", Text::TopicRenewal, None),
+        ("news", Text::NavNews, Some(bulletin.news.len())),
+        ("policies", Text::NavPolicies, Some(bulletin.policies.len())),
+    ];
+    let links = entries.map(|(id, text, number)| {
+        let number = number.map(|number| format!(" {number}"));
+        view! { <li><a href=format!("#{id}")>{text.read(language)}{number}</a></li> }
+    });
+    view! { <nav class="contents" aria-label=Text::Contents.read(language)><ul>{links.collect_view()}</ul></nav> }
+}
+
+/// The findings that concern the bulletin as a whole, and the text that no field came from.
+pub fn reading(facts: &Facts, language: Language) -> impl IntoView {
+    let whole = facts.edition.findings.iter().filter(|finding| {
+        finding.path.is_empty()
+            || findings::within(std::slice::from_ref(finding), &["/period", "/week"]).next().is_some()
+    });
+    findings::list(whole, language).map(|list| {
+        view! {
+            <section>
+                <h2 id="reading">{Text::AboutReading.read(language)}</h2>
+                {list}
+            </section>
+        }
+    })
+}

@@ -1,0 +1,197 @@
+//! The sections with figures: each with its charts, its table, its source sentence and its findings.
+
+use leptos::prelude::*;
+
+use super::{Facts, behind};
+use crate::bulletin;
+use crate::chart::{self, Card};
+use crate::domain::catalogue::Text;
+use crate::domain::figures::Counted;
+use crate::domain::language::Language;
+use crate::domain::series::Reported;
+use crate::pages::trends;
+use crate::store::Store;
+use crate::ui::address::Topic;
+use crate::ui::card::card;
+use crate::ui::findings;
+use crate::ui::gap::{self, Shown};
+use crate::web::error::Error;
+
+pub async fn sections(store: &Store, facts: &Facts, language: Language) -> Result<AnyView, Error> {
+    let mut sections = Vec::new();
+    for topic in Topic::ALL {
+        let mut cards = trends::cards_as(store, facts.known, topic, behind(facts.week), language).await?;
+        if topic == Topic::Funding {
+            // The week's own distribution first; the same clusters over the weeks are the trend's.
+            cards.retain(|card| card.id != "cluster-weeks");
+            let week = Reported {
+                week: facts.week,
+                revision: facts.revision.number,
+                generated: facts.edition.generated,
+                section: facts.edition.bulletin.funding.clone(),
+            };
+            cards.insert(0, chart::cluster_companies(&week, language));
+        }
+        sections.push(section(facts, topic, cards, language));
+    }
+    Ok(sections.collect_view().into_any())
+}
+
+/// A row of a section's table: what it is, and the figure.
+type Row = (String, Shown);
+
+fn section(facts: &Facts, topic: Topic, cards: Vec<Card>, language: Language) -> AnyView {
+    let (paths, rows): (&[&str], Vec<Row>) = match topic {
+        Topic::Land => (&["/land"], land(facts, language)),
+        Topic::Rents => (&["/leases"], leases(facts, language)),
+        Topic::Funding => (&["/funding"], funding(facts, language)),
+        Topic::Capital => (&["/capital", "/market_report", "/funds"], capital(facts, language)),
+        Topic::Renewal => (&["/renewal"], renewal(facts, language)),
+    };
+    let name = topic.name().read(language);
+    let rows = rows.into_iter().map(|(name, shown)| {
+        let class = if shown.gap { "n gap" } else { "n" };
+        view! { <tr><th scope="row">{name}</th><td class=class>{shown.text}</td></tr> }
+    });
+    let caption = Text::SectionTable.with(language, &[name, &facts.week.to_string()]);
+    let edition = &facts.edition;
+    let sentences = paths.iter().filter_map(|path| {
+        let text = edition.text.as_deref()?;
+        let sentence = bulletin::sentence(text, &edition.spans, path)?;
+        Some(view! { <blockquote lang="zh">{sentence}</blockquote> })
+    });
+    let sentences: Vec<_> = sentences.collect();
+    let quoted = (!sentences.is_empty()).then(|| {
+        view! { <div class="sentence"><h3>{Text::SourceSentence.read(language)}</h3>{sentences}</div> }
+    });
+    view! {
+        <section>
+            <h2 id=topic.slug()>{name}</h2>
+            <div class="cards">
+                <div class="card">
+                    <table class="figures">
+                        <caption>{caption}</caption>
+                        <tbody>{rows.collect_view()}</tbody>
+                    </table>
+                    {quoted}
+                    {findings::list(findings::within(&edition.findings, paths), language)}
+                </div>
+                {cards.into_iter().map(|drawn| card(drawn, language)).collect_view()}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn land(facts: &Facts, language: Language) -> Vec<Row> {
+    let Some(land) = &facts.edition.bulletin.land else {
+        return vec![(Text::TileParcels.read(language).to_owned(), gap::not_reported(language))];
+    };
+    let announced = &land.announced;
+    let row = |text: Text, shown| (text.read(language).to_owned(), shown);
+    let mut rows = vec![
+        row(Text::TileParcels, gap::count(announced.parcels, Counted::Parcels, language)),
+        row(Text::TileArea, gap::quantity(announced.area_m2.as_ref(), language)),
+        row(Text::RowOutput, gap::quantity(announced.annual_output_yuan.as_ref(), language)),
+        row(Text::RowTax, gap::quantity(announced.annual_tax_yuan.as_ref(), language)),
+    ];
+    for land in &land.cities {
+        let name = chart::city(&land.city, language);
+        let transferred = gap::count(land.transferred, Counted::Parcels, language);
+        let announced = gap::count(land.announced, Counted::Parcels, language);
+        rows.push((Text::RowCityTransferred.with(language, &[name]), transferred));
+        rows.push((Text::RowCityAnnounced.with(language, &[name]), announced));
+    }
+    rows
+}
+
+fn leases(facts: &Facts, language: Language) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for lease in &facts.edition.bulletin.leases {
+        let name = chart::city(&lease.city, language);
+        let row = |text: Text, shown| (text.with(language, &[name]), shown);
+        rows.push(row(Text::RowDeals, gap::count(lease.deals, Counted::Deals, language)));
+        if lease.deals == Some(0) {
+            continue;
+        }
+        rows.push(row(Text::RowLeasedArea, gap::quantity(lease.area_m2.as_ref(), language)));
+        rows.push(row(Text::RowRent, gap::quantity(lease.average_rent_yuan_per_m2_month.as_ref(), language)));
+        let districts = match lease.districts.as_slice() {
+            [] => gap::not_reported(language),
+            districts => Shown { text: districts.join("、"), value: None, gap: false },
+        };
+        rows.push(row(Text::RowDistricts, districts));
+    }
+    if rows.is_empty() {
+        rows.push((Text::TopicRents.read(language).to_owned(), gap::not_reported(language)));
+    }
+    rows
+}
+
+fn funding(facts: &Facts, language: Language) -> Vec<Row> {
+    let funding = facts.edition.bulletin.funding.clone().unwrap_or_default();
+    let row = |text: Text, shown| (text.read(language).to_owned(), shown);
+    let local = funding.local.as_ref();
+    let national = funding.national.unwrap_or_default();
+    let mut rows = vec![
+        row(Text::RowLocalCompanies, gap::count(local.and_then(|local| local.companies), Counted::Companies, language)),
+        row(Text::RowClusters, gap::count(local.and_then(|l| l.clusters_reported), Counted::Clusters, language)),
+        row(Text::RowNationalEvents, gap::count(national.events, Counted::Events, language)),
+        row(Text::RowNationalAmount, gap::quantity(national.amount_yuan.as_ref(), language)),
+        row(Text::RowClusterCompanies, gap::count(national.companies_in_clusters, Counted::Companies, language)),
+        row(Text::RowClusterAmount, gap::quantity(national.amount_in_clusters_yuan.as_ref(), language)),
+    ];
+    if !funding.sources.is_empty() {
+        rows.push(row(Text::RowSources, Shown { text: funding.sources.join("、"), value: None, gap: false }));
+    }
+    rows
+}
+
+fn capital(facts: &Facts, language: Language) -> Vec<Row> {
+    let bulletin = &facts.edition.bulletin;
+    let capital = bulletin.capital.clone().unwrap_or_default();
+    let row = |text: Text, shown| (text.read(language).to_owned(), shown);
+    let words = |words: &[String]| Shown { text: words.join("、"), value: None, gap: false };
+    let mut rows = vec![
+        row(Text::RowIpos, gap::count(capital.ipos, Counted::Listings, language)),
+        row(Text::RowAcquisitions, gap::count(capital.acquisitions, Counted::Acquisitions, language)),
+        row(Text::RowClusterIpos, gap::count(capital.ipos_in_clusters, Counted::Listings, language)),
+        row(
+            Text::RowClusterAcquisitions,
+            gap::count(capital.acquisitions_in_clusters, Counted::Acquisitions, language),
+        ),
+    ];
+    if !capital.exchanges.is_empty() {
+        rows.push(row(Text::RowExchanges, words(&capital.exchanges)));
+    }
+    if let Some(report) = &bulletin.market_report {
+        let named = |text: Text| text.with(language, &[&report.source]);
+        rows.push((named(Text::RowReportEvents), gap::count(report.events, Counted::Events, language)));
+        rows.push((named(Text::RowReportAmount), gap::quantity(report.amount_yuan.as_ref(), language)));
+        rows.push((named(Text::RowReportIndustries), words(&report.top_industries)));
+    }
+    for fund in &bulletin.funds {
+        rows.push((Text::RowFund.with(language, &[&fund.title]), gap::quantity(fund.amount_yuan.as_ref(), language)));
+    }
+    rows
+}
+
+fn renewal(facts: &Facts, language: Language) -> Vec<Row> {
+    let rows = facts.edition.bulletin.renewal.iter().map(|renewal| {
+        let name = chart::city(&renewal.city, language);
+        let name = match &renewal.kind {
+            Some(kind) => format!("{name} {kind}"),
+            None => name.to_owned(),
+        };
+        let shown = match renewal.projects {
+            Some(0) => gap::none(language),
+            projects => gap::count(projects, Counted::Projects, language),
+        };
+        (name, shown)
+    });
+    let mut rows: Vec<Row> = rows.collect();
+    if rows.is_empty() {
+        rows.push((Text::TopicRenewal.read(language).to_owned(), gap::not_reported(language)));
+    }
+    rows
+}

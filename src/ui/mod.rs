@@ -1,0 +1,11 @@
+//! Server-rendered parts that several pages use.
+
+pub mod address;
+pub mod card;
+pub mod change;
+pub mod findings;
+pub mod frame;
+pub mod gap;
+pub mod page;
+pub mod pager;
+pub mod visit;

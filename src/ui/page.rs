@@ -1,0 +1,54 @@
+//! What every page does: wait for its records, set title and status, stand in the frame.
+
+use std::future::Future;
+
+use leptos::prelude::*;
+use leptos_meta::{Link, Meta, Title};
+
+use super::frame::Frame;
+use super::visit::Visit;
+use crate::domain::catalogue::Text;
+use crate::pages::error::ErrorPage;
+use crate::web::error::Error;
+
+/// A page that is ready to be sent.
+pub struct Page {
+    pub title: String,
+    pub description: String,
+    pub body: AnyView,
+}
+
+/// Runs `build` and shows its page, or the page of its error with the error's status.
+pub fn page<F>(build: impl FnOnce(Visit) -> F) -> impl IntoView
+where
+    F: Future<Output = Result<Page, Error>> + Send + 'static,
+{
+    let visit = Visit::current();
+    let building = build(visit.clone());
+    view! {
+        <Suspense>
+            {Suspend::new(async move {
+                let page = match building.await {
+                    Ok(page) => page,
+                    Err(error) => ErrorPage::of(&visit, error).await,
+                };
+                shown(&visit, page)
+            })}
+        </Suspense>
+    }
+}
+
+fn shown(visit: &Visit, page: Page) -> impl IntoView + use<> {
+    let site = Text::SiteName.read(visit.language);
+    let title = if page.title == site { page.title } else { format!("{} · {site}", page.title) };
+    let alternates = crate::domain::language::Language::ALL.map(|language| {
+        let address = super::address::at(language, &visit.path);
+        view! { <Link rel="alternate" hreflang=language.tag() href=address /> }
+    });
+    view! {
+        <Title text=title />
+        <Meta name="description" content=page.description />
+        {alternates.collect_view()}
+        <Frame visit=visit.clone()>{page.body}</Frame>
+    }
+}

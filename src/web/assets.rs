@@ -1,0 +1,112 @@
+//! The files that pages load: style, start-up script, WASM. They are read once, named by their content, compressed
+//! once, and served from memory; a page therefore never meets a file of another build.
+
+use std::collections::HashMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use axum::body::Bytes;
+use axum::extract::{Path as UrlPath, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use sha2::{Digest, Sha256};
+
+use super::compress;
+
+/// All style sheets in the order in which they count.
+const STYLE: &str = concat!(
+    include_str!("../../style/tokens.css"),
+    include_str!("../../style/base.css"),
+    include_str!("../../style/layout.css"),
+    include_str!("../../style/parts.css"),
+    include_str!("../../style/charts.css"),
+    include_str!("../../style/print.css"),
+);
+const START: &str = include_str!("../../public/start.js");
+const ICON: &str = include_str!("../../public/favicon.svg");
+const ROBOTS: &str = include_str!("../../public/robots.txt");
+
+/// A file in memory, with its brotli form.
+struct Asset {
+    kind: &'static str,
+    plain: Bytes,
+    brotli: Bytes,
+}
+
+/// The addresses that the head of every page names.
+#[derive(Debug, Clone, Default)]
+pub struct Addresses {
+    pub style: String,
+    pub icon: String,
+    /// Start-up script, its WASM bindings and the WASM; `None` when the site was built without them.
+    pub islands: Option<IslandAddresses>,
+}
+
+#[derive(Debug, Clone)]
+pub struct IslandAddresses {
+    pub start: String,
+    pub script: String,
+    pub wasm: String,
+}
+
+pub struct Assets {
+    files: HashMap<String, Asset>,
+    pub addresses: Addresses,
+}
+
+impl Assets {
+    /// Reads the browser's files from `site` (made by the build); without them pages are plain HTML.
+    pub fn load(site: Option<&Path>) -> io::Result<Self> {
+        let mut assets = Self { files: HashMap::new(), addresses: Addresses::default() };
+        assets.addresses.style = assets.add("style", "css", "text/css; charset=utf-8", STYLE.as_bytes().to_vec());
+        assets.addresses.icon = assets.add("icon", "svg", "image/svg+xml", ICON.as_bytes().to_vec());
+        let Some(site) = site else { return Ok(assets) };
+        let script = std::fs::read(site.join("pkg/industry-weekly.js"))?;
+        let wasm = std::fs::read(site.join("pkg/industry-weekly.wasm"))?;
+        assets.addresses.islands = Some(IslandAddresses {
+            start: assets.add("start", "js", "text/javascript; charset=utf-8", START.as_bytes().to_vec()),
+            script: assets.add("islands", "js", "text/javascript; charset=utf-8", script),
+            wasm: assets.add("islands", "wasm", "application/wasm", wasm),
+        });
+        Ok(assets)
+    }
+
+    /// Keeps the file and returns its address.
+    fn add(&mut self, stem: &str, extension: &str, kind: &'static str, plain: Vec<u8>) -> String {
+        let digest = Sha256::digest(&plain);
+        let hash: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        let name = format!("{stem}-{hash}.{extension}");
+        let brotli = compress::brotli_best(&plain);
+        let address = format!("/assets/{name}");
+        self.files.insert(name, Asset { kind, plain: plain.into(), brotli });
+        address
+    }
+}
+
+/// The folder with the browser's files: beside the folder of the running program (`target/site`), where the build
+/// leaves it. `None` when there is none.
+pub fn site_beside_program() -> Option<PathBuf> {
+    let site = std::env::current_exe().ok()?.canonicalize().ok()?.parent()?.parent()?.join("site");
+    site.join("pkg/industry-weekly.wasm").is_file().then_some(site)
+}
+
+/// `/assets/{name}`
+pub async fn serve(
+    State(state): State<super::state::State>,
+    UrlPath(name): UrlPath<String>,
+    headers: HeaderMap,
+) -> Response {
+    let Some(asset) = state.assets.files.get(&name) else { return StatusCode::NOT_FOUND.into_response() };
+    let common = [(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+    if compress::accepts_brotli(&headers) {
+        let brotli = [(header::CONTENT_ENCODING, "br"), (header::VARY, "accept-encoding")];
+        (common, brotli, asset.brotli.clone()).into_response()
+    } else {
+        (common, [(header::VARY, "accept-encoding")], asset.plain.clone()).into_response()
+    }
+}
+
+/// `/robots.txt`
+pub async fn robots() -> &'static str {
+    ROBOTS
+}

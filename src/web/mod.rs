@@ -1,0 +1,11 @@
+//! The server: from a request to its answer.
+
+pub mod assets;
+pub mod cache;
+pub mod compress;
+pub mod error;
+pub mod language;
+pub mod router;
+pub mod security;
+pub mod serve;
+pub mod state;

@@ -1,0 +1,91 @@
+//! From a request to its answer: language, cache, routes, headers.
+
+use std::any::Any;
+use std::time::Duration;
+
+use axum::extract::Request;
+use axum::http::{StatusCode, header};
+use axum::middleware::{from_fn_with_state, map_response};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{IntoMakeService, get};
+use axum::{Router, ServiceExt};
+use leptos::prelude::{provide_context, use_context};
+use leptos_axum::{LeptosRoutes, generate_route_list};
+use tower::util::MapRequest;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use super::state::State;
+use super::{assets, cache, language, security};
+use crate::app::{App, shell};
+use crate::domain::language::Language;
+
+/// No page takes longer.
+const TIMEOUT: Duration = Duration::from_secs(20);
+/// No page takes a body yet.
+const LARGEST_BODY: usize = 64 * 1024;
+
+/// The whole server: what `serve` listens with and what tests ask.
+pub type Requests = MapRequest<Router, fn(Request) -> Request>;
+
+pub fn requests(state: State) -> Requests {
+    MapRequest::new(router(state), language::take_prefix)
+}
+
+/// The server for a listener's connections.
+pub fn connections(state: State) -> IntoMakeService<Requests> {
+    ServiceExt::<Request>::into_make_service(requests(state))
+}
+
+fn router(state: State) -> Router {
+    let for_pages = state.clone();
+    let for_shell = state.clone();
+    let pages = Router::new()
+        .leptos_routes_with_context(
+            &state,
+            generate_route_list(App),
+            move || provide_context(for_pages.clone()),
+            move || {
+                let language = use_context::<axum::http::request::Parts>()
+                    .and_then(|parts| parts.extensions.get::<Language>().copied())
+                    .unwrap_or_default();
+                shell(language, &for_shell.assets.addresses)
+            },
+        )
+        .layer(from_fn_with_state(state.clone(), cache::pages));
+    Router::new()
+        .route("/assets/{name}", get(assets::serve))
+        .route("/robots.txt", get(assets::robots))
+        .route("/healthz", get(healthz))
+        .merge(pages)
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, TIMEOUT))
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(map_response(security::headers))
+        .with_state(state)
+}
+
+/// `/healthz`: 200 while the database can be read, else 503.
+async fn healthz(axum::extract::State(state): axum::extract::State<State>) -> Response {
+    match state.store.data_version().await {
+        Ok(_) => "ok\n".into_response(),
+        Err(error) => {
+            tracing::error!(%error, "the database cannot be read");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database cannot be read\n").into_response()
+        }
+    }
+}
+
+/// The answer when a handler panicked: a page without a frame, because the frame may be what failed.
+fn panicked(panic: Box<dyn Any + Send>) -> Response {
+    let reason = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+    tracing::error!(reason, "a handler panicked");
+    (
+        StatusCode::INTERNAL_SERVER_ERROR,
+        [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
+        "<!DOCTYPE html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>500</title>\
+         <p>服务器出错,已记录。请稍后再试。</p><p lang=\"en\">The server failed; this was recorded. Please try again later.</p>",
+    )
+        .into_response()
+}
