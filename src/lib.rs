@@ -1,5 +1,18 @@
 //! Industry Weekly (产业周报). The map is ARCHITECTURE.md.
 
+// Nothing that readers or editors send may bring the program down; tests may stop where they like.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::todo,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )
+)]
+
 pub mod bulletin;
 pub mod chart;
 pub mod domain;

@@ -24,8 +24,9 @@ pub fn median_if_far(value: Fixed, history: &[Fixed]) -> Option<Fixed> {
 
 fn median(mut values: Vec<i64>) -> i64 {
     values.sort_unstable();
+    let at = |place: usize| values.get(place).copied().unwrap_or_default();
     let middle = values.len() / 2;
-    if values.len() % 2 == 1 { values[middle] } else { values[middle - 1].midpoint(values[middle]) }
+    if values.len() % 2 == 1 { at(middle) } else { at(middle.saturating_sub(1)).midpoint(at(middle)) }
 }
 
 #[cfg(test)]

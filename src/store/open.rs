@@ -77,6 +77,7 @@ impl Store {
             let opened = connected(path, kind, settings).await.map_err(|fault| fault.explain(path, settings.wait));
             // Two programs that start at once meet while one of them changes the journal's mode: SQLite then says
             // "busy" at once, whatever the waiting time.
+            #[allow(clippy::disallowed_methods, reason = "SQLite tells nobody when a lock is let go")]
             match opened {
                 Err(Error::Locked { .. }) if start.elapsed() < settings.wait => tokio::time::sleep(PAUSE).await,
                 opened => return opened,

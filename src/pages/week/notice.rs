@@ -7,6 +7,7 @@ use crate::domain::catalogue::Text;
 use crate::domain::figures;
 use crate::domain::language::Language;
 use crate::domain::revision::Revision;
+use crate::islands::CopyLink;
 use crate::ui::{address, findings};
 
 pub fn generated(generated: bool, language: Language) -> Option<impl IntoView> {
@@ -40,8 +41,14 @@ pub fn standing(facts: &Facts, language: Language) -> impl IntoView {
         {superseded}
         <div class="standing">
             <p>
-                <a href=permalink>{said(&facts.revision, Text::RevisionSaid, language)}</a>
+                <a href=permalink.clone()>{said(&facts.revision, Text::RevisionSaid, language)}</a>
             </p>
+            <CopyLink
+                href=permalink
+                label=Text::CopyLink.read(language).to_owned()
+                done=Text::Copied.read(language).to_owned()
+                failed=Text::CopyFailed.read(language).to_owned()
+            />
             {others}
         </div>
     }
