@@ -47,6 +47,9 @@ fn kind(number: &Number, before: &[char], after: &[char], last: Option<Kind>) ->
         return None;
     }
     let ipo = ["IPO", "上市"];
+    // IPO2家、并购8起: what follows a mark is the next number's.
+    let own = after.iter().position(|c| matches!(c, '、' | '和' | '及')).unwrap_or(after.len());
+    let after = after.get(..own).unwrap_or(after);
     let starts = |words: &[&str]| scan::first_of(after, words).is_some_and(|(at, _)| at <= 4);
     if starts(&ipo) {
         return Some(Kind::Ipo);
@@ -161,6 +164,7 @@ mod tests {
         );
         check("国内无IPO公司;并购事件3起,其中按“20+8”口径,有0家IPO公司和1起并购事件。", "0 3 0 1 ");
         check("IPO公司1家,位于上交所;无已完成的并购事件。", "1 0 - - 上交所");
+        check("本周IPO2家、并购11起。其中集群内IPO1家、并购8起。", "2 11 1 8 ");
         check("共有三家IPO公司和五起并购事件", "3 5 - - ");
     }
 }

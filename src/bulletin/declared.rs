@@ -1,30 +1,42 @@
 //! How many measures a policy's summary says a document has.
 
+use std::collections::HashMap;
+
 use super::numbers::{Number, Unit};
 use super::page::{Page, Range};
-use super::policy::Introduced;
 use super::{lexer, scan};
 
 const MEASURES: [&str; 8] = ["任务", "举措", "措施", "政策", "条款", "工作", "意见", "行动"];
 
-/// The number with its digits: from the sentence that names the document again, or, when it is the only one, from
-/// anywhere in the summary and then from the title.
-pub fn measures(
-    page: &Page,
-    heading: &Range,
-    summary: &[Range],
-    known: Option<&Introduced>,
-    short: Option<&Range>,
-    only: bool,
-) -> Option<(u32, Range)> {
-    let names: Vec<&[char]> = [known.and_then(|one| one.short.as_ref()), known.map(|one| &one.full), short]
-        .into_iter()
-        .flatten()
-        .map(|range| page.chars(range))
-        .collect();
-    let mut own = summary.iter().flat_map(|line| passages(page, line));
-    let own = own.find_map(|(name, passage)| names.contains(&page.chars(&name)).then(|| number_in(page, &passage))?);
-    own.or_else(|| if only { summary.iter().chain([heading]).find_map(|line| number_in(page, line)) } else { None })
+/// The numbers of measures that a summary names, each with its digits. Read once for all the documents.
+pub struct Declared<'a> {
+    /// By the title that a sentence names again after its introduction.
+    by_title: HashMap<&'a [char], (u32, Range)>,
+    /// The first of all: in the summary, else in the policy's title.
+    first: Option<(u32, Range)>,
+}
+
+impl<'a> Declared<'a> {
+    pub fn of(page: &'a Page, heading: &Range, summary: &[Range]) -> Self {
+        let mut by_title = HashMap::new();
+        for (title, passage) in summary.iter().flat_map(|line| passages(page, line)) {
+            if let Some(found) = number_in(page, &passage) {
+                by_title.entry(page.chars(&title)).or_insert(found);
+            }
+        }
+        let first = summary.iter().chain([heading]).find_map(|line| number_in(page, line));
+        Self { by_title, first }
+    }
+
+    /// The number of the document that goes by these titles.
+    pub fn by_title(&self, titles: &[&[char]]) -> Option<(u32, Range)> {
+        titles.iter().find_map(|title| self.by_title.get(title)).cloned()
+    }
+
+    /// The number of a document that is the only one.
+    pub fn only(&self, titles: &[&[char]]) -> Option<(u32, Range)> {
+        self.by_title(titles).or_else(|| self.first.clone())
+    }
 }
 
 /// Each title that is not being introduced, with the text up to the next title.
@@ -73,7 +85,8 @@ mod tests {
     fn check(input: &str, expected: Option<u32>) {
         let page = Page::of(input);
         let line = 0..page.len();
-        assert_eq!(measures(&page, &(0..0), &[line], None, None, true).map(|(n, _)| n), expected, "{input}");
+        let declared = Declared::of(&page, &(0..0), &[line]);
+        assert_eq!(declared.only(&[]).map(|(n, _)| n), expected, "{input}");
     }
 
     #[test]

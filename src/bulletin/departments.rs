@@ -31,7 +31,7 @@ pub struct Group {
     names: Range,
 }
 
-/// The group of a line: in brackets, or from the label to the line's end when the line starts with it.
+/// The group of a line: in brackets, or from the label to the line's end.
 pub fn find(page: &Page, line: &Range) -> Option<Group> {
     /// No group is longer.
     const LONGEST: usize = 600;
@@ -49,9 +49,14 @@ pub fn find(page: &Page, line: &Range) -> Option<Group> {
         let names = line.start + at + 1..line.start + at + 1 + length;
         return Some(Group { range: line.start + at..line.start + end, names });
     }
-    let label = scan::starts_with(chars, &LABELS)?;
-    (chars.get(label.chars().count()) == Some(&':') && chars.len() <= LONGEST)
-        .then(|| Group { range: line.clone(), names: line.clone() })
+    // Without brackets: from the label after a full stop, or at the line's start, to the line's end.
+    let label = (0..chars.len()).rev().take(LONGEST).find(|at| {
+        let after_stop = at.checked_sub(1).and_then(|at| chars.get(at)).is_none_or(|c| matches!(c, '。' | ';' | ' '));
+        let label = after_stop.then(|| scan::starts_with(chars.get(*at..)?, &LABELS)).flatten();
+        label.is_some_and(|label| chars.get(at + label.chars().count()) == Some(&':'))
+    })?;
+    let range = line.start + label..line.end;
+    Some(Group { range: range.clone(), names: range })
 }
 
 /// Adds the group's departments, each once, to those of the measure at `path`.
@@ -103,6 +108,7 @@ mod tests {
         check("甲。文。（责任部门：市司法局）", &["市司法局"]);
         check("甲。文。[牵头单位:市司法局;配合单位:市财政局、市司法局]", &["市司法局", "市财政局"]);
         check("责任单位:市规划和自然资源局,市住房建设局等", &["市规划和自然资源局", "市住房建设局"]);
+        check("甲。文。责任单位：市司法局", &["市司法局"]);
         check("甲。明确责任单位和时限。", &[]);
         check("甲(责任单位:市司法局", &["市司法局"]);
     }

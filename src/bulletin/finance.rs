@@ -51,8 +51,14 @@ fn read_item(ledger: &mut Ledger, item: &Item, bulletin: &mut Bulletin) {
             ledger.know(&item.label);
         }
     }
+    let mut read = false;
     for line in &item.lines {
-        read_line(ledger, line, topic, bulletin);
+        read |= read_line(ledger, line, topic, bulletin);
+    }
+    // A short heading that its lines explain: 2、国内.
+    if read && is_label(page, &item.heading) {
+        ledger.know(&item.label);
+        ledger.know(&item.heading);
     }
 }
 
@@ -78,6 +84,12 @@ fn read_line(ledger: &mut Ledger, line: &Range, topic: Option<Topic>, bulletin: 
         None => return false,
     }
     true
+}
+
+fn is_label(page: &Page, heading: &Range) -> bool {
+    const LONGEST: usize = 20;
+    let chars = page.chars(heading);
+    chars.len() <= LONGEST && !chars.iter().any(|c| *c == '。' || c.is_ascii_digit())
 }
 
 fn heading_topic(page: &Page, heading: &Range) -> Option<Topic> {
@@ -107,8 +119,8 @@ fn line_topic(page: &Page, line: &Range) -> Option<Topic> {
         Some(Topic::Market)
     } else if scan::has_any(chars, &["投融资事件", "国内统计口径内", "国内共有"]) {
         Some(Topic::National)
-    } else if scan::has_any(chars, &["新获股权投资", "获股权投资"])
-        && scan::has_any(chars, &["产业领域", "战兴产业", "20+8"])
+    } else if scan::has_any(chars, &["获股权投资", "获得股权投资", "获投", "获得融资"])
+        && scan::has_any(chars, &["产业领域", "战兴产业", "20+8", "个领域"])
     {
         Some(if scan::has_any(chars, &["国内", "全国"]) { Topic::National } else { Topic::Local })
     } else {

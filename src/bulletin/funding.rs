@@ -20,14 +20,12 @@ const NONE: [&str; 6] = ["暂无", "没有", "未有", "无新增", "尚无", "�
 
 pub fn read_local(ledger: &mut Ledger, clauses: &[Clause], funding: &mut Funding) {
     let page = ledger.page;
-    let known = funding.local.take();
-    let mut local = known.clone().unwrap_or_else(|| LocalFunding {
+    let mut local = funding.local.take().unwrap_or_else(|| LocalFunding {
         city: "深圳".to_owned(),
         clusters_reported: None,
         companies: None,
         clusters: Vec::new(),
     });
-    let before = local.clone();
     // The distribution's names may run over commas: where the current group of names starts.
     let mut group: Option<usize> = None;
     let mut pending: Vec<&Clause> = Vec::new();
@@ -45,10 +43,10 @@ pub fn read_local(ledger: &mut Ledger, clauses: &[Clause], funding: &mut Funding
             if number.counts("大个类") && grouped && local.clusters_reported.is_none() && local.clusters.is_empty() {
                 local.clusters_reported = ledger.count("/funding/local/clusters_reported", number);
                 used += usize::from(local.clusters_reported.is_some());
-            } else if number.counts("家个") && total {
+            } else if (number.counts("家") || (number.counts("个") && scan::starts(after, "企业"))) && total {
                 local.companies = ledger.count("/funding/local/companies", number);
                 used += usize::from(local.companies.is_some());
-            } else if number.counts("家个") {
+            } else if number.counts("家") {
                 let start = group.filter(|_| n == 0).unwrap_or(label.start);
                 let names = start..label.end;
                 let Some(companies) = number.count() else { continue };
@@ -75,7 +73,7 @@ pub fn read_local(ledger: &mut Ledger, clauses: &[Clause], funding: &mut Funding
     }
     pending.iter().for_each(|clause| ledger.settle(clause, 0));
     let whole = clauses.first().zip(clauses.last()).map(|(a, b)| a.range.start..b.range.end).unwrap_or(0..0);
-    if local != before || known.is_some() {
+    if local.clusters_reported.is_some() || local.companies.is_some() || !local.clusters.is_empty() {
         if let Some(at) = scan::find(page.chars(&whole), "深圳") {
             ledger.field("/funding/local/city", &(whole.start + at..whole.start + at + 2));
         }
@@ -114,9 +112,11 @@ fn distribute(
         names = page.trimmed(names.start..names.end - word.chars().count(), is_edge);
     }
     let mut added = 0;
-    for range in sections::names(page, &names, is_one) {
+    for range in self::names(page, &names) {
         let name = range.start..range.start + bare(page.chars(&range)).len();
-        if !scan::says_something(page.chars(&name)) {
+        // 其余5个领域各1家 names none of them.
+        let general = ["领域", "产业", "企业", "其余", "其他", "其它", "行业", "其余领域", "其他领域"];
+        if !scan::says_something(page.chars(&name)) || general.iter().any(|word| scan::is(page.chars(&name), word)) {
             continue;
         }
         let path = format!("/funding/local/clusters/{}", clusters.len());
@@ -128,18 +128,32 @@ fn distribute(
     added
 }
 
-/// 甲和乙 are two names only when each of them is one: many names hold a 与 of their own.
-fn is_one(name: &[char]) -> bool {
-    let sides = scan::first_of(name, &["以及", "和", "及", "与"])
-        .map(|(at, word)| [name.get(..at).unwrap_or(&[]), name.get(at + word.chars().count()..).unwrap_or(&[])]);
-    is_cluster(bare(name)) || !sides.is_some_and(|sides| sides.iter().all(|side| is_cluster(bare(side))))
+/// The names of a list. 甲和乙 are two only when each of them is one: many names hold a 与 of their own.
+fn names(page: &Page, list: &Range) -> Vec<Range> {
+    /// Two names are not longer.
+    const LONGEST: usize = 40;
+    let mut names = Vec::new();
+    for part in sections::names(page, list, |_| true) {
+        let known = |range: &Range| is_cluster(bare(page.chars(range)));
+        let one = part.len() > LONGEST || known(&part);
+        let joined = (part.start..part.end).filter(|_| !one).find_map(|at| {
+            let word = scan::starts_with(page.chars(&(at..part.end)), &["以及", "和", "及", "与"])?;
+            let sides = [page.trim(part.start..at), page.trim(at + word.chars().count()..part.end)];
+            sides.iter().all(known).then_some(sides)
+        });
+        match joined {
+            Some(sides) => names.extend(sides),
+            None => names.push(part),
+        }
+    }
+    names
 }
 
 /// Whether a clause without numbers is a piece of the list before a number.
 fn only_clusters(page: &Page, range: &Range) -> bool {
     let chars = page.chars(range);
     let start = range.start + if scan::starts(chars, "其中") { 2 } else { 0 };
-    let names = sections::names(page, &(start..range.end), is_one);
+    let names = names(page, &(start..range.end));
     !names.is_empty() && names.iter().all(|name| is_cluster(bare(page.chars(name))))
 }
 
@@ -351,6 +365,7 @@ mod tests {
             "- 3 脑科学与脑机工程1+新能源1+细胞与基因1",
         );
         check_local("深圳最新一周“20+8”产业无企业新获股权投资。", "- 0 ");
+        check_local("共4家企业获投,其中软件与信息服务和生物医药各2家,其余领域各1家", "- 4 软件与信息服务2+生物医药2");
         check_local("有1大产业领域共1家企业新获股权投资,其中元宇宙产业集群1家", "1 1 元宇宙1");
     }
 

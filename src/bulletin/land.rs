@@ -16,7 +16,7 @@ const TRANSFERRED: [&str; 3] = ["出让", "成交", "转让"];
 const ANNOUNCED: [&str; 4] = ["公告", "新增", "挂牌", "供应"];
 /// Words before a count that make it no total of the section.
 const NO_TOTAL: [&str; 3] = ["亩均", "地均", "每亩"];
-pub const NONE: [&str; 8] = ["暂无", "均无", "没有", "未有", "未发生", "未新增", "无", "未"];
+const NONE: [&str; 8] = ["暂无", "均无", "没有", "未有", "未发生", "未新增", "无", "未"];
 
 /// `None` when the lines say nothing about land.
 pub fn read(ledger: &mut Ledger, lines: &[Range]) -> Option<LandSupply> {
@@ -40,6 +40,14 @@ pub fn read(ledger: &mut Ledger, lines: &[Range]) -> Option<LandSupply> {
         }
     }
     (land != LandSupply::default()).then_some(land)
+}
+
+/// Where the characters say that there is none, and the word for it; 未披露 says that it was not told.
+pub fn none_in(chars: &[char]) -> Option<(usize, &'static str)> {
+    scan::first_of(chars, &NONE).filter(|(at, word)| {
+        let told = chars.get(at + word.chars().count()..).unwrap_or(&[]);
+        *word != "未" || scan::starts_with(told, &["披露", "公布", "公开", "透露", "予"]).is_none()
+    })
 }
 
 /// A heading names the topic and counts nothing.
@@ -121,7 +129,7 @@ fn fill(ledger: &mut Ledger, row: &mut CityLand, path: &str, (label, number): (V
 /// `深圳:无`, `无出让`, `无新增公告`.
 fn none(ledger: &mut Ledger, row: &mut CityLand, path: &str, range: &Range) {
     let chars = ledger.page.chars(range);
-    let Some((at, word)) = scan::first_of(chars, &NONE) else { return };
+    let Some((at, word)) = none_in(chars) else { return };
     let what = chars.get(at..).unwrap_or(&[]);
     let (transferred, announced) = (scan::has_any(what, &TRANSFERRED), scan::has_any(what, &["公告", "供应", "挂牌"]));
     let both = !transferred && !announced;

@@ -4,7 +4,7 @@ use crate::domain::division::{CITIES, divisions};
 use crate::domain::finding::Code;
 use crate::domain::lease::Lease;
 
-use super::land::{NONE, is_heading, take};
+use super::land::{is_heading, none_in, take};
 use super::ledger::Ledger;
 use super::lexer::{self, Clause};
 use super::numbers::Unit;
@@ -43,28 +43,34 @@ fn read_sentence(ledger: &mut Ledger, leases: &mut Vec<Lease>, sentence: &[Claus
     // Without a city it is the sentence before that goes on; Shenzhen is the one the section is about.
     let city = named.as_ref().map(|(city, _)| *city).or(leases.last().map(|l| city_name(&l.city))).unwrap_or("深圳");
     let index = leases.iter().position(|lease| lease.city == city).unwrap_or(leases.len());
-    let mut lease = leases.get(index).cloned().unwrap_or_else(|| Lease {
+    let empty = || Lease {
         city: city.to_owned(),
         deals: None,
         area_m2: None,
         districts: Vec::new(),
         average_rent_yuan_per_m2_month: None,
-    });
-    let before = lease.clone();
+    };
+    let mut lease = leases.get_mut(index).map_or_else(empty, |known| std::mem::replace(known, empty()));
+    let before = fields(&lease);
     let mut listing = false;
     for clause in sentence {
         listing = read_clause(ledger, &mut lease, &format!("/leases/{index}"), clause, listing);
     }
-    if lease == before {
-        return;
-    }
-    if let Some((_, range)) = named {
-        ledger.field(format!("/leases/{index}/city"), &range);
-    }
+    let read = fields(&lease) > before;
     match leases.get_mut(index) {
         Some(known) => *known = lease,
-        None => leases.push(lease),
+        None if read => leases.push(lease),
+        None => return,
     }
+    if let Some((_, range)) = named.filter(|_| read) {
+        ledger.field(format!("/leases/{index}/city"), &range);
+    }
+}
+
+/// How many fields hold something.
+fn fields(lease: &Lease) -> usize {
+    let quantities = [lease.deals.is_some(), lease.area_m2.is_some(), lease.average_rent_yuan_per_m2_month.is_some()];
+    quantities.into_iter().filter(|some| *some).count() + lease.districts.len()
 }
 
 fn city_name(city: &str) -> &'static str {
@@ -99,6 +105,10 @@ fn read_clause(ledger: &mut Ledger, lease: &mut Lease, path: &str, clause: &Clau
         used += usize::from(taken);
     }
     if !clause.numbers.is_empty() {
+        // 位于宝安区(3宗): the deals of one district have no field and stay unread.
+        if used == 0 && clause.numbers.iter().all(|number| number.counts(DEALS)) {
+            return districts(ledger, lease, path, clause, listing);
+        }
         ledger.settle(clause, used);
         return false;
     }
@@ -134,6 +144,11 @@ fn districts(ledger: &mut Ledger, lease: &mut Lease, path: &str, clause: &Clause
     let end = scan::first_of(page.chars(&list), &["等区", "等地", "等"]).map_or(list.end, |(at, _)| list.start + at);
     let city = lease.city.clone();
     for name in sections::names(page, &(list.start..end), |name| divisions(&city).iter().any(|d| scan::is(name, d))) {
+        let count = page.chars(&name).iter().position(|c| *c == '(' || c.is_ascii_digit()).unwrap_or(name.len());
+        let name = page.trim(name.start..name.start + count);
+        if name.is_empty() {
+            continue;
+        }
         let index = lease.districts.len();
         let text = ledger.text(format!("{path}/districts/{index}"), &name);
         if !divisions(&city).contains(&text.as_str()) {
@@ -141,7 +156,9 @@ fn districts(ledger: &mut Ledger, lease: &mut Lease, path: &str, clause: &Clause
         }
         lease.districts.push(text);
     }
-    ledger.know(&clause.range);
+    if clause.numbers.is_empty() {
+        ledger.know(&clause.range);
+    }
     true
 }
 
@@ -149,7 +166,7 @@ fn districts(ledger: &mut Ledger, lease: &mut Lease, path: &str, clause: &Clause
 fn none(ledger: &mut Ledger, lease: &mut Lease, path: &str, clause: &Clause) {
     let chars = ledger.page.chars(&clause.range);
     let about = scan::has_any(chars, &["成交", "租赁", "出租"]) || chars.len() <= 6;
-    let Some((at, word)) = scan::first_of(chars, &NONE).filter(|_| about && lease.deals.is_none()) else { return };
+    let Some((at, word)) = none_in(chars).filter(|_| about && lease.deals.is_none()) else { return };
     let start = clause.range.start + at;
     ledger.field(format!("{path}/deals"), &(start..start + word.chars().count()));
     ledger.know(&clause.range);
@@ -199,6 +216,7 @@ mod tests {
             "深圳 2 1.2万平方米 宝安区+光明区 - | 东莞 1 - 长安镇 -",
         );
         check("租赁成交3宗,平均租金未披露。", "深圳 3 -  未披露");
+        check("成交5宗,位于宝安区(3宗)、坪山区2宗。", "深圳 5 - 宝安区+坪山区 -");
         check("成交3宗,位于宝安区,龙岗区,平均租金约30.5元/平方米/月。", "深圳 3 - 宝安区+龙岗区 约30.5元/平方米/月");
     }
 }

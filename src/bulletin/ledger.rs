@@ -108,7 +108,9 @@ impl<'a> Ledger<'a> {
 
     /// Recognises a clause of which `used` numbers became fields, when that is all it says.
     pub fn settle(&mut self, clause: &Clause, used: usize) {
-        let standing = || scan::has_any(self.page.chars(&clause.range), &STANDING);
+        let chars = self.page.chars(&clause.range);
+        let standing =
+            || scan::has_any(chars, &STANDING) || ["其中", "同时", "此外"].iter().any(|word| scan::is(chars, word));
         let said = used > 0 || clause.undisclosed.is_some();
         if clause.numbers.len() == used && (said || standing()) {
             self.know(&clause.range);

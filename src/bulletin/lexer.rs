@@ -106,11 +106,11 @@ fn taxonomy(page: &Page, at: usize, end: usize) -> Option<usize> {
         .then(|| at + digits + 2)
 }
 
-/// Digits after a letter are part of a name, except after a currency.
+/// Digits after a letter are part of a name, except after a currency or IPO.
 fn is_free(page: &Page, floor: usize, at: usize) -> bool {
     let before = page.chars(&(at.saturating_sub(3).max(floor)..at));
     !before.last().is_some_and(char::is_ascii_alphabetic)
-        || scan::ends_with(before, &["RMB", "CNY", "USD", "HKD", "EUR", "GBP"]).is_some()
+        || scan::ends_with(before, &["RMB", "CNY", "USD", "HKD", "EUR", "GBP", "IPO"]).is_some()
 }
 
 fn take(page: &Page, clause: &mut Clause, mut number: Number) -> usize {

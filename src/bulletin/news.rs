@@ -45,7 +45,10 @@ pub fn open(ledger: &mut Ledger, item: &Item, path: &str) -> Opening {
     let page = ledger.page;
     ledger.know(&item.label);
     let (scope, heading) = match sections::scope(page, &item.heading) {
-        Some((scope, rest)) => (ledger.text(format!("{path}/scope"), &scope), rest),
+        Some((scope, rest)) => {
+            ledger.know(&(item.heading.start..rest.start));
+            (ledger.text(format!("{path}/scope"), &scope), rest)
+        }
         None => {
             ledger.finding(Code::ScopeMissing, path, &[&page.text(&item.heading).chars().take(24).collect::<String>()]);
             (String::new(), item.heading.clone())
@@ -99,6 +102,7 @@ mod tests {
             ],
         );
         check("1、深圳：标题。6月18日，正文。", &[("深圳", "标题", Some("2024-06-18"), "6月18日，正文。")]);
+        check("1、【深圳】标题\n正文", &[("深圳", "标题", None, "正文")]);
         check("1、没有地名的标题\n正文", &[("", "没有地名的标题", None, "正文")]);
         check(
             "1、深圳:标题\n正文如下\n1、第一点,内容\n2、东莞:标题",

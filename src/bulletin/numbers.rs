@@ -352,6 +352,9 @@ fn unit(rest: &[char], number: &mut Number) -> (Unit, usize) {
         return (Unit::Money, word.chars().count());
     }
     match rest.first() {
+        Some('平') if number.factor > 1 && !rest.get(1).is_some_and(|c| matches!(c, '均' | '台' | '衡' | '等')) => {
+            (Unit::Area, 1)
+        }
         Some('%' | '‰') => (Unit::Other, 1),
         Some('个') if scan::starts_with(rest, &["个百分点", "个工作日", "个月", "个交易日"]).is_some() => {
             (Unit::Other, 1)
@@ -443,6 +446,7 @@ mod tests {
         check("１２，３４５．６平米", Some((Unit::Area, Bound::Exact, "12345.6", "１２，３４５．６平米")));
         check("150亩", Some((Unit::Area, Bound::Exact, "100000", "150亩")));
         check("100亩", Some((Unit::Area, Bound::Exact, "66666.6667", "100亩")));
+        check("6.1万平,", Some((Unit::Area, Bound::Exact, "61000", "6.1万平")));
         check("2.5公顷", Some((Unit::Area, Bound::Exact, "25000", "2.5公顷")));
     }
 

@@ -178,7 +178,8 @@ fn means_period(page: &Page, printed: &Printed) -> bool {
 
 /// Whether a line of the preface only says which week this is.
 pub fn is_period_line(page: &Page, line: &Range, periods: &[Printed]) -> bool {
-    let inside = periods.iter().find(|p| line.start <= p.range.start && p.range.end <= line.end);
+    let after = periods.partition_point(|p| p.range.start < line.start);
+    let inside = periods.get(after).filter(|p| p.range.end <= line.end);
     inside.is_some_and(|p| {
         line.len() <= p.range.len() + 12 && {
             let before = page.chars(&(line.start..p.range.start));
@@ -240,9 +241,11 @@ pub fn compare(page: &Page, periods: &[Printed], ledger: &mut Ledger) {
         .map(|(_, range)| range.clone())
         .collect();
     let mut sources = sources.into_iter().peekable();
+    let mut named = std::collections::BTreeSet::new();
     for printed in periods.iter().filter(|p| p.monthday() != first.monthday()) {
         while sources.next_if(|range| range.end <= printed.range.start).is_some() {}
-        if sources.peek().is_none_or(|range| range.start >= printed.range.end) {
+        let of_source = sources.peek().is_some_and(|range| range.start < printed.range.end);
+        if !of_source && named.insert(printed.monthday()) {
             ledger.finding(Code::PeriodsDiffer, "/period", &[&page.text(&first.range), &page.text(&printed.range)]);
         }
     }

@@ -1,15 +1,18 @@
 //! Section 05: policies (政策规划) with the documents they quote.
 
+use std::collections::HashMap;
+
 use crate::domain::division::{CITIES, divisions};
 use crate::domain::finding::Code;
 use crate::domain::policy::{Document, Policy};
 use crate::domain::week::Week;
 
+use super::declared::Declared;
 use super::ledger::Ledger;
 use super::news::{self, Opening};
 use super::page::{Page, Range};
 use super::sections::{self, Item};
-use super::{declared, document, period, scan};
+use super::{document, period, scan};
 
 pub fn read(ledger: &mut Ledger, lines: &[Range], week: Week) -> Vec<Policy> {
     let page = ledger.page;
@@ -97,51 +100,106 @@ pub struct Introduced {
     pub short: Option<Range>,
 }
 
+impl Introduced {
+    fn titles(&self) -> impl Iterator<Item = &Range> {
+        self.short.iter().chain([&self.full])
+    }
+}
+
 fn documents(ledger: &mut Ledger, path: &str, heading: &Range, summary: &[Range], quoted: &[Range]) -> Vec<Document> {
     let page = ledger.page;
-    let introduced: Vec<Introduced> = summary.iter().flat_map(|line| introductions(page, line)).collect();
-    let named: Vec<&Introduced> = introduced.iter().filter(|one| one.short.is_some()).collect();
+    let titles = Titles::of(page, summary);
+    let said = Declared::of(page, heading, summary);
     let parts = parts(page, quoted);
+    if parts.is_empty() {
+        return announced(ledger, path, &titles, &said);
+    }
     let mut documents = Vec::new();
     for (index, part) in parts.iter().enumerate() {
         let path = format!("{path}/documents/{index}");
         part.marker.iter().for_each(|marker| ledger.know(marker));
         let known = match &part.short {
-            Some(short) => introduced.iter().find(|one| is_same(page, one, short)),
-            None => named.get(index).copied().or(introduced.first()),
+            Some(short) => titles.find(page, short),
+            None => titles.named().nth(index).or(titles.introduced.first()),
         };
         let title = known.map(|one| one.full.clone()).or(part.short.clone());
-        let title = match title {
-            Some(title) => ledger.text(format!("{path}/title"), &title),
-            // A document without any title goes by the policy's.
-            None => {
-                let title = sections::scope(page, heading).map_or(heading.clone(), |(_, rest)| rest);
-                ledger.text(format!("{path}/title"), &sections::title(page, &title))
-            }
-        };
-        let only = parts.len() == 1;
-        let said = declared::measures(page, heading, summary, known, part.short.as_ref(), only);
-        let declared = said.map(|(number, digits)| {
-            ledger.field(format!("{path}/declared_measures"), &digits);
-            number
+        // A document without any title goes by the policy's.
+        let title = title.unwrap_or_else(|| {
+            let title = sections::scope(page, heading).map_or(heading.clone(), |(_, rest)| rest);
+            sections::title(page, &title)
         });
-        let measures = document::read(ledger, &path, &title, &part.lines, declared);
-        documents.push(Document { title, declared_measures: declared, measures });
-    }
-    if parts.is_empty() {
-        // Documents that are introduced and not quoted.
-        for (index, one) in named.iter().enumerate() {
-            let path = format!("{path}/documents/{index}");
-            let title = ledger.text(format!("{path}/title"), &one.full);
-            let said = declared::measures(page, heading, summary, Some(one), None, named.len() == 1);
-            let declared_measures = said.map(|(number, digits)| {
-                ledger.field(format!("{path}/declared_measures"), &digits);
-                number
-            });
-            documents.push(Document { title, declared_measures, measures: Vec::new() });
-        }
+        let title = ledger.text(format!("{path}/title"), &title);
+        let names: Vec<&[char]> =
+            known.into_iter().flat_map(Introduced::titles).chain(&part.short).map(|r| page.chars(r)).collect();
+        let number = if parts.len() == 1 { said.only(&names) } else { said.by_title(&names) };
+        let declared_measures = declared(ledger, &path, number);
+        let measures = document::read(ledger, &path, &title, &part.lines, declared_measures);
+        documents.push(Document { title, declared_measures, measures });
     }
     documents
+}
+
+fn declared(ledger: &mut Ledger, path: &str, number: Option<(u32, Range)>) -> Option<u32> {
+    let (number, digits) = number?;
+    ledger.field(format!("{path}/declared_measures"), &digits);
+    Some(number)
+}
+
+/// Documents that are introduced and not quoted.
+fn announced(ledger: &mut Ledger, path: &str, titles: &Titles, said: &Declared) -> Vec<Document> {
+    let page = ledger.page;
+    let alone = titles.named().count() == 1;
+    let mut documents = Vec::new();
+    for (index, one) in titles.named().enumerate() {
+        let path = format!("{path}/documents/{index}");
+        let title = ledger.text(format!("{path}/title"), &one.full);
+        let names: Vec<&[char]> = one.titles().map(|range| page.chars(range)).collect();
+        let number = if alone { said.only(&names) } else { said.by_title(&names) };
+        let declared_measures = declared(ledger, &path, number);
+        documents.push(Document { title, declared_measures, measures: Vec::new() });
+    }
+    documents
+}
+
+/// The titles that a summary introduces.
+struct Titles<'a> {
+    introduced: Vec<Introduced>,
+    by_name: HashMap<&'a [char], usize>,
+}
+
+impl<'a> Titles<'a> {
+    fn of(page: &'a Page, summary: &[Range]) -> Self {
+        let introduced: Vec<Introduced> = summary.iter().flat_map(|line| introductions(page, line)).collect();
+        let mut by_name = HashMap::new();
+        // A short name is also a title where it is used again: what introduces it goes first.
+        for with_short in [true, false] {
+            for (at, one) in introduced.iter().enumerate().filter(|(_, one)| one.short.is_some() == with_short) {
+                one.titles().for_each(|range| {
+                    by_name.entry(page.chars(range)).or_insert(at);
+                });
+            }
+        }
+        Self { introduced, by_name }
+    }
+
+    /// Those with a short name.
+    fn named(&self) -> impl Iterator<Item = &Introduced> {
+        self.introduced.iter().filter(|one| one.short.is_some())
+    }
+
+    /// By full or short name, or by a piece of the full one.
+    fn find(&self, page: &Page, name: &Range) -> Option<&Introduced> {
+        /// More titles than this are not searched for a piece.
+        const SEARCHED: usize = 40;
+        let exact = self.by_name.get(page.chars(name)).and_then(|at| self.introduced.get(*at));
+        exact.or_else(|| {
+            let name = page.text(name);
+            self.introduced
+                .iter()
+                .take(SEARCHED)
+                .find(|one| one.short.is_none() && scan::has(page.chars(&one.full), &name))
+        })
+    }
 }
 
 /// One quoted document: the line that announces it, its short title there, its lines.
@@ -191,15 +249,6 @@ fn marker(page: &Page, line: &Range) -> Option<Range> {
     let open = inside.iter().position(|c| *c == '《').map_or(0, |at| at + 1);
     let close = inside.iter().position(|c| *c == '》').unwrap_or(inside.len());
     Some(page.trim(title.start + open..title.start + close.max(open)))
-}
-
-fn is_same(page: &Page, one: &Introduced, short: &Range) -> bool {
-    let name = page.chars(short);
-    let same = |range: &Range| page.chars(range) == name;
-    one.short.as_ref().is_some_and(same) || same(&one.full) || {
-        let name: String = name.iter().collect();
-        one.short.is_none() && scan::has(page.chars(&one.full), &name)
-    }
 }
 
 /// The titles of a line, with their short names.

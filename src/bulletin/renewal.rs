@@ -1,8 +1,9 @@
 //! Section 03: industrial renewal and "industry upstairs" projects per city.
 
+use crate::domain::division::CITIES;
 use crate::domain::renewal::Renewal;
 
-use super::land::NONE;
+use super::land::none_in;
 use super::ledger::Ledger;
 use super::lexer;
 use super::numbers::Number;
@@ -14,22 +15,32 @@ const PROJECTS: &str = "个项宗家例";
 /// One per city and kind.
 pub fn read(ledger: &mut Ledger, lines: &[Range]) -> Vec<Renewal> {
     let mut renewals = Vec::new();
-    for line in lines {
-        let (label, rest) = match sections::numbered(ledger.page, line) {
+    let page = ledger.page;
+    // Several cities may stand on one line.
+    for line in lines.iter().flat_map(|line| sections::split(page, line, &|c| c == '。')) {
+        let (label, rest) = match sections::numbered(page, &line) {
             Some((_, label, rest)) => (label, rest),
             None => (line.start..line.start, line.clone()),
         };
-        let Some((cities, said)) = sections::scope(ledger.page, &rest) else { continue };
+        let Some((cities, said)) = sections::scope(page, &rest).or_else(|| city(page, &rest)) else { continue };
         let before = renewals.len();
-        for city in sections::split(ledger.page, &cities, &|c| c == '、') {
+        for city in sections::split(page, &cities, &|c| c == '、') {
             read_city(ledger, &mut renewals, &city, &said);
         }
         if renewals.len() > before {
             ledger.know(&label);
-            ledger.know(&cities);
+            ledger.know(&(rest.start..said.start));
         }
     }
     renewals
+}
+
+/// `深圳2个项目`, without a colon.
+fn city(page: &Page, rest: &Range) -> Option<(Range, Range)> {
+    let name = scan::starts_with(page.chars(rest), &CITIES)?;
+    let end = rest.start + name.chars().count();
+    let after = end + usize::from(page.at(end) == '市');
+    Some((rest.start..end, page.trim(after..rest.end)))
 }
 
 fn read_city(ledger: &mut Ledger, renewals: &mut Vec<Renewal>, city: &Range, said: &Range) {
@@ -42,7 +53,7 @@ fn read_city(ledger: &mut Ledger, renewals: &mut Vec<Renewal>, city: &Range, sai
     let projects: usize = clauses.iter().map(|clause| clause.numbers.iter().filter(counted).count()).sum();
     if projects == 0 {
         let short = said.len() <= 16;
-        let Some((at, word)) = scan::first_of(page.chars(said), &NONE).filter(|_| short) else { return };
+        let Some((at, word)) = none_in(page.chars(said)).filter(|_| short) else { return };
         let index = renewals.len();
         ledger.field(format!("/renewal/{index}/city"), &city);
         ledger.field(format!("/renewal/{index}/projects"), &(said.start + at..said.start + at + word.chars().count()));
@@ -104,6 +115,9 @@ mod tests {
         check("2、东莞：两个连片改造单元", &[("东莞", 2, Some("连片改造单元"))]);
         check("1、深圳、惠州:无", &[("深圳", 0, None), ("惠州", 0, None)]);
         check("1、深圳:项目3个", &[("深圳", 3, None)]);
+        check("1、深圳:无。2、东莞:项目2个。", &[("深圳", 0, None), ("东莞", 2, None)]);
+        check("深圳市工业上楼项目2个\n东莞 无", &[("深圳", 2, Some("工业上楼项目")), ("东莞", 0, None)]);
+        check("1、深圳:未披露", &[]);
         check("乱码", &[]);
     }
 }

@@ -218,15 +218,23 @@ pub fn items(page: &Page, lines: &[Range], starts: impl Fn(u32, u32, &Range) -> 
     (before, items)
 }
 
-/// `深圳:…` at the start of an item: the place before the colon and what follows it.
+/// `深圳:…`, `深圳|…` or `【深圳】…` at the start of an item: the place and what follows it.
 pub fn scope(page: &Page, heading: &Range) -> Option<(Range, Range)> {
-    let head = page.chars(&(heading.start..heading.end.min(heading.start + 13)));
-    let colon = head.iter().position(|c| *c == ':')?;
-    let name = page.trim(heading.start..heading.start + colon);
+    const LONGEST: usize = 13;
+    let head = page.chars(&(heading.start..heading.end.min(heading.start + LONGEST)));
+    let (open, close) = match head.first()? {
+        '【' => (1, head.iter().position(|c| *c == '】')?),
+        '[' => (1, head.iter().position(|c| *c == ']')?),
+        _ => (0, head.iter().position(|c| matches!(c, ':' | '|'))?),
+    };
+    let name = page.trim(heading.start + open..heading.start + close);
     let plain =
         |c: &char| scan::is_han(*c) || matches!(c, '、' | '/' | '-' | ' ' | '·' | '+') || c.is_ascii_alphabetic();
     let clean = !name.is_empty() && page.chars(&name).iter().all(plain);
-    clean.then(|| (name, page.trim(heading.start + colon + 1..heading.end)))
+    let rest = page.trim(heading.start + close + 1..heading.end);
+    // 【深圳】: has both marks.
+    let again = usize::from(open == 1 && page.chars(&rest).first() == Some(&':'));
+    clean.then(|| (name, page.trim(rest.start + again..rest.end)))
 }
 
 /// A title without the full stop after it.

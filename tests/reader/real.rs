@@ -108,3 +108,17 @@ fn the_same_text_as_html_reads_the_same() {
     hold_together(&html, &report, "html");
     assert_eq!(report.bulletin, plain.bulletin);
 }
+
+#[test]
+fn it_takes_a_few_milliseconds() {
+    let Some((text, _)) = text() else { return };
+    let time = || {
+        let start = std::time::Instant::now();
+        assert!(read(&text, None).is_ok());
+        start.elapsed()
+    };
+    let best = (0..20).map(|_| time()).min().unwrap();
+    println!("read in {best:?}");
+    // Without optimisation it is some twenty times slower, which says nothing.
+    assert!(cfg!(debug_assertions) || best.as_millis() < 5, "{best:?}");
+}
