@@ -4,6 +4,11 @@ const link = (rel) => document.querySelector(`link[rel=${rel}]`)?.href;
 const script = link('modulepreload');
 const wasm = link('preload');
 
+// What Leptos would declare in inline scripts: no page hands resources or errors over.
+Object.assign(globalThis, {
+  __RESOLVED_RESOURCES: [], __SERIALIZED_ERRORS: [], __PENDING_RESOURCES: [], __RESOURCE_RESOLVERS: [], __INCOMPLETE_CHUNKS: [],
+});
+
 if (script && wasm && document.querySelector('leptos-island')) {
   const module = await import(script);
   await module.default({ module_or_path: wasm });

@@ -99,7 +99,7 @@ fn bad_input_is_refused_with_the_reason_and_nothing_is_written() {
         assert!(!folder.database().exists(), "{file}");
     }
     let output = folder.run(&["import", &not_a_bulletin]);
-    check(&output, 1, "01/");
+    check(&output, 1, "looked for 01 产业招商供地周报");
     assert!(output.stdout.is_empty());
 }
 

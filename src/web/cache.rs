@@ -16,7 +16,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 
-use super::compress;
+use super::{compress, inline};
 use crate::domain::language::Language;
 
 /// How often the database is looked at for changes.
@@ -25,6 +25,8 @@ pub const LOOK: Duration = Duration::from_millis(250);
 const CAPACITY: usize = 12 * 1024 * 1024;
 /// A page larger than this is sent, but not kept.
 const LARGEST: usize = 2 * 1024 * 1024;
+/// No page is rendered larger.
+const LARGEST_RENDERED: usize = 64 * 1024 * 1024;
 /// An address longer than this is not a key.
 const LONGEST_ADDRESS: usize = 512;
 
@@ -96,10 +98,14 @@ pub async fn pages(State(state): State<super::state::State>, request: Request, n
     if !html {
         return response;
     }
-    let (parts, body) = response.into_parts();
-    let Ok(plain) = to_bytes(body, 64 * 1024 * 1024).await else {
+    let (mut parts, body) = response.into_parts();
+    let rendered = to_bytes(body, LARGEST_RENDERED).await.ok().and_then(|bytes| String::from_utf8(bytes.into()).ok());
+    let Some(rendered) = rendered else {
+        tracing::error!(address = key.1, "a page could not be taken from its renderer");
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
+    let plain = Bytes::from(inline::without_scripts(&rendered));
+    parts.headers.remove(header::CONTENT_LENGTH);
     if parts.status != StatusCode::OK || key.1.len() > LONGEST_ADDRESS {
         return (parts, plain).into_response();
     }

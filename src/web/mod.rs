@@ -4,6 +4,7 @@ pub mod assets;
 pub mod cache;
 pub mod compress;
 pub mod error;
+mod inline;
 pub mod language;
 pub mod router;
 pub mod security;
