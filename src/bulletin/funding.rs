@@ -208,9 +208,7 @@ pub fn read_national(ledger: &mut Ledger, clauses: &[Clause], funding: &mut Fund
                 true => (&mut national.amount_in_clusters_yuan, "/funding/national/amount_in_clusters_yuan"),
                 false => (&mut national.amount_yuan, "/funding/national/amount_yuan"),
             };
-            if field.is_none() {
-                *field = Some(ledger.undisclosed(path, &range));
-            }
+            ledger.withhold(field, path, &range);
         }
         ledger.settle(clause, used);
     }

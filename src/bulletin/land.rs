@@ -180,13 +180,12 @@ fn totals(ledger: &mut Ledger, land: &mut LandSupply, clause: &Clause) {
     }
     if let (true, Some(range)) = (clause.numbers.is_empty(), clause.undisclosed.clone()) {
         let label = ledger.page.chars(&clause.range);
-        if is_output(label) && announced.annual_output_yuan.is_none() {
-            let path = "/land/announced/annual_output_yuan";
-            announced.annual_output_yuan = Some(ledger.undisclosed(path, &range));
-        } else if is_tax(label) && announced.annual_tax_yuan.is_none() {
-            announced.annual_tax_yuan = Some(ledger.undisclosed("/land/announced/annual_tax_yuan", &range));
-        } else if scan::has(label, "面积") && announced.area_m2.is_none() {
-            announced.area_m2 = Some(ledger.undisclosed("/land/announced/area_m2", &range));
+        if is_output(label) {
+            ledger.withhold(&mut announced.annual_output_yuan, "/land/announced/annual_output_yuan", &range);
+        } else if is_tax(label) {
+            ledger.withhold(&mut announced.annual_tax_yuan, "/land/announced/annual_tax_yuan", &range);
+        } else if scan::has(label, "面积") {
+            ledger.withhold(&mut announced.area_m2, "/land/announced/area_m2", &range);
         }
     }
     no_parcels(ledger, land, clause);
@@ -218,7 +217,7 @@ fn is_tax(label: &[char]) -> bool {
 /// Takes a quantity into a field that is still empty. A foreign amount is taken too: it leaves the field empty and
 /// a finding.
 pub fn take<M: Measure>(ledger: &mut Ledger, field: &mut Option<Quantity<M>>, path: &str, number: &Number) -> bool {
-    if field.is_some() {
+    if field.is_some() || ledger.is_foreign(path) {
         return false;
     }
     *field = ledger.quantity(path, number);

@@ -114,11 +114,11 @@ fn read_clause(ledger: &mut Ledger, lease: &mut Lease, path: &str, clause: &Clau
     }
     if let Some(range) = clause.undisclosed.clone() {
         let label = ledger.page.chars(&clause.range);
-        if scan::has(label, "租金") && lease.average_rent_yuan_per_m2_month.is_none() {
+        if scan::has(label, "租金") {
             let path = format!("{path}/average_rent_yuan_per_m2_month");
-            lease.average_rent_yuan_per_m2_month = Some(ledger.undisclosed(&path, &range));
-        } else if scan::has_any(label, &["面积", "建面"]) && lease.area_m2.is_none() {
-            lease.area_m2 = Some(ledger.undisclosed(&format!("{path}/area_m2"), &range));
+            ledger.withhold(&mut lease.average_rent_yuan_per_m2_month, &path, &range);
+        } else if scan::has_any(label, &["面积", "建面"]) {
+            ledger.withhold(&mut lease.area_m2, &format!("{path}/area_m2"), &range);
         }
         ledger.settle(clause, 0);
         return false;

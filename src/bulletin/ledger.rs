@@ -1,6 +1,8 @@
 //! The reader's record: which part of the text became which field, what was recognised without becoming one, and
 //! what was noticed.
 
+use std::collections::BTreeSet;
+
 use crate::domain::bulletin::Bulletin;
 use crate::domain::finding::{Code, Finding};
 use crate::domain::quantity::{Bound, Quantity, Unit as Measure};
@@ -16,6 +18,8 @@ pub struct Ledger<'a> {
     covered: Vec<bool>,
     spans: Vec<(String, Range)>,
     findings: Vec<Finding>,
+    /// Fields whose amount is not in yuan: they stay empty, whatever amount follows.
+    foreign: BTreeSet<String>,
 }
 
 /// Words of the standing sentences: a clause without numbers that holds one says nothing more.
@@ -40,7 +44,13 @@ const STANDING: [&str; 16] = [
 
 impl<'a> Ledger<'a> {
     pub fn new(page: &'a Page) -> Self {
-        Self { page, covered: vec![false; page.len()], spans: Vec::new(), findings: Vec::new() }
+        Self {
+            page,
+            covered: vec![false; page.len()],
+            spans: Vec::new(),
+            findings: Vec::new(),
+            foreign: BTreeSet::new(),
+        }
     }
 
     /// The field at `path` stands here.
@@ -89,7 +99,11 @@ impl<'a> Ledger<'a> {
     /// A quantity in the unit of the field, with a finding when it cannot be one.
     pub fn quantity<M: Measure>(&mut self, path: &str, number: &Number) -> Option<Quantity<M>> {
         let text = self.page.text(&number.range);
+        if self.foreign.contains(path) {
+            return None;
+        }
         if number.unit == Unit::Foreign {
+            self.foreign.insert(path.to_owned());
             self.field(path, &number.range);
             self.finding(Code::ForeignCurrency, path, &[&text]);
             return None;
@@ -102,6 +116,18 @@ impl<'a> Ledger<'a> {
         Some(Quantity::new(M::new(value), number.bound, text))
     }
 
+    /// Whether the field's amount is foreign.
+    pub fn is_foreign(&self, path: &str) -> bool {
+        self.foreign.contains(path)
+    }
+
+    /// Says of a field that is still empty that its amount was not told.
+    pub fn withhold<M: Measure>(&mut self, field: &mut Option<Quantity<M>>, path: &str, range: &Range) {
+        if field.is_none() && !self.is_foreign(path) {
+            *field = Some(self.undisclosed(path, range));
+        }
+    }
+
     pub fn undisclosed<M: Measure>(&mut self, path: &str, range: &Range) -> Quantity<M> {
         Quantity::undisclosed(self.text(path, range))
     }
@@ -111,7 +137,8 @@ impl<'a> Ledger<'a> {
         let chars = self.page.chars(&clause.range);
         let standing =
             || scan::has_any(chars, &STANDING) || ["其中", "同时", "此外"].iter().any(|word| scan::is(chars, word));
-        let said = used > 0 || clause.undisclosed.is_some();
+        let told = |range: &Range| self.covered.get(range.start) == Some(&true);
+        let said = used > 0 || clause.undisclosed.as_ref().is_some_and(told);
         if clause.numbers.len() == used && (said || standing()) {
             self.know(&clause.range);
         }
@@ -123,6 +150,7 @@ impl<'a> Ledger<'a> {
         if !unread.is_empty() {
             self.finding(Code::Unread, "", &[&unread.len().to_string()]);
         }
+        self.keep_to_what_exists(&bulletin);
         self.spans.sort_by_key(|(_, range)| (range.start, range.end));
         self.findings.sort_by_key(Finding::level);
         let given = |(path, range): (String, Range)| {
@@ -130,6 +158,22 @@ impl<'a> Ledger<'a> {
             Span { path, start, end }
         };
         Report { bulletin, spans: self.spans.into_iter().map(given).collect(), unread, findings: self.findings }
+    }
+
+    /// A number that could not be taken may leave its whole section without any field: then neither a span nor a
+    /// finding may point into it.
+    fn keep_to_what_exists(&mut self, bulletin: &Bulletin) {
+        let refused = |code| matches!(code, Code::ForeignCurrency | Code::NumberUnreadable | Code::BoundLost);
+        if !self.findings.iter().any(|finding| refused(finding.code)) {
+            return;
+        }
+        let Ok(json) = serde_json::to_value(bulletin) else { return };
+        self.spans.retain(|(path, _)| !self.foreign.contains(path) || json.pointer(path).is_some());
+        for finding in self.findings.iter_mut().filter(|finding| refused(finding.code)) {
+            while json.pointer(&finding.path).is_none() {
+                finding.path.truncate(finding.path.rfind('/').unwrap_or(0));
+            }
+        }
     }
 
     /// The pieces of a line that nothing accounts for.

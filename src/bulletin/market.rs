@@ -49,10 +49,8 @@ pub fn read(ledger: &mut Ledger, clauses: &[Clause], report: &mut Option<MarketR
             }
             ledger.know(&clause.range);
         }
-        if let (true, Some(range)) =
-            (clause.numbers.is_empty() && report.amount_yuan.is_none(), clause.undisclosed.clone())
-        {
-            report.amount_yuan = Some(ledger.undisclosed("/market_report/amount_yuan", &range));
+        if let (true, Some(range)) = (clause.numbers.is_empty(), clause.undisclosed.clone()) {
+            ledger.withhold(&mut report.amount_yuan, "/market_report/amount_yuan", &range);
         }
         ledger.settle(clause, used);
     }

@@ -27,6 +27,9 @@ pub fn hold_together(text: &str, report: &Report, hint: &str) {
             _ => {}
         }
     }
+    for finding in &report.findings {
+        assert!(json.pointer(&finding.path).is_some(), "{hint}: no such place: {finding:?}");
+    }
     for unread in &report.unread {
         assert!(unread.start < unread.end && unread.end <= chars.len(), "{hint}: {unread:?}");
     }
@@ -51,7 +54,7 @@ fn says(cut: &str, number: u64) -> bool {
         Err(_) => {
             cut.chars().any(|c| "零〇一二两三四五六七八九十百千万亿".contains(c))
                 || cut.contains('<')
-                || digits.contains(['余', '多', '.'])
+                || digits.contains(['余', '多', '.', '．'])
         }
     }
 }
