@@ -16,8 +16,8 @@ use crate::domain::quantity::Quantity;
 use crate::domain::renewal::Renewal;
 use crate::domain::week::{Period, Week};
 
+use super::days;
 use super::page::Page;
-use super::period;
 
 /// The text of a bulletin: a heading for each section that says something, one paragraph a line.
 pub fn compose(bulletin: &Bulletin) -> String {
@@ -260,7 +260,7 @@ fn news(text: &mut Text, number: usize, item: &NewsItem, week: Week) {
 /// The prose, with the date before it when it does not say the date itself.
 fn dated(prose: &str, date: Option<chrono::NaiveDate>, week: Week) -> String {
     let page = Page::of(prose);
-    let said = page.lines().first().and_then(|line| period::date(&page, line, week)).map(|(date, _)| date);
+    let said = page.lines().first().and_then(|line| days::date(&page, line, week)).map(|(date, _)| date);
     match date.filter(|date| said != Some(*date)) {
         Some(date) => format!("{}年{}月{}日,{prose}", date.year(), date.month(), date.day()),
         None => prose.to_owned(),

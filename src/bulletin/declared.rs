@@ -41,7 +41,7 @@ impl<'a> Declared<'a> {
 
 /// Each title that is not being introduced, with the text up to the next title.
 fn passages(page: &Page, line: &Range) -> Vec<(Range, Range)> {
-    let introduced = super::policy::introductions(page, line);
+    let introduced = super::titles::introductions(page, line);
     let starts: Vec<usize> = introduced.iter().map(|one| one.full.start - 1).chain([line.end]).collect();
     let ends = starts.iter().skip(1);
     introduced

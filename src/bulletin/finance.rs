@@ -10,7 +10,7 @@ use super::lexer::{self, Clause};
 use super::numbers::Number;
 use super::page::{Page, Range};
 use super::sections::{self, Item};
-use super::{capital, funding, market, scan};
+use super::{capital, funding, market, national, scan, sources};
 
 /// What an item or a line is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,9 +65,9 @@ fn read_item(ledger: &mut Ledger, item: &Item, bulletin: &mut Bulletin) {
 /// Reads a line by what it says, or else by what its item is about; whether it was for any reader.
 fn read_line(ledger: &mut Ledger, line: &Range, topic: Option<Topic>, bulletin: &mut Bulletin) -> bool {
     let page = ledger.page;
-    if funding::is_note(page, line) {
+    if sources::is_note(page, line) {
         let around = bulletin.period;
-        funding::read_note(ledger, line, bulletin.funding.get_or_insert_default(), around);
+        sources::read(ledger, line, bulletin.funding.get_or_insert_default(), around);
         return true;
     }
     let topic = match (line_topic(page, line), topic) {
@@ -77,8 +77,8 @@ fn read_line(ledger: &mut Ledger, line: &Range, topic: Option<Topic>, bulletin: 
     };
     let clauses = lexer::clauses(page, line);
     match topic {
-        Some(Topic::Local) => funding::read_local(ledger, &clauses, bulletin.funding.get_or_insert_default()),
-        Some(Topic::National) => funding::read_national(ledger, &clauses, bulletin.funding.get_or_insert_default()),
+        Some(Topic::Local) => funding::read(ledger, &clauses, bulletin.funding.get_or_insert_default()),
+        Some(Topic::National) => national::read(ledger, &clauses, bulletin.funding.get_or_insert_default()),
         Some(Topic::Capital) => capital::read(ledger, &clauses, bulletin.capital.get_or_insert_default()),
         Some(Topic::Market) => market::read(ledger, &clauses, &mut bulletin.market_report),
         None => return false,

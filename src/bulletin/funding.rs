@@ -1,24 +1,17 @@
-//! Section 02: companies newly funded, in Shenzhen by cluster and nationwide, and the note that names the sources.
-
-use chrono::Datelike;
+//! Section 02: companies newly funded in Shenzhen, by cluster.
 
 use crate::domain::cluster::{Standing, standing};
 use crate::domain::finding::Code;
-use crate::domain::funding::{ClusterCompanies, Funding, LocalFunding, NationalFunding, SourcePeriod};
-use crate::domain::quantity::Fixed;
-use crate::domain::week::Period;
+use crate::domain::funding::{ClusterCompanies, Funding, LocalFunding};
 
-use super::land::take;
 use super::ledger::Ledger;
 use super::lexer::Clause;
 use super::page::{Page, Range};
-use super::{period, scan, sections};
+use super::{scan, sections};
 
-/// Words that say that what follows is the part within the clusters.
-const WITHIN: [&str; 4] = ["其中", "20+8", "战兴产业", "集群"];
 const NONE: [&str; 6] = ["暂无", "没有", "未有", "无新增", "尚无", "无"];
 
-pub fn read_local(ledger: &mut Ledger, clauses: &[Clause], funding: &mut Funding) {
+pub fn read(ledger: &mut Ledger, clauses: &[Clause], funding: &mut Funding) {
     let page = ledger.page;
     let mut local = funding.local.take().unwrap_or_else(|| LocalFunding {
         city: "深圳".to_owned(),
@@ -175,136 +168,7 @@ fn bare(name: &[char]) -> &[char] {
     shorter.filter(|name| !name.is_empty()).unwrap_or(name)
 }
 
-pub fn read_national(ledger: &mut Ledger, clauses: &[Clause], funding: &mut Funding) {
-    let page = ledger.page;
-    let mut national = funding.national.take().unwrap_or_default();
-    let mut within = false;
-    for clause in clauses {
-        let mut used = 0;
-        // 按“20+8”口径 may stand in a clause of its own; the total's own sentence ends it.
-        within |= clause.numbers.is_empty() && scan::has_any(page.chars(&clause.range), &WITHIN);
-        for (n, number) in clause.numbers.iter().enumerate() {
-            let label = page.chars(&clause.before(n));
-            within |= scan::has_any(label, &WITHIN);
-            let taken = if number.counts("起笔个") && !within && national.events.is_none() {
-                national.events = ledger.count("/funding/national/events", number);
-                national.events.is_some()
-            } else if number.counts("家个") && national.companies_in_clusters.is_none() {
-                national.companies_in_clusters = ledger.count("/funding/national/companies_in_clusters", number);
-                national.companies_in_clusters.is_some()
-            } else if number.is_money() && within {
-                take(ledger, &mut national.amount_in_clusters_yuan, "/funding/national/amount_in_clusters_yuan", number)
-            } else if number.is_money() {
-                take(ledger, &mut national.amount_yuan, "/funding/national/amount_yuan", number)
-            } else {
-                false
-            };
-            used += usize::from(taken);
-        }
-        if let (true, Some(range)) = (clause.numbers.is_empty(), clause.undisclosed.clone())
-            && scan::has_any(page.chars(&clause.range), &["总额", "金额"])
-        {
-            let (field, path) = match within {
-                true => (&mut national.amount_in_clusters_yuan, "/funding/national/amount_in_clusters_yuan"),
-                false => (&mut national.amount_yuan, "/funding/national/amount_yuan"),
-            };
-            ledger.withhold(field, path, &range);
-        }
-        ledger.settle(clause, used);
-    }
-    if national != NationalFunding::default() {
-        funding.national = Some(national);
-    }
-}
-
-pub fn is_note(page: &Page, line: &Range) -> bool {
-    let chars = page.chars(&(line.start..line.end.min(line.start + 8)));
-    scan::starts_with(chars, &["备注", "注:", "注释", "说明:", "数据来源", "数据说明"]).is_some()
-}
-
-/// The names after 对应 or 来源, each perhaps with its period in brackets.
-pub fn read_note(ledger: &mut Ledger, line: &Range, funding: &mut Funding, around: Period) {
-    let page = ledger.page;
-    let label = scan::find(page.chars(&(line.start..line.end.min(line.start + 8))), ":")
-        .map_or(line.start, |at| line.start + at + 1);
-    ledger.know(&(line.start..label));
-    for clause in super::lexer::clauses(page, &(label..line.end)) {
-        let chars = page.chars(&clause.range);
-        let named = scan::first_of(chars, &["对应", "来源于", "来源为", "来源:", "数据来自", "来自"]);
-        let after = clause.range.start + named.map_or(0, |(at, word)| at + word.chars().count());
-        // 各平台口径不同:私募通数据周报(0308-0314): a report with its period is a source too.
-        let colon = chars.iter().rposition(|c| *c == ':').map_or(clause.range.start, |at| clause.range.start + at + 1);
-        let list = after.max(colon)..clause.range.end;
-        let listed =
-            named.is_some() || scan::starts(page.chars(line), "数据来源") || scan::has_any(chars, &["周报(", "数据("]);
-        if listed {
-            read_sources(ledger, &list, funding, around);
-        }
-        if listed || scan::has_any(chars, &["本表格", "口径", "周报", "平台数据", "集群类型"]) {
-            ledger.know(&clause.range);
-        }
-    }
-}
-
-fn read_sources(ledger: &mut Ledger, list: &Range, funding: &mut Funding, around: Period) {
-    let page = ledger.page;
-    let end = scan::first_of(page.chars(list), &["等平台", "等数据", "等周报", "等。"])
-        .map_or(list.end, |(at, _)| list.start + at);
-    for part in sections::names(page, &(list.start..end), |_| false) {
-        let open = page.chars(&part).iter().position(|c| *c == '(').map_or(part.end, |at| part.start + at);
-        let name = page.chars(&(part.start..open));
-        let name = part.start..part.start + without_report(name).len();
-        if !scan::says_something(page.chars(&name)) {
-            continue;
-        }
-        let source = ledger.text(format!("/funding/sources/{}", funding.sources.len()), &name);
-        let day = (open..part.end).find(|at| page.at(*at).is_ascii_digit());
-        let printed = day.and_then(|at| period::printed_at(page, at, part.end));
-        let period = printed.and_then(|p| nearest(page, &p, around).map(|period| (p, period)));
-        if let Some((printed, period)) = period {
-            let path = format!("/funding/source_periods/{}", funding.source_periods.len());
-            ledger.field(format!("{path}/source"), &name);
-            ledger.field(format!("{path}/period/from"), &printed.from.range);
-            ledger.field(format!("{path}/period/to"), &printed.to.range);
-            funding.source_periods.push(SourcePeriod { source: source.clone(), period });
-        }
-        funding.sources.push(source);
-    }
-}
-
-/// A source's week in the year that puts it nearest to the bulletin's: it may start in the old year.
-fn nearest(page: &Page, printed: &period::Printed, around: Period) -> Option<Period> {
-    let year = around.from.year();
-    let periods = [year - 1, year, year + 1].into_iter().filter_map(|year| printed.in_year(page, year).ok());
-    periods.min_by_key(|period| (period.from - around.from).num_days().abs())
-}
-
-/// The source's name without the name of its report.
-pub fn without_report(name: &[char]) -> &[char] {
-    let tails = ["投融资周报", "投融资数据周报", "融资周报", "数据周报", "投融资数据", "周报", "月报", "数据"];
-    let shorter = scan::ends_with(name, &tails).and_then(|tail| name.get(..name.len() - tail.chars().count()));
-    shorter.filter(|name| !name.is_empty()).unwrap_or(name)
-}
-
-pub fn check(ledger: &mut Ledger, funding: &Funding) {
-    if let Some(local) = &funding.local {
-        check_local(ledger, local);
-    }
-    let Some(national) = &funding.national else { return };
-    let amount = |q: &Option<crate::domain::quantity::Quantity<_>>| {
-        q.as_ref().and_then(|q| q.fixed().map(|v| (v, q.text().to_owned())))
-    };
-    let (whole, part): (Option<(Fixed, String)>, _) =
-        (amount(&national.amount_yuan), amount(&national.amount_in_clusters_yuan));
-    if let Some(((whole, whole_text), (part, part_text))) = whole.zip(part)
-        && part > whole
-    {
-        let path = "/funding/national/amount_in_clusters_yuan";
-        ledger.finding(Code::FundingPartExceedsWhole, path, &[&part_text, &whole_text]);
-    }
-}
-
-fn check_local(ledger: &mut Ledger, local: &LocalFunding) {
+pub fn check(ledger: &mut Ledger, local: &LocalFunding) {
     let sum = local.clusters.iter().fold(0u32, |sum, c| sum.saturating_add(c.companies));
     if let Some(total) = local.companies.filter(|total| *total != sum && !local.clusters.is_empty()) {
         ledger.finding(Code::FundingSumMismatch, "/funding/local/clusters", &[&sum.to_string(), &total.to_string()]);
@@ -340,7 +204,7 @@ mod tests {
         let page = Page::of(input);
         let mut ledger = Ledger::new(&page);
         let mut funding = Funding::default();
-        read_local(&mut ledger, &lexer::clauses(&page, &(0..page.len())), &mut funding);
+        read(&mut ledger, &lexer::clauses(&page, &(0..page.len())), &mut funding);
         let got = funding.local.map(|l| {
             let shown = |n: Option<u32>| n.map_or("-".into(), |n| n.to_string());
             let clusters: Vec<String> = l.clusters.iter().map(|c| format!("{}{}", c.cluster, c.companies)).collect();
@@ -365,31 +229,5 @@ mod tests {
         check_local("深圳最新一周“20+8”产业无企业新获股权投资。", "- 0 ");
         check_local("共4家企业获投,其中软件与信息服务和生物医药各2家,其余领域各1家", "- 4 软件与信息服务2+生物医药2");
         check_local("有1大产业领域共1家企业新获股权投资,其中元宇宙产业集群1家", "1 1 元宇宙1");
-    }
-
-    #[test]
-    fn national_figures_and_their_part() {
-        let text = "国内共发生69起投融资事件,已披露的股权投资总额合计约36.57亿元。其中按“20+8”分类统计口径,\
-                    过去一周国内共有66家企业新获股权投资,已披露的股权投资总额合计约36.02亿元。";
-        let page = Page::of(text);
-        let mut ledger = Ledger::new(&page);
-        let mut funding = Funding::default();
-        read_national(&mut ledger, &lexer::clauses(&page, &(0..page.len())), &mut funding);
-        let national = funding.national.unwrap();
-        assert_eq!((national.events, national.companies_in_clusters), (Some(69), Some(66)));
-        assert_eq!(national.amount_yuan.unwrap().text(), "约36.57亿元");
-        assert_eq!(national.amount_in_clusters_yuan.unwrap().text(), "约36.02亿元");
-    }
-
-    #[test]
-    fn the_note_names_sources_and_periods() {
-        let page = Page::of(
-            "备注:本表格仅统计集群企业;最新一周(0617-0623)对应私募通数据周报(0617-0623)、睿兽Pro投融资周报(0615-0621)和36氪融资周报(0617-0623)等平台数据。",
-        );
-        let mut ledger = Ledger::new(&page);
-        let mut funding = Funding::default();
-        read_note(&mut ledger, &(0..page.len()), &mut funding, Period::of("2024-W25".parse().unwrap()));
-        assert_eq!(funding.sources, ["私募通", "睿兽Pro", "36氪"]);
-        assert_eq!(funding.source_periods[1].period.to.to_string(), "2024-06-21");
     }
 }

@@ -2,11 +2,11 @@
 
 use crate::domain::capital::MarketReport;
 
-use super::funding::without_report;
 use super::land::take;
 use super::ledger::Ledger;
 use super::lexer::Clause;
 use super::page::Range;
+use super::sources::without_report;
 use super::{scan, sections};
 
 const TOP: [&str; 8] =

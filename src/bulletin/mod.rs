@@ -6,6 +6,7 @@
 mod boilerplate;
 mod capital;
 mod compose;
+mod days;
 mod declared;
 mod departments;
 mod document;
@@ -18,6 +19,7 @@ mod lease;
 mod ledger;
 mod lexer;
 mod market;
+mod national;
 mod news;
 mod numbers;
 mod page;
@@ -28,6 +30,10 @@ mod report;
 mod scan;
 mod sections;
 mod sentence;
+mod sources;
+mod structure;
+mod titles;
+mod units;
 mod year;
 
 pub use compose::compose;
@@ -145,8 +151,11 @@ fn check(ledger: &mut Ledger, bulletin: &Bulletin) {
     if let Some(land) = &bulletin.land {
         land::check(ledger, land);
     }
-    if let Some(funding) = &bulletin.funding {
-        funding::check(ledger, funding);
+    if let Some(local) = bulletin.funding.as_ref().and_then(|funding| funding.local.as_ref()) {
+        funding::check(ledger, local);
+    }
+    if let Some(national) = bulletin.funding.as_ref().and_then(|funding| funding.national.as_ref()) {
+        national::check(ledger, national);
     }
     if let Some(capital) = &bulletin.capital {
         capital::check(ledger, capital);

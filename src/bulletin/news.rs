@@ -7,7 +7,7 @@ use crate::domain::week::Week;
 use super::ledger::Ledger;
 use super::page::{Page, Range};
 use super::sections::{self, Item};
-use super::{period, scan};
+use super::{days, scan};
 
 pub fn read(ledger: &mut Ledger, lines: &[Range], week: Week) -> Vec<NewsItem> {
     let page = ledger.page;
@@ -21,7 +21,7 @@ pub fn read(ledger: &mut Ledger, lines: &[Range], week: Week) -> Vec<NewsItem> {
 fn read_item(ledger: &mut Ledger, item: &Item, path: &str, week: Week) -> NewsItem {
     let opening = open(ledger, item, path);
     let paragraphs: Vec<Range> = opening.rest.into_iter().chain(item.lines.iter().cloned()).collect();
-    let date = paragraphs.first().and_then(|first| period::date(ledger.page, first, week)).map(|(date, range)| {
+    let date = paragraphs.first().and_then(|first| days::date(ledger.page, first, week)).map(|(date, range)| {
         ledger.field(format!("{path}/date"), &range);
         date
     });

@@ -5,31 +5,12 @@ use chrono::NaiveDate;
 use crate::domain::finding::Code;
 use crate::domain::week::{Period, Week, WeekError};
 
+use super::days::{Day, Style, day_at};
 use super::ledger::Ledger;
 use super::page::{Page, Range};
 use super::report::Unreadable;
 use super::sections::{Outline, Section};
 use super::{scan, year};
-
-/// A day as printed, perhaps without its year or its month.
-#[derive(Debug, Clone)]
-pub struct Day {
-    pub year: Option<i32>,
-    pub month: Option<u32>,
-    pub day: u32,
-    pub range: Range,
-    style: Style,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Style {
-    /// `0617`, `20240617`
-    Packed,
-    /// `6.17`, `2024-6-17`
-    Marked,
-    /// `6月17日`, `2024年6月17日`, `17日`
-    Words,
-}
 
 /// Two days as printed.
 #[derive(Debug, Clone)]
@@ -58,63 +39,6 @@ impl Printed {
         let month = self.from.month.unwrap_or(0);
         (month, self.from.day, self.to.month.unwrap_or(month), self.to.day)
     }
-}
-
-/// The day that starts at `at`, which is a digit.
-pub fn day_at(page: &Page, at: usize, end: usize) -> Option<Day> {
-    let run = |at: usize| page.chars(&(at..end.min(at + 9))).iter().take_while(|c| c.is_ascii_digit()).count();
-    let value = |at: usize, length: usize| {
-        page.chars(&(at..at + length)).iter().filter_map(|c| c.to_digit(10)).fold(0u32, |n, d| n * 10 + d)
-    };
-    let valid = |month: Option<u32>, day: u32| month.is_none_or(|m| (1..=12).contains(&m)) && (1..=31).contains(&day);
-    let is = |at: usize, mark: char| at < end && page.at(at) == mark;
-    let make = |year: Option<i32>, month: Option<u32>, day: u32, to: usize, style: Style| {
-        valid(month, day).then_some(Day { year, month, day, range: at..to, style })
-    };
-    let first = run(at);
-    match first {
-        8 => return make(Some(value(at, 4) as i32), Some(value(at + 4, 2)), value(at + 6, 2), at + 8, Style::Packed),
-        // 0617, and not the year of 2024.6.17.
-        4 if !matches!(page.at(at + 4), '年' | '.' | '/') && (!is(at + 4, '-') || run(at + 5) > 2) => {
-            return make(None, Some(value(at, 2)), value(at + 2, 2), at + 4, Style::Packed);
-        }
-        _ => {}
-    }
-    let (year, mut to) = match first {
-        4 => (Some(value(at, 4) as i32), at + 5),
-        _ => (None, at),
-    };
-    let packed = run(to);
-    if year.is_some() && is(at + 4, '年') && packed == 4 {
-        return make(year, Some(value(to, 2)), value(to + 2, 2), to + 4, Style::Packed);
-    }
-    if !(1..=2).contains(&packed) {
-        return None;
-    }
-    let number = value(to, packed);
-    to += packed;
-    if year.is_none() && is(to, '日') {
-        return make(None, None, number, to + 1, Style::Words);
-    }
-    let style = match page.at(to) {
-        '月' => Style::Words,
-        '.' | '/' | '-' if to < end => Style::Marked,
-        _ => return None,
-    };
-    let second = run(to + 1);
-    if !(1..=2).contains(&second) {
-        return None;
-    }
-    let day = value(to + 1, second);
-    to += 1 + second;
-    match style {
-        Style::Words if is(to, '日') || is(to, '号') => to += 1,
-        Style::Words => return None,
-        // 1.2.3 is no day.
-        _ if is(to, '.') && run(to + 1) > 0 => return None,
-        _ => {}
-    }
-    make(year, Some(number), day, to, style)
 }
 
 /// Two days joined by a dash; whether they are the bulletin's period is for the caller to say.
@@ -251,57 +175,6 @@ pub fn compare(page: &Page, periods: &[Printed], ledger: &mut Ledger) {
     }
 }
 
-/// The first date of a text's first sentence, in the year that puts it nearest to the week.
-pub fn date(page: &Page, text: &Range, week: Week) -> Option<(NaiveDate, Range)> {
-    /// How far into the text the date may stand.
-    const WITHIN: usize = 60;
-    let head = text.start..text.end.min(text.start + WITHIN);
-    let stop = page.chars(&head).iter().position(|c| *c == '。').unwrap_or(head.len());
-    let end = head.start + stop;
-    let mut at = head.start;
-    while at < end {
-        let before = page.chars(&(at.saturating_sub(2).max(head.start)..at));
-        if scan::ends_with(before, &["日前", "近日"]).is_some() {
-            return None;
-        }
-        if !page.at(at).is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let Some(first) = day_at(page, at, end).filter(|day| day.style == Style::Words) else {
-            at += page.chars(&(at..end)).iter().take_while(|c| c.is_ascii_digit()).count();
-            continue;
-        };
-        // 截至5月31日 dates the figures, not the item.
-        if scan::ends_with(before, &["截至", "截止"]).is_some() {
-            at = first.range.end;
-            continue;
-        }
-        // 14日至18日: the last day counts.
-        let last = after_dash(page, first.range.end, end).and_then(|at| day_at(page, at, end));
-        let last = last.filter(|day| day.style == Style::Words);
-        let range = at..last.as_ref().map_or(first.range.end, |day| day.range.end);
-        let last = last.unwrap_or_else(|| first.clone());
-        let wraps = last.month.is_none() && last.day < first.day;
-        let month = last.month.or(first.month.filter(|_| !wraps));
-        return nearest(last.year.or(first.year), month, last.day, week).map(|date| (date, range));
-    }
-    None
-}
-
-fn after_dash(page: &Page, at: usize, end: usize) -> Option<usize> {
-    (at < end && matches!(page.at(at), '至' | '到' | '-' | '~') && page.at(at + 1).is_ascii_digit()).then_some(at + 1)
-}
-
-fn nearest(year: Option<i32>, month: Option<u32>, day: u32, week: Week) -> Option<NaiveDate> {
-    let middle = week.monday() + chrono::Days::new(3);
-    let years = year.map_or(week.year() - 1..=week.year() + 1, |year| year..=year);
-    let months = month.map_or(1..=12, |month| month..=month);
-    let days = years.flat_map(|year| months.clone().map(move |month| (year, month)));
-    days.filter_map(|(year, month)| NaiveDate::from_ymd_opt(year, month, day))
-        .min_by_key(|date| (*date - middle).num_days().abs())
-}
-
 /// What is looked for when no period is printed.
 pub const LOOKED_FOR: [&str; 2] = ["a period such as 0617-0623", "dates in the news and the policies"];
 
@@ -336,26 +209,5 @@ mod tests {
         for none in ["2023-2025年", "0755-8888", "6月14日至6月18日,活动举行", "1.5-2.5亿元", "400-1234"] {
             check(none, &[]);
         }
-    }
-
-    #[track_caller]
-    fn check_date(input: &str, week: &str, expected: Option<&str>) {
-        let page = Page::of(input);
-        let date = date(&page, &(0..page.len()), week.parse().unwrap());
-        assert_eq!(date.map(|(date, _)| date.to_string()).as_deref(), expected, "{input}");
-    }
-
-    #[test]
-    fn dates_items_near_their_week() {
-        check_date("6月18日,甲。", "2024-W25", Some("2024-06-18"));
-        check_date("14日至18日,甲。", "2024-W25", Some("2024-06-18"));
-        check_date("12月31日,甲。", "2025-W01", Some("2024-12-31"));
-        check_date("1月2日,甲。", "2024-W52", Some("2025-01-02"));
-        check_date("30日至2日,甲。", "2024-W27", Some("2024-07-02"));
-        check_date("2023年6月18日,甲。", "2024-W25", Some("2023-06-18"));
-        check_date("据截至5月31日的数据,6月20日公布。", "2024-W25", Some("2024-06-20"));
-        check_date("日前,6月18日的会议。", "2024-W25", None);
-        check_date("前5月进出口。6月18日。", "2024-W25", None);
-        check_date("2月30日,甲。", "2024-W25", None);
     }
 }

@@ -1,7 +1,5 @@
 //! Section 05: policies (政策规划) with the documents they quote.
 
-use std::collections::HashMap;
-
 use crate::domain::division::{CITIES, divisions};
 use crate::domain::finding::Code;
 use crate::domain::policy::{Document, Policy};
@@ -12,7 +10,8 @@ use super::ledger::Ledger;
 use super::news::{self, Opening};
 use super::page::{Page, Range};
 use super::sections::{self, Item};
-use super::{document, period, scan};
+use super::titles::{Introduced, Titles};
+use super::{days, document, scan, structure};
 
 pub fn read(ledger: &mut Ledger, lines: &[Range], week: Week) -> Vec<Policy> {
     let page = ledger.page;
@@ -79,10 +78,10 @@ fn read_item(ledger: &mut Ledger, item: &Item, path: &str, week: Week) -> Policy
     let page = ledger.page;
     let Opening { scope, title, rest } = news::open(ledger, item, path);
     let lines: Vec<Range> = rest.into_iter().chain(item.lines.iter().cloned()).collect();
-    let is_start = |line: &Range| marker(page, line).is_some() || document::is_structure(page, line);
+    let is_start = |line: &Range| marker(page, line).is_some() || structure::is_structure(page, line);
     let first = lines.iter().position(is_start).unwrap_or(lines.len());
     let (summary, quoted) = lines.split_at(first);
-    let date = summary.first().and_then(|line| period::date(page, line, week)).map(|(date, range)| {
+    let date = summary.first().and_then(|line| days::date(page, line, week)).map(|(date, range)| {
         ledger.field(format!("{path}/date"), &range);
         date
     });
@@ -92,18 +91,6 @@ fn read_item(ledger: &mut Ledger, item: &Item, path: &str, week: Week) -> Policy
     }
     let documents = documents(ledger, path, &item.heading, summary, quoted);
     Policy { scope, title, date, summary: text.join("\n"), documents }
-}
-
-/// A document's title as the summary introduces it: 《full》(简称“short”).
-pub struct Introduced {
-    pub full: Range,
-    pub short: Option<Range>,
-}
-
-impl Introduced {
-    fn titles(&self) -> impl Iterator<Item = &Range> {
-        self.short.iter().chain([&self.full])
-    }
 }
 
 fn documents(ledger: &mut Ledger, path: &str, heading: &Range, summary: &[Range], quoted: &[Range]) -> Vec<Document> {
@@ -161,47 +148,6 @@ fn announced(ledger: &mut Ledger, path: &str, titles: &Titles, said: &Declared) 
     documents
 }
 
-/// The titles that a summary introduces.
-struct Titles<'a> {
-    introduced: Vec<Introduced>,
-    by_name: HashMap<&'a [char], usize>,
-}
-
-impl<'a> Titles<'a> {
-    fn of(page: &'a Page, summary: &[Range]) -> Self {
-        let introduced: Vec<Introduced> = summary.iter().flat_map(|line| introductions(page, line)).collect();
-        let mut by_name = HashMap::new();
-        // A short name is also a title where it is used again: what introduces it goes first.
-        for with_short in [true, false] {
-            for (at, one) in introduced.iter().enumerate().filter(|(_, one)| one.short.is_some() == with_short) {
-                one.titles().for_each(|range| {
-                    by_name.entry(page.chars(range)).or_insert(at);
-                });
-            }
-        }
-        Self { introduced, by_name }
-    }
-
-    /// Those with a short name.
-    fn named(&self) -> impl Iterator<Item = &Introduced> {
-        self.introduced.iter().filter(|one| one.short.is_some())
-    }
-
-    /// By full or short name, or by a piece of the full one.
-    fn find(&self, page: &Page, name: &Range) -> Option<&Introduced> {
-        /// More titles than this are not searched for a piece.
-        const SEARCHED: usize = 40;
-        let exact = self.by_name.get(page.chars(name)).and_then(|at| self.introduced.get(*at));
-        exact.or_else(|| {
-            let name = page.text(name);
-            self.introduced
-                .iter()
-                .take(SEARCHED)
-                .find(|one| one.short.is_none() && scan::has(page.chars(&one.full), &name))
-        })
-    }
-}
-
 /// One quoted document: the line that announces it, its short title there, its lines.
 struct Part {
     marker: Option<Range>,
@@ -249,41 +195,6 @@ fn marker(page: &Page, line: &Range) -> Option<Range> {
     let open = inside.iter().position(|c| *c == '《').map_or(0, |at| at + 1);
     let close = inside.iter().position(|c| *c == '》').unwrap_or(inside.len());
     Some(page.trim(title.start + open..title.start + close.max(open)))
-}
-
-/// The titles of a line, with their short names.
-pub fn introductions(page: &Page, line: &Range) -> Vec<Introduced> {
-    /// No title is longer.
-    const TITLE: usize = 120;
-    const BETWEEN: usize = 12;
-    let mut found = Vec::new();
-    let mut at = line.start;
-    while at < line.end {
-        if page.at(at) != '《' {
-            at += 1;
-            continue;
-        }
-        let inside = page.chars(&(at + 1..line.end.min(at + 1 + TITLE)));
-        let Some(length) = inside.iter().position(|c| matches!(c, '》')) else {
-            at += 1;
-            continue;
-        };
-        let full = at + 1..at + 1 + length;
-        at = full.end + 1;
-        let after = page.chars(&(at..line.end.min(at + BETWEEN)));
-        let called =
-            (after.first() == Some(&'(')).then(|| scan::first_of(after, &["简称为", "简称", "下称"])).flatten();
-        let short = called.and_then(|(place, word)| {
-            let from = at + place + word.chars().count();
-            let name = page.chars(&(from..line.end.min(from + TITLE)));
-            let end = name.iter().position(|c| *c == ')')?;
-            let mark =
-                |c: char| matches!(c, '“' | '”' | '"' | '《' | '》' | '\'' | '‘' | '’' | ' ' | ':' | '「' | '」');
-            Some(page.trimmed(from..from + end, mark)).filter(|short| !short.is_empty())
-        });
-        found.push(Introduced { full, short });
-    }
-    found
 }
 
 pub fn check(ledger: &mut Ledger, policies: &[Policy]) {

@@ -7,9 +7,10 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use crate::domain::finding::Code;
 use crate::domain::week::{Period, Week};
 
+use super::days::day_at;
 use super::ledger::Ledger;
 use super::page::Page;
-use super::period::{self, Printed, day_at};
+use super::period::{self, Printed};
 use super::report::Unreadable;
 use super::sections::Outline;
 
