@@ -43,6 +43,7 @@ catalogue! {
     TopicFunding "股权投资" "Funding";
     TopicCapital "资本市场" "Capital market";
     TopicRenewal "工改工" "Renewal";
+    Demo "演示" "Demonstration";
     DemoMark "演示系统:2024-W25为真实数据(文字已改写),其余各周均为程序生成,不可引用" "Demonstration: 2024-W25 holds real figures (its prose is reworded); every other week is generated and must not be cited";
     FooterAbout "数字按发布原样保留;每个修订有固定链接,不会改变" "Figures are kept as published; every revision has a link of its own that never changes";
 
@@ -130,6 +131,7 @@ catalogue! {
     TrendTitle "{0}走势" "{0} by week";
     TrendDescription "{0}:{1}至{2}逐周走势" "{0}, week by week from {1} to {2}";
     Range "时间范围" "Range of weeks";
+    Charts "图表" "Charts";
     RangeWeeks "近{0}周" "Last {0} weeks";
     RangeAll "全部" "All";
     RangeFrom "自" "From";

@@ -56,6 +56,7 @@ pub fn Trend() -> impl IntoView {
                     <label>{Text::RangeTo.read(language)}<input name="to" value=range.to.to_string() size="9" autocomplete="off" /></label>
                     <button>{Text::RangeShow.read(language)}</button>
                 </form>
+                <h2 class="hidden">{Text::Charts.read(language)}</h2>
                 <div class="cards">{cards.into_iter().map(|drawn| card(drawn, language)).collect_view()}</div>
             }
             .into_any(),

@@ -36,7 +36,7 @@ pub fn Frame(visit: Visit, children: Children) -> impl IntoView {
                 <a class="language" href=other_address lang=other.tag() hreflang=other.tag()>{Text::LanguageName.read(other)}</a>
             </div>
         </header>
-        {visit.state.demo.then(|| view! { <p class="demo-mark wide" role="note">{t(Text::DemoMark)}</p> })}
+        {visit.state.demo.then(|| view! { <aside class="demo-mark wide" aria-label=t(Text::Demo)>{t(Text::DemoMark)}</aside> })}
         <main id="main" class="wide" tabindex="-1">{children()}</main>
         <footer class="site">
             <div class="wide">
