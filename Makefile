@@ -43,9 +43,12 @@ check-browser-code:
 	@echo "==> The browser's dependencies"
 	@bash .ci/browser-code.sh
 
-test-rust:
+test-rust: $(TOOLS)
 	@echo "==> Unit, property, snapshot and HTTP tests (first time about 5 minutes)"
 	$(CARGO_ALONE) test
+	@echo "==> The charts' bytes in WASM (first time about 1 minute)"
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner $(CARGO_ALONE) test \
+		--no-default-features --target wasm32-unknown-unknown --test chart_bytes
 
 test-browser: $(BROWSER_TOOLS) build
 	@echo "==> Browser tests (about 3 minutes)"

@@ -238,6 +238,19 @@ async fn an_empty_database_says_what_to_do_first() {
 }
 
 #[tokio::test]
+async fn a_failing_database_gives_a_page_without_internals() {
+    let site = Site::empty(Kind::Real).await;
+    site.state.store.close().await;
+    for (path, said) in [("/", "服务器出错"), ("/en/weeks/2024-W25", "The server failed")] {
+        let answer = site.get(path).await;
+        assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR, "{path}");
+        assert!(answer.body.contains(said), "{path}");
+        assert!(!answer.body.to_lowercase().contains("sqlx") && !answer.body.contains("pool"), "{path}");
+    }
+    assert_eq!(site.get("/healthz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+}
+
+#[tokio::test]
 async fn publishing_shows_and_an_old_revision_keeps_what_it_said() {
     let site = Site::empty(Kind::Real).await;
     let store = &site.state.store;

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
-use crate::store::{Kind, Store};
+use crate::store::{self, Kind, Store};
 
 /// Industry Weekly (产业周报): the weekly bulletin on industrial land, rents and capital as a dashboard.
 #[derive(Parser)]
@@ -85,5 +85,11 @@ pub fn run() -> ExitCode {
 
 fn failed(error: &anyhow::Error) -> ExitCode {
     eprintln!("error: {error:#}");
+    // Where the store knows what to do about it, it says so.
+    if let Some(hint) =
+        error.chain().find_map(|cause| cause.downcast_ref::<store::Error>()).and_then(store::Error::hint)
+    {
+        eprintln!("hint: {hint}");
+    }
     ExitCode::FAILURE
 }

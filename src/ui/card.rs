@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::address;
-use crate::chart::{self, Card, Table};
+use super::marked::marked;
+use crate::chart::{Card, Table};
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
 
@@ -33,21 +34,6 @@ pub fn card(card: Card, language: Language) -> AnyView {
         </figure>
     }
     .into_any()
-}
-
-/// A text of which the Chinese parts are marked on an English page.
-pub fn marked(text: &str, language: Language) -> AnyView {
-    match language {
-        Language::Chinese => text.to_owned().into_any(),
-        Language::English => chart::runs(text)
-            .into_iter()
-            .map(|run| match run.chinese {
-                true => view! { <span lang="zh">{run.text.to_owned()}</span> }.into_any(),
-                false => run.text.to_owned().into_any(),
-            })
-            .collect_view()
-            .into_any(),
-    }
 }
 
 /// A table that scrolls inside its own box, and can be reached by the keyboard.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::marked::marked;
 use crate::domain::catalogue::Text;
 use crate::domain::finding::{Finding, Level};
 use crate::domain::language::Language;
@@ -25,7 +26,7 @@ pub fn list<'a>(findings: impl Iterator<Item = &'a Finding>, language: Language)
                 Level::Note => Text::LevelNote,
             };
             let class = finding.level().code();
-            view! { <li class=class><b>{level.read(language)}</b>" "{finding.message(language)}</li> }
+            view! { <li class=class><b>{level.read(language)}</b>" "{marked(&finding.message(language), language)}</li> }
         })
         .collect();
     let heading = Text::Findings.read(language);

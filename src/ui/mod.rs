@@ -6,6 +6,7 @@ pub mod change;
 pub mod findings;
 pub mod frame;
 pub mod gap;
+pub mod marked;
 pub mod page;
 pub mod pager;
 pub mod visit;

@@ -8,6 +8,7 @@ use crate::domain::figures;
 use crate::domain::language::Language;
 use crate::domain::revision::Revision;
 use crate::islands::CopyLink;
+use crate::ui::marked::marked;
 use crate::ui::{address, findings};
 
 pub fn generated(generated: bool, language: Language) -> Option<impl IntoView> {
@@ -22,7 +23,7 @@ pub fn standing(facts: &Facts, language: Language) -> impl IntoView {
         let latest = address::week(language, facts.week);
         view! {
             <p class="banner superseded" role="note">
-                {said} " " <a href=latest>{Text::GoCurrent.read(language)}</a>
+                {marked(&said, language)} " " <a href=latest>{Text::GoCurrent.read(language)}</a>
             </p>
         }
     });
@@ -41,7 +42,7 @@ pub fn standing(facts: &Facts, language: Language) -> impl IntoView {
         {superseded}
         <div class="standing">
             <p>
-                <a href=permalink.clone()>{said(&facts.revision, Text::RevisionSaid, language)}</a>
+                <a href=permalink.clone()>{marked(&said(&facts.revision, Text::RevisionSaid, language), language)}</a>
             </p>
             <CopyLink
                 href=permalink

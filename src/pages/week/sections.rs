@@ -15,6 +15,7 @@ use crate::ui::address::Topic;
 use crate::ui::card::card;
 use crate::ui::findings;
 use crate::ui::gap::{self, Shown};
+use crate::ui::marked::marked;
 use crate::web::error::Error;
 
 pub async fn sections(store: &Store, facts: &Facts, language: Language) -> Result<AnyView, Error> {
@@ -51,7 +52,7 @@ fn section(facts: &Facts, topic: Topic, cards: Vec<Card>, language: Language) ->
     let name = topic.name().read(language);
     let rows = rows.into_iter().map(|(name, shown)| {
         let class = if shown.gap { "n gap" } else { "n" };
-        view! { <tr><th scope="row">{name}</th><td class=class>{shown.text}</td></tr> }
+        view! { <tr><th scope="row">{marked(&name, language)}</th><td class=class>{marked(&shown.text, language)}</td></tr> }
     });
     let caption = Text::SectionTable.with(language, &[name, &facts.week.to_string()]);
     let edition = &facts.edition;
