@@ -2,17 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::{error, trends, week};
+use super::{trends, week};
 use crate::domain::catalogue::Text;
 use crate::ui::address::{self, Topic};
 use crate::ui::card::card;
+use crate::ui::failure;
 use crate::ui::page::{Page, page};
 
 #[component]
 pub fn Home() -> impl IntoView {
     page(|visit| async move {
         let store = &visit.state.store;
-        let Some(latest) = store.latest_week().await? else { return Ok(error::first_steps(visit.language)) };
+        let Some(latest) = store.latest_week().await? else { return Ok(failure::first_steps(visit.language)) };
         let facts = week::Facts::load(store, latest).await?;
         let language = visit.language;
         let t = |text: Text| text.read(language);

@@ -2,17 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::error;
 use crate::domain::catalogue::Text;
 use crate::domain::figures::Counted;
 use crate::ui::page::{Page, page};
-use crate::ui::{address, gap};
+use crate::ui::{address, failure, gap};
 
 #[component]
 pub fn Weeks() -> impl IntoView {
     page(|visit| async move {
         let store = &visit.state.store;
-        let Some(published) = store.published_range().await? else { return Ok(error::first_steps(visit.language)) };
+        let Some(published) = store.published_range().await? else { return Ok(failure::first_steps(visit.language)) };
         let archive = store.archive(published).await?;
         let language = visit.language;
         let t = move |text: Text| text.read(language);

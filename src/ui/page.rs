@@ -5,10 +5,10 @@ use std::future::Future;
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 
+use super::failure;
 use super::frame::Frame;
 use super::visit::Visit;
 use crate::domain::catalogue::Text;
-use crate::pages::error::ErrorPage;
 use crate::web::error::Error;
 
 /// A page that is ready to be sent.
@@ -30,7 +30,7 @@ where
             {Suspend::new(async move {
                 let page = match building.await {
                     Ok(page) => page,
-                    Err(error) => ErrorPage::of(&visit, error).await,
+                    Err(error) => failure::page_of(&visit, error).await,
                 };
                 shown(&visit, page)
             })}

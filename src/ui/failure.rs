@@ -1,0 +1,109 @@
+//! What stands where something is missing or failed: why, and where to go from there.
+
+use leptos::prelude::*;
+
+use super::address;
+use super::page::Page;
+use super::visit::Visit;
+use crate::domain::catalogue::Text;
+use crate::domain::language::Language;
+use crate::domain::week::{Week, WeekError, weeks_in};
+use crate::store::Neighbours;
+use crate::web::error::{Error, Missing};
+
+/// The page of `error`; the answer gets the error's status.
+pub async fn page_of(visit: &Visit, error: Error) -> Page {
+    visit.set_status(error.status());
+    let language = visit.language;
+    let t = |text: Text| text.read(language);
+    let (title, why, ways) = match error {
+        Error::Internal => (t(Text::ServerErrorTitle), t(Text::ServerErrorWhy).to_owned(), Vec::new()),
+        Error::NotFound(Missing::Empty) => return first_steps(language),
+        Error::NotFound(missing) => {
+            let ways = ways(visit, &missing).await;
+            (t(Text::NotFoundTitle), why(&missing, language), ways)
+        }
+    };
+    let ways = ways.into_iter().map(|(to, text)| view! { <li><a href=to>{text}</a></li> }).collect_view();
+    Page {
+        title: title.to_owned(),
+        description: why.clone(),
+        body: view! {
+            <h1>{title}</h1>
+            <p class="lead">{why}</p>
+            <ul class="ways">
+                {ways}
+                <li><a href=address::home(language)>{t(Text::GoHome)}</a></li>
+                <li><a href=address::weeks(language)>{t(Text::GoWeeks)}</a></li>
+            </ul>
+        }
+        .into_any(),
+    }
+}
+
+fn why(missing: &Missing, language: Language) -> String {
+    match missing {
+        Missing::Page | Missing::Empty => Text::NoSuchPage.read(language).to_owned(),
+        Missing::NoWeek(WeekError::Number { year, number, weeks }) => {
+            let values = [format!("{year}-W{number:02}"), year.to_string(), weeks.to_string()];
+            Text::NoSuchWeekNumber.with(language, &values.each_ref().map(String::as_str))
+        }
+        Missing::NoWeek(WeekError::NoYear(text)) => Text::NoYear.with(language, &[text]),
+        Missing::NoWeek(WeekError::Day(text)) => Text::NoSuchDay.with(language, &[text]),
+        Missing::NoWeek(WeekError::Year(year)) => Text::NoSuchYear.with(language, &[&year.to_string()]),
+        Missing::NoWeek(WeekError::NotOneWeek { from, to }) => {
+            Text::NotOneWeek.with(language, &[&from.to_string(), &to.to_string()])
+        }
+        Missing::NoWeek(WeekError::Form(text)) => Text::NotAWeek.with(language, &[text]),
+        Missing::Week { week, .. } => Text::WeekNotPublished.with(language, &[&week.to_string(), &week.short()]),
+        Missing::Revision { week, number, latest } => {
+            Text::NoSuchRevision.with(language, &[&week.to_string(), number, &latest.to_string()])
+        }
+        Missing::Policy(id) => Text::NoSuchPolicy.with(language, &[id]),
+    }
+}
+
+/// The nearest places that exist.
+async fn ways(visit: &Visit, missing: &Missing) -> Vec<(String, String)> {
+    let language = visit.language;
+    let to_week = |week: &Week| {
+        (address::week(language, *week), Text::GoWeek.with(language, &[&week.to_string(), &week.short()]))
+    };
+    match missing {
+        Missing::Week { nearest, .. } => nearest.iter().map(to_week).collect(),
+        Missing::Revision { week, latest, .. } => vec![(
+            address::revision(language, *week, *latest),
+            Text::GoRevision.with(language, &[&week.to_string(), &latest.to_string()]),
+        )],
+        Missing::NoWeek(WeekError::Number { year, .. }) => {
+            let Ok(last) = Week::new(*year, weeks_in(*year)) else { return Vec::new() };
+            nearest(visit, last).await.iter().map(to_week).collect()
+        }
+        Missing::Policy(_) => vec![(address::policies(language), Text::NavPolicies.read(language).to_owned())],
+        Missing::Page | Missing::Empty | Missing::NoWeek(_) => Vec::new(),
+    }
+}
+
+/// The published weeks next to `week`; none when the store cannot be asked (the page stands without them).
+async fn nearest(visit: &Visit, week: Week) -> Vec<Week> {
+    visit.state.store.neighbours(week).await.map(Neighbours::weeks).unwrap_or_default()
+}
+
+/// What a database without a published week shows.
+pub fn first_steps(language: Language) -> Page {
+    let t = |text: Text| text.read(language);
+    Page {
+        title: t(Text::SiteName).to_owned(),
+        description: t(Text::EmptyWhy).to_owned(),
+        body: view! {
+            <h1>{t(Text::EmptyTitle)}</h1>
+            <p class="lead">{t(Text::EmptyWhy)}</p>
+            <ol class="steps">
+                <li>{t(Text::EmptyImport)}<pre><code>"industry-weekly import bulletin.txt"</code></pre></li>
+                <li>{t(Text::EmptyPublish)}<pre><code>"industry-weekly publish 2024-W25 --note \"…\""</code></pre></li>
+                <li>{t(Text::EmptyOpen)}</li>
+            </ol>
+        }
+        .into_any(),
+    }
+}
