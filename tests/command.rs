@@ -90,7 +90,7 @@ fn bad_input_is_refused_with_the_reason_and_nothing_is_written() {
     for (file, said) in [
         (not_a_bulletin.as_str(), "story.txt"),
         (&empty, "empty.txt"),
-        (&broken, "neither UTF-8 nor GBK"),
+        (&broken, "neither UTF-8, UTF-16 nor GBK"),
         (&large, "larger than the limit of 10485760 bytes"),
         ("missing.txt", "missing.txt"),
         (".", "folder"),
@@ -101,6 +101,45 @@ fn bad_input_is_refused_with_the_reason_and_nothing_is_written() {
     let output = folder.run(&["import", &not_a_bulletin]);
     check(&output, 1, "looked for 01 产业招商供地周报");
     assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn a_week_that_has_not_begun_is_refused_unless_the_year_is_given() {
+    let folder = Folder::new();
+    // The only Monday to Sunday of this period for a long time is in 2029.
+    let text = fs::read_to_string(BULLETIN).unwrap().replace("0617-0623", "1231-0106").replace("2024年", "2029年");
+    let file = folder.file("later.txt", text);
+    check(&folder.run(&["import", &file]), 1, "has not begun");
+    assert!(!folder.database().exists());
+    check(&folder.run(&["import", &file, "--year", "2029", "--dry-run"]), 0, "2030-W01");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let folder = Folder::new();
+    let mut import = Command::new(env!("CARGO_BIN_EXE_industry-weekly"))
+        .args(["import", BULLETIN, "--dry-run", "--format", "json"])
+        .current_dir(folder.folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(import.stdout.take());
+    let output = import.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn what_cannot_be_told_is_not_done() {
+    let folder = Folder::new();
+    let output = Command::new(env!("CARGO_BIN_EXE_industry-weekly"))
+        .args(["import", BULLETIN])
+        .current_dir(folder.folder.path())
+        .stdout(fs::OpenOptions::new().write(true).open("/dev/full").unwrap())
+        .output()
+        .unwrap();
+    check(&output, 1, "error:");
+    check(&folder.run(&["publish", "2024-W25", "--note", "x"]), 1, "2024-W25");
 }
 
 #[test]
@@ -120,7 +159,7 @@ fn a_wrong_command_line_is_told_apart_from_wrong_data() {
         assert_eq!(folder.run(arguments).status.code(), Some(2), "{arguments:?}");
     }
     check(&folder.run(&["publish", "2024-W60", "--note", "x"]), 2, "2024 has 52 weeks");
-    check(&folder.run(&["publish", "2024-W25", "--note", "x"]), 1, "2024-W25");
+    check(&folder.run(&["publish", "2024-W25", "--note", "x"]), 1, "does not exist: industry-weekly.db");
     check(&folder.run(&["check", "--database", "none.db"]), 1, "none.db");
 }
 

@@ -106,7 +106,7 @@ async fn the_week_shows_the_bulletins_figures_as_officials_write_them() {
         "6宗",
         "10.6万㎡",
         "≥25.6亿元",
-        "≥8000万元",
+        "≥0.8亿元",
         "约6.1万㎡",
         "25元/㎡·月",
         "12家",
@@ -114,7 +114,7 @@ async fn the_week_shows_the_bulletins_figures_as_officials_write_them() {
         "约36.02亿元",
         "69起",
         "66家",
-        "219.33亿元",
+        "219.33亿人民币",
         "87起",
         "深交所、港交所",
         "11起",
@@ -257,8 +257,8 @@ async fn publishing_shows_and_an_old_revision_keeps_what_it_said() {
     let week: Week = "2024-W25".parse().unwrap();
     let day = |day| Utc.with_ymd_and_hms(2024, 7, day, 2, 0, 0).unwrap();
 
-    let mut reading = import::read(demo::REAL_WEEK.into(), None).unwrap();
-    import::save(store, &mut reading, day(1)).await.unwrap();
+    let reading = import::read(demo::REAL_WEEK.into(), None).unwrap();
+    import::save(store, &reading, day(1)).await.unwrap();
     assert_eq!(site.get("/weeks/2024-W25").await.status, StatusCode::NOT_FOUND, "a draft is not public");
     store.publish(week, "甲", "首次发布", day(1)).await.unwrap();
     site.state.cache.clear();
@@ -266,8 +266,8 @@ async fn publishing_shows_and_an_old_revision_keeps_what_it_said() {
     assert!(first.body.contains("10.6万㎡") && !first.body.contains("取代"));
 
     let amended = demo::REAL_WEEK.replace("10.6万㎡", "11.6万㎡");
-    let mut reading = import::read(amended.into(), None).unwrap();
-    import::save(store, &mut reading, day(2)).await.unwrap();
+    let reading = import::read(amended.into(), None).unwrap();
+    import::save(store, &reading, day(2)).await.unwrap();
     assert!(site.get("/weeks/2024-W25").await.body.contains("10.6万㎡"), "a new draft changes nothing");
     store.publish(week, "乙", "更正公告面积", day(2)).await.unwrap();
     site.state.cache.clear();
@@ -275,7 +275,35 @@ async fn publishing_shows_and_an_old_revision_keeps_what_it_said() {
     assert!(latest.contains("11.6万㎡") && latest.contains("更正公告面积"));
     let first = site.get("/weeks/2024-W25/revisions/1").await.body;
     assert!(first.contains("10.6万㎡") && !first.contains("11.6万㎡"), "the first revision stays as it was");
-    assert!(first.contains("已由第2次修订") && first.contains("更正公告面积"));
+    let then = site.get("/weeks/2024-W25?as_of=2024-07-01").await.body;
+    assert!(then.contains("10.6万㎡") && !then.contains("11.6万㎡") && then.contains("此处为2024年7月1日时的内容"));
+    let now = site.get("/weeks/2024-W25?as_of=2024-07-02").await.body;
+    assert!(now.contains("11.6万㎡") && !now.contains("10.6万㎡"));
+    for (day, said) in [("2024-06-30", "尚未发布"), ("2024-02-30", "没有这一天"), ("x", "没有这一天")] {
+        let answer = site.get(&format!("/weeks/2024-W25?as_of={day}")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{day}");
+        assert!(answer.body.contains(said), "{day}");
+    }
+    check_redirect(&site.get("/weeks/2024w25?as_of=2024-07-01").await, 308, "/weeks/2024-W25?as_of=2024-07-01");
+    assert!(first.contains("已由修订2") && first.contains("更正公告面积"));
+}
+
+#[tokio::test]
+async fn a_policy_that_was_withdrawn_says_so() {
+    let site = Site::empty(Kind::Real).await;
+    let week: Week = "2024-W25".parse().unwrap();
+    for (text, note) in [
+        (demo::REAL_WEEK.to_owned(), "首次发布"),
+        (demo::REAL_WEEK.split("05/").next().unwrap().to_owned(), "删去政策"),
+    ] {
+        let reading = import::read(text.into(), Some(2024)).unwrap();
+        import::save(&site.state.store, &reading, Utc::now()).await.unwrap();
+        site.state.store.publish(week, "甲", note, Utc::now()).await.unwrap();
+        site.state.cache.clear();
+    }
+    let page = site.get("/policies/2024-W25-2").await;
+    assert_eq!(page.status, StatusCode::OK, "a permanent address does not die");
+    assert!(page.body.contains("现行修订2中没有这项政策"));
 }
 
 #[tokio::test]
@@ -284,9 +312,9 @@ async fn texts_of_a_bulletin_are_escaped() {
     let hostile = demo::REAL_WEEK.replace("1、深圳:无。", "1、深圳:“<script>alert(1)</script>”改造2个。");
     assert_ne!(hostile, demo::REAL_WEEK);
     let hostile = hostile.replacen('\n', "&<img src=x onerror=alert(2)>\n", 1);
-    let mut reading = import::read(hostile.into(), Some(2024)).unwrap();
+    let reading = import::read(hostile.into(), Some(2024)).unwrap();
     let week = reading.report.bulletin.week;
-    import::save(&site.state.store, &mut reading, Utc::now()).await.unwrap();
+    import::save(&site.state.store, &reading, Utc::now()).await.unwrap();
     site.state.store.publish(week, "<b>", "<i>说明</i>", Utc::now()).await.unwrap();
     let page = site.get("/weeks/2024-W25").await.body;
     for bad in ["<script>alert", "<img src=x", "<i>说明"] {

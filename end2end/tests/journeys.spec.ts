@@ -42,7 +42,7 @@ for (const javaScriptEnabled of [true, false]) {
       const revised = page.locator('tr', { hasText: '修订2' }).first();
       await revised.getByRole('link').click();
       await page.getByRole('link', { name: '修订1', exact: true }).click();
-      await expect(page.locator('.superseded')).toContainText('修订已由第2次修订');
+      await expect(page.locator('.superseded')).toContainText('此修订已由修订2');
       await page.goBack();
       await expect(page.locator('.superseded')).toHaveCount(0);
     });

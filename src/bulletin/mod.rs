@@ -50,6 +50,15 @@ use sections::Section;
 /// Larger texts are refused.
 pub const LIMIT_BYTES: usize = 10 * 1024 * 1024;
 
+/// The sections that are looked for, as the bulletin prints them.
+pub const SECTIONS: [&str; 5] = [
+    Section::Supply.name(),
+    Section::Finance.name(),
+    Section::Renewal.name(),
+    Section::News.name(),
+    Section::Policy.name(),
+];
+
 /// Reads a bulletin's text, or its HTML. `year` is the calendar year of the period's first day; without it the year
 /// is inferred, with a finding.
 pub fn read(text: &str, year: Option<i32>) -> Result<Report, Unreadable> {

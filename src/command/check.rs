@@ -2,22 +2,20 @@
 
 use anyhow::bail;
 
-use super::DatabaseOption;
+use super::output::{report, say};
+use super::{DatabaseOption, existing};
 
 pub async fn migrate(database: &DatabaseOption) -> anyhow::Result<()> {
     database.open().await?;
-    println!("the database is of this program's version: {}", database.database.display());
+    report(&format!("the database is of this program's version: {}", database.database.display()));
     Ok(())
 }
 
 pub async fn check(database: &DatabaseOption) -> anyhow::Result<()> {
-    if !database.database.exists() {
-        bail!("the database does not exist: {}", database.database.display());
-    }
+    existing(&database.database)?;
     let problems = database.open().await?.check().await?;
     if problems.is_empty() {
-        println!("no damage found: {}", database.database.display());
-        return Ok(());
+        return Ok(say(&format!("no damage found: {}", database.database.display()))?);
     }
     bail!("the database is damaged: {}\n{}", database.database.display(), problems.join("\n"))
 }

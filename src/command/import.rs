@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use chrono::Utc;
+use clap::builder::BoolishValueParser;
 use clap::{Args, ValueEnum};
 
 use super::DatabaseOption;
+use super::output::{report, say};
 use crate::bulletin::{LIMIT_BYTES, Report};
 use crate::domain::finding::Level;
 use crate::domain::language::Language;
@@ -21,7 +23,7 @@ pub struct Import {
     #[arg(value_name = "FILE|-")]
     file: PathBuf,
     /// Only say what was read; write nothing.
-    #[arg(long, env = "INDUSTRY_WEEKLY_DRY_RUN")]
+    #[arg(long, env = "INDUSTRY_WEEKLY_DRY_RUN", value_parser = BoolishValueParser::new())]
     dry_run: bool,
     /// How to say it.
     #[arg(long, env = "INDUSTRY_WEEKLY_FORMAT", value_enum, default_value_t = Format::Text)]
@@ -44,18 +46,34 @@ impl Import {
         let shown = self.file.display().to_string();
         let bytes = bytes(&self.file).with_context(|| shown.clone())?;
         let mut reading = import::read(bytes, self.year).with_context(|| shown.clone())?;
-        let outcome = match self.dry_run {
-            true => None,
-            false => Some(import::save(&self.database.open().await?, &mut reading, Utc::now()).await?),
-        };
-        match self.format {
-            Format::Json => println!("{}", serde_json::to_string_pretty(&reading.report)?),
-            Format::Text => {
-                print_summary(&reading.report);
-                print_outcome(&reading.report, outcome.as_ref());
+        let now = Utc::now();
+        if self.year.is_none() {
+            import::refuse_future(&reading, now).with_context(|| shown.clone())?;
+        }
+        if !self.dry_run {
+            // The draft may change what is said of it: outliers are found in the records.
+            let store = self.database.open().await?;
+            import::compare(&store, &mut reading).await?;
+            // Said before it is done: when nobody can be told, nothing is written.
+            say(&self.text_of(&reading.report)?)?;
+            let outcome = import::save(&store, &reading, now).await?;
+            if self.format == Format::Text {
+                report(&outcome_text(&reading.report, &outcome));
             }
+            return Ok(());
+        }
+        say(&self.text_of(&reading.report)?)?;
+        if self.format == Format::Text {
+            report("dry run: nothing was written");
         }
         Ok(())
+    }
+
+    fn text_of(&self, report: &Report) -> serde_json::Result<String> {
+        match self.format {
+            Format::Json => serde_json::to_string_pretty(report),
+            Format::Text => Ok(summary(report)),
+        }
     }
 }
 
@@ -80,53 +98,58 @@ fn bytes(file: &Path) -> anyhow::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn print_summary(report: &Report) {
+fn summary(report: &Report) -> String {
     let bulletin = &report.bulletin;
-    println!("week {} ({} to {})", bulletin.week, bulletin.period.from, bulletin.period.to);
     let measures: Vec<String> =
         bulletin.policies.iter().flat_map(|p| &p.documents).map(|d| d.measures.len().to_string()).collect();
-    println!(
-        "read {} places of the text: {} news items, {} policies with {} measures",
-        report.spans.len(),
-        bulletin.news.len(),
-        bulletin.policies.len(),
-        if measures.is_empty() { "no".to_owned() } else { measures.join(" + ") },
-    );
     let count = |level| report.findings.iter().filter(|finding| finding.level() == level).count();
-    println!(
-        "findings: {} errors, {} warnings, {} notes",
-        count(Level::Error),
-        count(Level::Warning),
-        count(Level::Note)
-    );
-    for finding in &report.findings {
+    let mut lines = vec![
+        format!("week {} ({} to {})", bulletin.week, bulletin.period.from, bulletin.period.to),
+        format!(
+            "read {} places of the text: {} news items, {} policies with {} measures",
+            report.spans.len(),
+            bulletin.news.len(),
+            bulletin.policies.len(),
+            if measures.is_empty() { "no".to_owned() } else { measures.join(" + ") },
+        ),
+        format!(
+            "findings: {} errors, {} warnings, {} notes",
+            count(Level::Error),
+            count(Level::Warning),
+            count(Level::Note)
+        ),
+    ];
+    lines.extend(report.findings.iter().map(|finding| {
         let message = finding.message(Language::English);
-        println!("  {:<8}{} {}: {message}", finding.level().code(), finding.code.name(), finding.path);
-    }
-    for unread in &report.unread {
-        println!("  unread  {}..{}: {}", unread.start, unread.end, first_characters(&unread.text));
-    }
+        format!("  {:<8}{} {}: {message}", finding.level().code(), finding.code.name(), finding.path)
+    }));
+    lines.extend(
+        report
+            .unread
+            .iter()
+            .map(|unread| format!("  unread  {}..{}: {}", unread.start, unread.end, first_characters(&unread.text))),
+    );
+    lines.join("\n")
 }
 
-fn print_outcome(report: &Report, outcome: Option<&Outcome>) {
+fn outcome_text(report: &Report, outcome: &Outcome) -> String {
     let week = report.bulletin.week;
+    let next = format!("next: industry-weekly publish {week} --note \"…\"");
     match outcome {
-        None => println!("dry run: nothing was written"),
-        Some(Outcome::Created) => println!("made a draft of {week}"),
-        Some(Outcome::Unchanged) => println!("nothing changed: {week} is already as the text says"),
-        Some(Outcome::Replaced(changes)) => {
-            println!("replaced the draft of {week}; fields that changed: {}", changes.len());
-            changes.iter().for_each(print_change);
+        Outcome::Created => format!("made a draft of {week}\n{next}"),
+        Outcome::Unchanged => format!("nothing changed: {week} is already as the text says"),
+        Outcome::Replaced(changes) => {
+            let mut lines = vec![format!("replaced the draft of {week}; fields that changed: {}", changes.len())];
+            lines.extend(changes.iter().map(change_text));
+            lines.push(next);
+            lines.join("\n")
         }
     }
-    if matches!(outcome, Some(Outcome::Created | Outcome::Replaced(_))) {
-        println!("next: industry-weekly publish {week} --note \"…\"");
-    }
 }
 
-fn print_change(change: &Change) {
+fn change_text(change: &Change) -> String {
     let shown = |value: &Option<String>| value.as_deref().map_or_else(|| "—".to_owned(), first_characters);
-    println!("  {}: {} → {}", change.path, shown(&change.before), shown(&change.after));
+    format!("  {}: {} → {}", change.path, shown(&change.before), shown(&change.after))
 }
 
 fn first_characters(text: &str) -> String {

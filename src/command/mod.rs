@@ -3,6 +3,7 @@
 
 mod check;
 mod import;
+mod output;
 mod publish;
 mod serve;
 
@@ -53,6 +54,12 @@ impl DatabaseOption {
 
 async fn open(path: &Path, kind: Kind) -> anyhow::Result<Store> {
     Ok(Store::open(path, kind).await?)
+}
+
+/// A command that only makes sense on records that are there makes no database.
+fn existing(database: &Path) -> anyhow::Result<()> {
+    anyhow::ensure!(database.exists(), "the database does not exist: {}", database.display());
+    Ok(())
 }
 
 /// Parses the command line and runs it to the end.

@@ -3,7 +3,8 @@
 use chrono::Utc;
 use clap::Args;
 
-use super::DatabaseOption;
+use super::output::report;
+use super::{DatabaseOption, existing};
 use crate::domain::week::Week;
 
 #[derive(Args)]
@@ -22,9 +23,11 @@ pub struct Publish {
 
 impl Publish {
     pub async fn run(self) -> anyhow::Result<()> {
+        existing(&self.database.database)?;
         let store = self.database.open().await?;
         let revision = store.publish(self.week, &self.by, &self.note, Utc::now()).await?;
-        println!("published {} as revision {}: /weeks/{}", revision.week, revision.number, revision.week);
+        let week = revision.week;
+        report(&format!("published {week} as revision {}: /weeks/{week}", revision.number));
         Ok(())
     }
 }

@@ -5,8 +5,10 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::Args;
+use clap::builder::BoolishValueParser;
 
 use super::open;
+use super::output::report;
 use crate::editor::demonstration;
 use crate::store::Kind;
 use crate::web::assets::{Assets, site_beside_program};
@@ -15,7 +17,7 @@ use crate::web::{serve, state::State};
 #[derive(Args)]
 pub struct Serve {
     /// Serve one real week and 103 generated ones from a database of its own.
-    #[arg(long, env = "INDUSTRY_WEEKLY_DEMO")]
+    #[arg(long, env = "INDUSTRY_WEEKLY_DEMO", value_parser = BoolishValueParser::new())]
     demo: bool,
     /// The SQLite file; it is made when it does not exist [default: industry-weekly.db, or industry-weekly-demo.db]
     #[arg(long, env = "INDUSTRY_WEEKLY_DATABASE", value_name = "PATH")]
@@ -45,8 +47,9 @@ impl Serve {
         }
         let assets = Assets::load(site.as_deref()).context("the browser's files cannot be read")?;
         let state = State::new(store, assets, self.demo);
-        let ready =
-            |address| println!("Industry Weekly is ready: http://{address}/ (database: {})", database.display());
+        let ready = |address| {
+            report(&format!("Industry Weekly is ready: http://{address}/ (database: {})", database.display()))
+        };
         serve::serve(state, self.address, ready).await.with_context(|| format!("cannot listen: {}", self.address))
     }
 }

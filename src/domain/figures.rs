@@ -83,8 +83,14 @@ pub fn mark(bound: Bound, language: Language) -> &'static str {
     }
 }
 
-/// A quantity with its bound: `≥25.6亿元`, `约6.1万㎡`, `未披露`.
+/// A quantity with its bound: `≥25.6亿元`, `约6.1万㎡`, `未披露`. In Chinese it is written as it was printed, unless that
+/// was in full-width digits.
 pub fn quantity<U: Figure>(quantity: &Quantity<U>, language: Language) -> String {
+    let printed = quantity.text();
+    let half_width = !printed.is_empty() && !printed.chars().any(|c| ('\u{ff01}'..='\u{ff5e}').contains(&c));
+    if language == Chinese && half_width && quantity.fixed().is_some() {
+        return printed.to_owned();
+    }
     bounded::<U>(quantity.fixed(), quantity.bound(), language)
 }
 

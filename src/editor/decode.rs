@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use encoding_rs::GB18030;
+use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 
-use crate::bulletin::LIMIT_BYTES;
+use crate::bulletin::{self, LIMIT_BYTES};
 
 /// A text, and the encoding that it was converted from unless it was UTF-8.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,7 +32,12 @@ impl fmt::Display for DecodeError {
                 write!(f, "the text is larger than the limit of {LIMIT_BYTES} bytes: {bytes} bytes")
             }
             DecodeError::Neither { at } => {
-                write!(f, "the text is neither UTF-8 nor GBK/GB18030; the first byte that is not UTF-8 is at {at}")
+                let sections = bulletin::SECTIONS.join(", ");
+                write!(
+                    f,
+                    "the text is neither UTF-8, UTF-16 nor GBK/GB18030, so none of its sections could be looked for \
+                     ({sections}); the first byte that is not UTF-8 is at {at}"
+                )
             }
         }
     }
@@ -43,6 +48,15 @@ impl std::error::Error for DecodeError {}
 pub fn decode(bytes: Vec<u8>) -> Result<Decoded, DecodeError> {
     if bytes.len() > LIMIT_BYTES {
         return Err(DecodeError::TooLarge { bytes: bytes.len() as u64 });
+    }
+    // Notepad's "Unicode": told by its byte-order mark, never guessed.
+    let marked = Encoding::for_bom(&bytes).filter(|(encoding, _)| *encoding == UTF_16LE || *encoding == UTF_16BE);
+    if let Some((encoding, _)) = marked {
+        let (text, _, failed) = encoding.decode(&bytes);
+        return match failed {
+            false => Ok(Decoded { text: text.into_owned(), converted_from: Some("UTF-16") }),
+            true => Err(DecodeError::Neither { at: 0 }),
+        };
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Decoded { text: without_mark(text), converted_from: None }),
@@ -80,6 +94,8 @@ mod tests {
         assert_eq!(decode(format!("\u{feff}{text}").into_bytes()).unwrap().text, text);
         let (gbk, ..) = encoding_rs::GBK.encode(text);
         assert_eq!(decode(gbk.into_owned()), Ok(Decoded { text: text.into(), converted_from: Some("GB18030") }));
+        let utf16: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode(utf16), Ok(Decoded { text: text.into(), converted_from: Some("UTF-16") }));
         assert_eq!(decode(vec![b'a', 0xff, 0xff, 0]), Err(DecodeError::Neither { at: 1 }));
         assert_eq!(decode(vec![b'a'; LIMIT_BYTES + 1]), Err(DecodeError::TooLarge { bytes: LIMIT_BYTES as u64 + 1 }));
     }

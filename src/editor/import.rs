@@ -6,7 +6,9 @@ use super::decode::{DecodeError, decode};
 use super::difference::{self, Change};
 use super::outliers;
 use crate::bulletin::{self, Report, Unreadable};
+use crate::domain::bulletin::Bulletin;
 use crate::domain::finding::{Code, Finding};
+use crate::domain::week::Week;
 use crate::store::{self, NewDraft, Saved, Store};
 
 /// Why bytes became no draft. Nothing was changed.
@@ -16,6 +18,8 @@ pub enum ImportError {
     Decode(#[from] DecodeError),
     #[error(transparent)]
     Read(#[from] Unreadable),
+    #[error("the week that the text points to has not begun (hint: --year says which year it is): {0}")]
+    Future(Week),
     #[error(transparent)]
     Store(#[from] store::Error),
 }
@@ -61,10 +65,21 @@ pub fn read(bytes: Vec<u8>, year: Option<i32>) -> Result<Reading, ImportError> {
     Ok(Reading { text: decoded.text, encoding: decoded.converted_from, report })
 }
 
-/// Compares the reading with the weeks before it, and makes or replaces the draft of its week.
-pub async fn save(store: &Store, reading: &mut Reading, at: DateTime<Utc>) -> Result<Outcome, ImportError> {
+/// An inferred week that has not begun is a year inferred wrongly.
+pub fn refuse_future(reading: &Reading, now: DateTime<Utc>) -> Result<(), ImportError> {
+    let Bulletin { week, period, .. } = &reading.report.bulletin;
+    if period.from > now.date_naive() { Err(ImportError::Future(*week)) } else { Ok(()) }
+}
+
+/// Compares the reading with the weeks before it, and adds what is noticed to its findings.
+pub async fn compare(store: &Store, reading: &mut Reading) -> Result<(), ImportError> {
     let far = outliers::findings(store, &reading.report.bulletin).await?;
     reading.report.findings.extend(far);
+    Ok(())
+}
+
+/// Makes or replaces the draft of the reading's week.
+pub async fn save(store: &Store, reading: &Reading, at: DateTime<Utc>) -> Result<Outcome, ImportError> {
     let draft = reading.draft();
     Ok(match store.save_draft(&draft, at).await? {
         Saved::Created => Outcome::Created,

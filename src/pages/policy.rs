@@ -25,7 +25,17 @@ pub fn PolicyPage() -> impl IntoView {
             view! { <time datetime=date.to_string()>{figures::date(date, language)}</time>" · " }
         });
         let week = Text::WeekTitle.with(language, &[&found.revision.week.to_string(), &found.revision.week.short()]);
-        let documents = policy.documents.iter().map(|each| document(each, language)).collect_view();
+        let documents =
+            policy.documents.iter().zip(1..).map(|(each, place)| document(place, each, language)).collect_view();
+        // The policy left the week's bulletin, or changed its title: what stands here is an old revision's.
+        let withdrawn = (found.latest > found.revision.number).then(|| {
+            let numbers = [found.revision.number.to_string(), found.latest.to_string()];
+            let said = Text::PolicyWithdrawn.with(language, &numbers.each_ref().map(String::as_str));
+            let current = address::week(language, found.revision.week);
+            view! { <p class="banner superseded" role="note">{said}" "<a href=current>{Text::GoCurrent.read(language)}</a></p> }
+        });
+        let revision = address::revision(language, found.revision.week, found.revision.number);
+        let number = Text::RevisionName.with(language, &[&found.revision.number.to_string()]);
         let summary = policy.summary.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
         Ok(Page {
             title: policy.title.clone(),
@@ -33,7 +43,10 @@ pub fn PolicyPage() -> impl IntoView {
             body: view! {
                 <h1 lang="zh"><span class="scope">{policy.scope}</span>{policy.title}</h1>
                 {notice::generated(found.revision.generated, language)}
-                <p class="facts">{date}<a href=address::week(language, found.revision.week)>{week}</a></p>
+                {withdrawn}
+                <p class="facts">
+                    {date} <a href=address::week(language, found.revision.week)>{week}</a> " · " <a href=revision>{number}</a>
+                </p>
                 <div lang="zh" class="prose">{summary}</div>
                 {documents}
             }
@@ -42,14 +55,14 @@ pub fn PolicyPage() -> impl IntoView {
     })
 }
 
-fn document(document: &Document, language: Language) -> AnyView {
+fn document(place: usize, document: &Document, language: Language) -> AnyView {
     let read = document.measures.len();
     let number = figures::count(i64::try_from(read).unwrap_or(i64::MAX), Counted::Measures, language);
     let missing = document
         .declared_measures
         .filter(|declared| u32::try_from(read) != Ok(*declared))
         .map(|declared| Text::DeclaredMeasures.with(language, &[&declared.to_string()]));
-    let measures = document.measures.iter().map(|each| measure(each, language)).collect_view();
+    let measures = document.measures.iter().map(|each| measure(place, each, language)).collect_view();
     view! {
         <section>
             <h2><span lang="zh">{format!("《{}》", document.title)}</span></h2>
@@ -60,7 +73,10 @@ fn document(document: &Document, language: Language) -> AnyView {
     .into_any()
 }
 
-fn measure(measure: &Measure, language: Language) -> AnyView {
+/// `place` is the document's among the policy's: `#d2-15` is the fifteenth measure of the second.
+fn measure(place: usize, measure: &Measure, language: Language) -> AnyView {
+    let id = format!("d{place}-{}", measure.number);
+    let link = format!("#{id}");
     let departments = (!measure.departments.is_empty()).then(|| {
         let names = measure.departments.iter().map(|name| view! { <li>{name.clone()}</li> }).collect_view();
         view! {
@@ -72,8 +88,8 @@ fn measure(measure: &Measure, language: Language) -> AnyView {
     });
     let text = (!measure.text.is_empty()).then(|| view! { <p lang="zh">{measure.text.clone()}</p> });
     view! {
-        <li>
-            <h3 lang="zh"><span class="number">{measure.number.clone()}</span>{measure.title.clone()}</h3>
+        <li id=id>
+            <h3 lang="zh"><a class="number" href=link>{measure.number.clone()}</a>{measure.title.clone()}</h3>
             {text}
             {departments}
         </li>

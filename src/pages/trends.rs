@@ -72,6 +72,11 @@ fn asked(visit: &Visit, first: Week, latest: Week) -> (Range, Option<String>) {
         Week::from_address(written, None).inspect_err(|_| ignored.push(format!("{name}={}", short(written)))).ok()
     };
     let (from, to) = (week("from"), week("to"));
+    for (name, week) in [("from", from), ("to", to)] {
+        if let Some(week) = week.filter(|week| *week < first || *week > latest) {
+            ignored.push(format!("{name}={week}"));
+        }
+    }
     let to = to.unwrap_or(latest).clamp(first, latest);
     let from = from.unwrap_or_else(|| to.offset(1 - WEEKS_SHOWN)).clamp(first, latest);
     let range = if from <= to {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use sqlx::SqliteConnection;
+use sqlx::{Row, SqliteConnection};
 
 use super::Kind;
 use super::error::{Attempt, Error};
@@ -36,6 +36,15 @@ pub(super) async fn state(c: &mut SqliteConnection, path: &Path, wanted: Kind) -
         && found > known
     {
         return Err(Error::Newer { path: path.into(), found, known }.into());
+    }
+    // A migration that ran with other words made other tables.
+    for row in sqlx::query("SELECT version, checksum FROM _sqlx_migrations").fetch_all(&mut *c).await? {
+        let (version, checksum): (i64, Vec<u8>) = (row.try_get(0)?, row.try_get(1)?);
+        let same = MIGRATIONS.iter().any(|known| known.version == version && *known.checksum == *checksum);
+        if !same {
+            let reason = format!("migration {version} ran in another form");
+            return Err(Error::Migration { path: path.into(), reason }.into());
+        }
     }
     if !has("meta") || !has("edition") {
         return Err(Error::Foreign(path.into()).into());

@@ -1,5 +1,7 @@
 //! Every address of the site, in either language. Permanent: a released address may redirect, never die.
 
+use chrono::NaiveDate;
+
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
 use crate::domain::week::Week;
@@ -14,6 +16,11 @@ pub fn weeks(language: Language) -> String {
 
 pub fn week(language: Language, week: Week) -> String {
     at(language, &format!("/weeks/{week}"))
+}
+
+/// The week as it was known on a day.
+pub fn week_as_of(language: Language, week: Week, day: NaiveDate) -> String {
+    format!("{}?as_of={day}", self::week(language, week))
 }
 
 pub fn revision(language: Language, week: Week, number: u32) -> String {

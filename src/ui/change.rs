@@ -1,33 +1,34 @@
 //! The change to the week before, in words and with its sign.
 
+use super::gap::Shown;
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
 use crate::domain::quantity::Fixed;
 
-/// `较上周增加2宗(+50%)`; `write` writes the difference in its unit. With nothing to compare with, says so.
+/// `较上周增加2宗(+50%)`; `write` writes the difference in its unit. A difference of figures that are not both firm is
+/// about so much. With nothing to compare with it says so; without a figure of this week it says nothing.
 pub fn to_week_before(
-    now: Option<Fixed>,
-    before: Option<Fixed>,
+    now: &Shown,
+    before: Option<&Shown>,
     language: Language,
     write: impl Fn(Fixed) -> String,
 ) -> String {
-    let (Some(now), Some(before)) = (now, before) else {
-        return Text::ChangeUnknown.read(language).to_owned();
-    };
-    let Some(difference) = now.checked_sub(before) else {
-        return Text::ChangeUnknown.read(language).to_owned();
-    };
+    let Some(value) = now.value else { return String::new() };
+    let difference = before.and_then(|before| before.value).and_then(|old| Some((value.checked_sub(old)?, old)));
+    let Some((difference, old)) = difference else { return Text::ChangeUnknown.read(language).to_owned() };
     let size = Fixed::from_ten_thousandths(difference.ten_thousandths().saturating_abs());
     let (text, sign) = match difference.cmp(&Fixed::ZERO) {
         std::cmp::Ordering::Equal => return Text::ChangeSame.read(language).to_owned(),
         std::cmp::Ordering::Greater => (Text::ChangeUp, "+"),
         std::cmp::Ordering::Less => (Text::ChangeDown, "−"),
     };
-    let share = match percent(size, before) {
+    let share = match percent(size, old) {
         Some(percent) => format!("{sign}{percent}%"),
-        None => format!("{sign}{}", write(size)),
+        None => format!("{sign}{size}"),
     };
-    text.with(language, &[&write(size), &share])
+    let firm = now.firm && before.is_none_or(|before| before.firm);
+    let about = if firm { "" } else { Text::MarkAbout.read(language) };
+    text.with(language, &[&format!("{about}{}", write(size)), &share])
 }
 
 /// `part` of `whole` in whole per cent, rounded half up; `None` of nothing.
@@ -40,18 +41,25 @@ fn percent(part: Fixed, whole: Fixed) -> Option<i128> {
 mod tests {
     use super::*;
 
+    fn shown(value: &str, firm: bool) -> Shown {
+        Shown { text: value.into(), value: value.parse().ok(), firm, gap: value.is_empty() }
+    }
+
     #[track_caller]
-    fn check(now: &str, before: &str, expected: &str) {
+    fn check(now: &str, before: &str, firm: bool, expected: &str) {
         let write = |value: Fixed| format!("{value}宗");
-        assert_eq!(to_week_before(now.parse().ok(), before.parse().ok(), Language::Chinese, write), expected);
+        let before = shown(before, true);
+        assert_eq!(to_week_before(&shown(now, firm), Some(&before), Language::Chinese, write), expected);
     }
 
     #[test]
     fn says_the_change_in_words_and_with_its_sign() {
-        check("6", "4", "较上周增加2宗(+50%)");
-        check("4", "6", "较上周减少2宗(−33%)");
-        check("4", "4", "与上周持平");
-        check("3", "0", "较上周增加3宗(+3宗)");
-        check("3", "", "无上周数据可比");
+        check("6", "4", true, "较上周增加2宗(+50%)");
+        check("4", "6", true, "较上周减少2宗(−33%)");
+        check("6", "4", false, "较上周增加约2宗(+50%)");
+        check("4", "4", true, "与上周持平");
+        check("3", "0", true, "较上周增加3宗(+3)");
+        check("3", "", true, "无上周数据可比");
+        check("", "3", true, "");
     }
 }

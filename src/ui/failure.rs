@@ -6,6 +6,7 @@ use super::address;
 use super::page::Page;
 use super::visit::Visit;
 use crate::domain::catalogue::Text;
+use crate::domain::figures;
 use crate::domain::language::Language;
 use crate::domain::week::{Week, WeekError, weeks_in};
 use crate::store::Neighbours;
@@ -56,6 +57,9 @@ fn why(missing: &Missing, language: Language) -> String {
         }
         Missing::NoWeek(WeekError::Form(text)) => Text::NotAWeek.with(language, &[text]),
         Missing::Week { week, .. } => Text::WeekNotPublished.with(language, &[&week.to_string(), &week.short()]),
+        Missing::WeekThen { week, day } => {
+            Text::NotYetPublished.with(language, &[&week.to_string(), &week.short(), &figures::date(*day, language)])
+        }
         Missing::Revision { week, number, latest } => {
             Text::NoSuchRevision.with(language, &[&week.to_string(), number, &latest.to_string()])
         }
@@ -70,6 +74,7 @@ async fn ways(visit: &Visit, missing: &Missing) -> Vec<(String, String)> {
         (address::week(language, *week), Text::GoWeek.with(language, &[&week.to_string(), &week.short()]))
     };
     match missing {
+        Missing::WeekThen { week, .. } => vec![to_week(week)],
         Missing::Week { nearest, .. } => nearest.iter().map(to_week).collect(),
         Missing::Revision { week, latest, .. } => vec![(
             address::revision(language, *week, *latest),

@@ -3,13 +3,15 @@
 use crate::domain::catalogue::Text;
 use crate::domain::figures::{self, Counted, Figure};
 use crate::domain::language::Language;
-use crate::domain::quantity::{Fixed, Quantity};
+use crate::domain::quantity::{Bound, Fixed, Quantity};
 
 /// A figure ready to be shown, with the number behind it for comparisons.
 #[derive(Debug, Clone)]
 pub struct Shown {
     pub text: String,
     pub value: Option<Fixed>,
+    /// The number was said without 约, ≥ and the like.
+    pub firm: bool,
     /// It stands for a number that is not there.
     pub gap: bool,
 }
@@ -19,6 +21,7 @@ pub fn count(value: Option<u32>, counted: Counted, language: Language) -> Shown 
         Some(n) => Shown {
             text: figures::count(i64::from(n), counted, language),
             value: Fixed::whole(i64::from(n)),
+            firm: true,
             gap: false,
         },
         None => not_reported(language),
@@ -29,17 +32,28 @@ pub fn quantity<U: Figure>(value: Option<&Quantity<U>>, language: Language) -> S
     match value {
         Some(quantity) => {
             let value = quantity.fixed();
-            Shown { text: figures::quantity(quantity, language), value, gap: value.is_none() }
+            let firm = quantity.bound() == Bound::Exact;
+            Shown { text: figures::quantity(quantity, language), value, firm, gap: value.is_none() }
         }
         None => not_reported(language),
     }
 }
 
 pub fn not_reported(language: Language) -> Shown {
-    Shown { text: Text::GapNotReported.read(language).to_owned(), value: None, gap: true }
+    Shown { text: Text::GapNotReported.read(language).to_owned(), value: None, firm: true, gap: true }
+}
+
+/// Words in a figure's place, such as names.
+pub fn words(text: String) -> Shown {
+    Shown { text, value: None, firm: true, gap: false }
+}
+
+/// There is a figure that was kept as printed and not converted: it stands in the bulletin's words.
+pub fn unconverted(language: Language) -> Shown {
+    Shown { text: Text::GapForeign.read(language).to_owned(), value: None, firm: true, gap: true }
 }
 
 /// Nothing happened: the figure that depends on a count of zero.
 pub fn none(language: Language) -> Shown {
-    Shown { text: Text::GapNone.read(language).to_owned(), value: None, gap: true }
+    Shown { text: Text::GapNone.read(language).to_owned(), value: None, firm: true, gap: true }
 }

@@ -2,6 +2,7 @@
 //! What is internal is logged once, where it becomes an [`Error`], and never shown.
 
 use axum::http::StatusCode;
+use chrono::NaiveDate;
 
 use crate::domain::week::{Week, WeekError};
 use crate::store;
@@ -23,6 +24,11 @@ pub enum Missing {
     Week {
         week: Week,
         nearest: Vec<Week>,
+    },
+    /// The week is published, but was not yet on that day.
+    WeekThen {
+        week: Week,
+        day: NaiveDate,
     },
     /// The week is published, but not in this revision; how many revisions there are.
     Revision {

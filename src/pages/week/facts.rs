@@ -1,5 +1,8 @@
 //! Everything that a week's page is made of.
 
+use chrono::{NaiveDate, TimeDelta};
+
+use crate::domain::finding::Code;
 use crate::domain::revision::Revision;
 use crate::domain::series::Range;
 use crate::domain::week::Week;
@@ -25,6 +28,8 @@ pub struct Facts {
     /// The published weeks next to this one.
     pub earlier: Option<Week>,
     pub later: Option<Week>,
+    /// The day that the address asks for, if it asks for one.
+    pub as_of: Option<NaiveDate>,
     /// What to read about other weeks: the latest, or what was known when an old revision was published.
     pub known: Known,
 }
@@ -33,6 +38,19 @@ impl Facts {
     /// The week's latest revision.
     pub async fn load(store: &Store, week: Week) -> Result<Self, Error> {
         Self::load_as(store, week, Which::Latest).await
+    }
+
+    /// The week as it was known at the end of a day in Shenzhen.
+    pub async fn load_as_of(store: &Store, week: Week, day: NaiveDate) -> Result<Self, Error> {
+        let end = day.and_hms_opt(23, 59, 59).unwrap_or_default() - TimeDelta::hours(8);
+        let loaded = Self::load_as(store, week, Which::AsOf(end.and_utc())).await;
+        match loaded {
+            // It is published by now: only that day was too early.
+            Err(Error::NotFound(Missing::Week { .. } | Missing::Empty)) if !store.revisions(week).await?.is_empty() => {
+                Err(Error::NotFound(Missing::WeekThen { week, day }))
+            }
+            loaded => Ok(Self { as_of: Some(day), ..loaded? }),
+        }
     }
 
     pub async fn load_as(store: &Store, week: Week, which: Which) -> Result<Self, Error> {
@@ -47,7 +65,8 @@ impl Facts {
         };
         let known = match which {
             Which::Number(_) => Known::At(revision.published_at),
-            Which::Latest | Which::AsOf(_) => Known::Now,
+            Which::AsOf(at) => Known::At(at),
+            Which::Latest => Known::Now,
         };
         let before = store.edition(week.previous(), known.into()).await?;
         let neighbours = store.neighbours(week).await?;
@@ -59,8 +78,17 @@ impl Facts {
             before,
             earlier: neighbours.before,
             later: neighbours.after,
+            as_of: None,
             known,
         })
+    }
+}
+
+impl Facts {
+    /// The field's figure stands in the bulletin's words only: a foreign currency, or a range.
+    pub fn unconverted(&self, path: &str) -> bool {
+        let codes = [Code::ForeignCurrency, Code::NumberUnreadable];
+        self.edition.findings.iter().any(|finding| finding.path == path && codes.contains(&finding.code))
     }
 }
 

@@ -6,13 +6,14 @@ mod sections;
 pub mod tiles;
 mod words;
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 pub use facts::{Facts, behind};
 
 use crate::domain::catalogue::Text;
-use crate::domain::week::Week;
+use crate::domain::week::{Week, WeekError};
 use crate::store::Which;
 use crate::ui::address;
 use crate::ui::page::{Page, page};
@@ -36,11 +37,19 @@ pub fn Permalink() -> impl IntoView {
     page(|visit| async move {
         let year = visit.query.get("year").and_then(|year| year.parse().ok());
         let week = Week::from_address(&written, year).map_err(|error| Error::NotFound(Missing::NoWeek(error)))?;
+        let day = visit.query.get("as_of").map(|day| as_of(day)).transpose()?;
         if week.to_string() != written {
-            visit.moved(&address::week(visit.language, week));
+            let address = match day {
+                Some(day) => address::week_as_of(visit.language, week, day),
+                None => address::week(visit.language, week),
+            };
+            visit.moved(&address);
             return Ok(elsewhere(visit.language, week));
         }
-        let facts = Facts::load(&visit.state.store, week).await?;
+        let facts = match day {
+            Some(day) => Facts::load_as_of(&visit.state.store, week, day).await?,
+            None => Facts::load(&visit.state.store, week).await?,
+        };
         shown(&visit, facts).await
     })
 }
@@ -68,6 +77,12 @@ pub fn OneRevision() -> impl IntoView {
         let facts = Facts::load_as(store, week, Which::Number(existing)).await?;
         shown(&visit, facts).await
     })
+}
+
+/// The day of `?as_of=2024-07-01`. A day that does not exist is no page: a citation must not show something else.
+fn as_of(day: &str) -> Result<NaiveDate, Error> {
+    let no_day = || Error::NotFound(Missing::NoWeek(WeekError::Day(day.chars().take(40).collect())));
+    day.parse().map_err(|_| no_day())
 }
 
 fn param(name: &str) -> String {

@@ -27,6 +27,10 @@ pub fn standing(facts: &Facts, language: Language) -> impl IntoView {
             </p>
         }
     });
+    let as_known = facts.as_of.map(|day| {
+        let said = Text::AsKnown.with(language, &[&figures::date(day, language)]);
+        view! { <p class="banner" role="note">{said}</p> }
+    });
     let others = (facts.revisions.len() > 1).then(|| {
         let links = facts.revisions.iter().map(|revision| {
             let here = revision.number == facts.revision.number;
@@ -39,6 +43,7 @@ pub fn standing(facts: &Facts, language: Language) -> impl IntoView {
     let permalink = address::revision(language, facts.week, facts.revision.number);
     view! {
         {generated(facts.edition.generated, language)}
+        {as_known}
         {superseded}
         <div class="standing">
             <p>
@@ -95,7 +100,7 @@ pub fn contents(facts: &Facts, language: Language) -> impl IntoView {
         ("policies", Text::NavPolicies, Some(bulletin.policies.len())),
     ];
     let links = entries.map(|(id, text, number)| {
-        let number = number.map(|number| format!(" {number}"));
+        let number = number.filter(|number| *number > 0).map(|number| format!(" {number}"));
         view! { <li><a href=format!("#{id}")>{text.read(language)}{number}</a></li> }
     });
     view! { <nav class="contents" aria-label=Text::Contents.read(language)><ul>{links.collect_view()}</ul></nav> }

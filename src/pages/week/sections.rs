@@ -6,11 +6,12 @@ use super::{Facts, behind};
 use crate::bulletin;
 use crate::chart::{self, Card};
 use crate::domain::catalogue::Text;
-use crate::domain::figures::Counted;
+use crate::domain::figures::{Counted, Figure};
 use crate::domain::language::Language;
+use crate::domain::quantity::Quantity;
 use crate::domain::series::Reported;
 use crate::pages::trends;
-use crate::store::Store;
+use crate::store::{Kind, Store};
 use crate::ui::address::Topic;
 use crate::ui::card::card;
 use crate::ui::findings;
@@ -33,7 +34,11 @@ pub async fn sections(store: &Store, facts: &Facts, language: Language) -> Resul
             };
             cards.insert(0, chart::cluster_companies(&week, language));
         }
-        sections.push(section(facts, topic, cards, language));
+        let quoted = match store.kind() {
+            Kind::Real => Text::SourceSentence,
+            Kind::Demo => Text::SourceSentenceReworded,
+        };
+        sections.push(section(facts, topic, cards, quoted, language));
     }
     Ok(sections.collect_view().into_any())
 }
@@ -41,7 +46,7 @@ pub async fn sections(store: &Store, facts: &Facts, language: Language) -> Resul
 /// A row of a section's table: what it is, and the figure.
 type Row = (String, Shown);
 
-fn section(facts: &Facts, topic: Topic, cards: Vec<Card>, language: Language) -> AnyView {
+fn section(facts: &Facts, topic: Topic, cards: Vec<Card>, heading: Text, language: Language) -> AnyView {
     let (paths, rows): (&[&str], Vec<Row>) = match topic {
         Topic::Land => (&["/land"], land(facts, language)),
         Topic::Rents => (&["/leases"], leases(facts, language)),
@@ -63,7 +68,7 @@ fn section(facts: &Facts, topic: Topic, cards: Vec<Card>, language: Language) ->
     });
     let sentences: Vec<_> = sentences.collect();
     let quoted = (!sentences.is_empty()).then(|| {
-        view! { <div class="sentence"><h3>{Text::SourceSentence.read(language)}</h3>{sentences}</div> }
+        view! { <div class="sentence"><h3>{heading.read(language)}</h3>{sentences}</div> }
     });
     view! {
         <section>
@@ -84,6 +89,14 @@ fn section(facts: &Facts, topic: Topic, cards: Vec<Card>, language: Language) ->
     .into_any()
 }
 
+/// The figure of a field; `path` tells a gap from a figure that was not converted.
+fn figure<U: Figure>(facts: &Facts, path: &str, value: Option<&Quantity<U>>, language: Language) -> Shown {
+    match value {
+        None if facts.unconverted(path) => gap::unconverted(language),
+        value => gap::quantity(value, language),
+    }
+}
+
 fn land(facts: &Facts, language: Language) -> Vec<Row> {
     let Some(land) = &facts.edition.bulletin.land else {
         return vec![(Text::TileParcels.read(language).to_owned(), gap::not_reported(language))];
@@ -92,9 +105,15 @@ fn land(facts: &Facts, language: Language) -> Vec<Row> {
     let row = |text: Text, shown| (text.read(language).to_owned(), shown);
     let mut rows = vec![
         row(Text::TileParcels, gap::count(announced.parcels, Counted::Parcels, language)),
-        row(Text::TileArea, gap::quantity(announced.area_m2.as_ref(), language)),
-        row(Text::RowOutput, gap::quantity(announced.annual_output_yuan.as_ref(), language)),
-        row(Text::RowTax, gap::quantity(announced.annual_tax_yuan.as_ref(), language)),
+        row(Text::TileArea, figure(facts, "/land/announced/area_m2", announced.area_m2.as_ref(), language)),
+        row(
+            Text::RowOutput,
+            figure(facts, "/land/announced/annual_output_yuan", announced.annual_output_yuan.as_ref(), language),
+        ),
+        row(
+            Text::RowTax,
+            figure(facts, "/land/announced/annual_tax_yuan", announced.annual_tax_yuan.as_ref(), language),
+        ),
     ];
     for land in &land.cities {
         let name = chart::city(&land.city, language);
@@ -108,18 +127,27 @@ fn land(facts: &Facts, language: Language) -> Vec<Row> {
 
 fn leases(facts: &Facts, language: Language) -> Vec<Row> {
     let mut rows = Vec::new();
-    for lease in &facts.edition.bulletin.leases {
+    for (place, lease) in facts.edition.bulletin.leases.iter().enumerate() {
+        let at = |field: &str| format!("/leases/{place}/{field}");
         let name = chart::city(&lease.city, language);
         let row = |text: Text, shown| (text.with(language, &[name]), shown);
         rows.push(row(Text::RowDeals, gap::count(lease.deals, Counted::Deals, language)));
         if lease.deals == Some(0) {
             continue;
         }
-        rows.push(row(Text::RowLeasedArea, gap::quantity(lease.area_m2.as_ref(), language)));
-        rows.push(row(Text::RowRent, gap::quantity(lease.average_rent_yuan_per_m2_month.as_ref(), language)));
+        rows.push(row(Text::RowLeasedArea, figure(facts, &at("area_m2"), lease.area_m2.as_ref(), language)));
+        rows.push(row(
+            Text::RowRent,
+            figure(
+                facts,
+                &at("average_rent_yuan_per_m2_month"),
+                lease.average_rent_yuan_per_m2_month.as_ref(),
+                language,
+            ),
+        ));
         let districts = match lease.districts.as_slice() {
             [] => gap::not_reported(language),
-            districts => Shown { text: districts.join("、"), value: None, gap: false },
+            districts => gap::words(districts.join("、")),
         };
         rows.push(row(Text::RowDistricts, districts));
     }
@@ -138,12 +166,23 @@ fn funding(facts: &Facts, language: Language) -> Vec<Row> {
         row(Text::RowLocalCompanies, gap::count(local.and_then(|local| local.companies), Counted::Companies, language)),
         row(Text::RowClusters, gap::count(local.and_then(|l| l.clusters_reported), Counted::Clusters, language)),
         row(Text::RowNationalEvents, gap::count(national.events, Counted::Events, language)),
-        row(Text::RowNationalAmount, gap::quantity(national.amount_yuan.as_ref(), language)),
+        row(
+            Text::RowNationalAmount,
+            figure(facts, "/funding/national/amount_yuan", national.amount_yuan.as_ref(), language),
+        ),
         row(Text::RowClusterCompanies, gap::count(national.companies_in_clusters, Counted::Companies, language)),
-        row(Text::RowClusterAmount, gap::quantity(national.amount_in_clusters_yuan.as_ref(), language)),
+        row(
+            Text::RowClusterAmount,
+            figure(
+                facts,
+                "/funding/national/amount_in_clusters_yuan",
+                national.amount_in_clusters_yuan.as_ref(),
+                language,
+            ),
+        ),
     ];
     if !funding.sources.is_empty() {
-        rows.push(row(Text::RowSources, Shown { text: funding.sources.join("、"), value: None, gap: false }));
+        rows.push(row(Text::RowSources, gap::words(funding.sources.join("、"))));
     }
     rows
 }
@@ -152,7 +191,6 @@ fn capital(facts: &Facts, language: Language) -> Vec<Row> {
     let bulletin = &facts.edition.bulletin;
     let capital = bulletin.capital.clone().unwrap_or_default();
     let row = |text: Text, shown| (text.read(language).to_owned(), shown);
-    let words = |words: &[String]| Shown { text: words.join("、"), value: None, gap: false };
     let mut rows = vec![
         row(Text::RowIpos, gap::count(capital.ipos, Counted::Listings, language)),
         row(Text::RowAcquisitions, gap::count(capital.acquisitions, Counted::Acquisitions, language)),
@@ -163,13 +201,16 @@ fn capital(facts: &Facts, language: Language) -> Vec<Row> {
         ),
     ];
     if !capital.exchanges.is_empty() {
-        rows.push(row(Text::RowExchanges, words(&capital.exchanges)));
+        rows.push(row(Text::RowExchanges, gap::words(capital.exchanges.join("、"))));
     }
     if let Some(report) = &bulletin.market_report {
         let named = |text: Text| text.with(language, &[&report.source]);
         rows.push((named(Text::RowReportEvents), gap::count(report.events, Counted::Events, language)));
-        rows.push((named(Text::RowReportAmount), gap::quantity(report.amount_yuan.as_ref(), language)));
-        rows.push((named(Text::RowReportIndustries), words(&report.top_industries)));
+        rows.push((
+            named(Text::RowReportAmount),
+            figure(facts, "/market_report/amount_yuan", report.amount_yuan.as_ref(), language),
+        ));
+        rows.push((named(Text::RowReportIndustries), gap::words(report.top_industries.join("、"))));
     }
     for fund in &bulletin.funds {
         rows.push((Text::RowFund.with(language, &[&fund.title]), gap::quantity(fund.amount_yuan.as_ref(), language)));

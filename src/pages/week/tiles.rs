@@ -42,8 +42,8 @@ pub fn tiles(facts: &Facts, language: Language) -> impl IntoView {
                 Text::ChangeGenerated.read(language).to_owned()
             }
             before => {
-                let before = before.as_ref().and_then(|before| (tile.read)(&before.bulletin, language).value);
-                change::to_week_before(now.value, before, language, |n| (tile.write)(n, language))
+                let before = before.as_ref().map(|before| (tile.read)(&before.bulletin, language));
+                change::to_week_before(&now, before.as_ref(), language, |n| (tile.write)(n, language))
             }
         };
         let week = crate::ui::address::week(language, facts.week);
