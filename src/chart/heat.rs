@@ -30,7 +30,8 @@ pub fn cluster_weeks(rows: &[Reported<Quoted>], range: Range, language: Language
     });
     let drawn = rows_of(&all, &by_slot, language);
     let most = drawn.iter().flat_map(|row| row.values.iter().flatten()).copied().max().unwrap_or(0);
-    let title = title(&totals, range, &all, language);
+    let reported = slots.iter().flat_map(|slot| &slot.rows).filter(|row| local(&row.section).is_some()).count();
+    let title = title(&totals, reported, &all, language);
     let mut notes = vec![Text::ChartPrintedClusters.read(language).to_owned()];
     notes.extend(message::coarse(Text::ChartSummed, &places, language));
     let subtitle = message::subtitle(
@@ -94,14 +95,15 @@ fn rows_of(all: &Companies<'_>, by_slot: &[Option<Companies<'_>>], language: Lan
     shown.chain(rest.map(|values| matrix::Row { name: name.to_owned(), values })).collect()
 }
 
-fn title(totals: &[Value], range: Range, all: &Companies<'_>, language: Language) -> String {
+/// `reported` is the number of weeks that say anything.
+fn title(totals: &[Value], reported: usize, all: &Companies<'_>, language: Language) -> String {
     let total = sum(totals.iter().copied().filter(|value| value.amount().is_some()));
     let written = COMPANIES.write(total, language);
     match total.amount() {
         Some(Fixed::ZERO) => Text::ChartNoneFunded.read(language).to_owned(),
         Some(_) => clauses(
             &[
-                match range.weeks() {
+                match reported {
                     1 => Text::ChartFunded.with(language, &[&written]),
                     weeks => Text::ChartFundedInWeeks.with(language, &[&weeks.to_string(), &written]),
                 },
