@@ -3,7 +3,7 @@
 
 use super::numbers::{Number, number_at};
 use super::page::{Page, Range};
-use super::{period, scan};
+use super::{period, scan, units};
 
 /// What stands between two of , ; 。 ! ?.
 #[derive(Debug)]
@@ -128,8 +128,8 @@ fn ranged(page: &Page, number: &Number) -> bool {
     let dash = |c: char| matches!(c, '-' | '~' | '至' | '到');
     let before = number.range.start.checked_sub(2).map(|at| (page.at(at), page.at(at + 1)));
     let after = (page.at(number.range.end), page.at(number.range.end + 1));
-    let amount = |c: char| c.is_ascii_digit() || matches!(c, '元' | '㎡' | '万' | '亿' | '家' | '宗' | '起' | '月');
-    before.is_some_and(|(digit, mark)| dash(mark) && amount(digit)) || (dash(after.0) && after.1.is_ascii_digit())
+    before.is_some_and(|(digit, mark)| dash(mark) && units::ends_amount(digit))
+        || (dash(after.0) && after.1.is_ascii_digit())
 }
 
 #[cfg(test)]

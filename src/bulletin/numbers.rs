@@ -87,6 +87,7 @@ pub fn number_at(page: &Page, floor: usize, at: usize, end: usize) -> Option<Num
         factor: 1,
         divisor: 1,
     };
+    let negative = minus(page, floor, at);
     let rest = |to: usize| page.chars(&(to..end.min(to + 12)));
     let mut multiplied = false;
     to = after_more(page, to, end, &mut number.bound);
@@ -95,12 +96,19 @@ pub fn number_at(page: &Page, floor: usize, at: usize, end: usize) -> Option<Num
         number.factor = *factor;
         multiplied = true;
         to = spaced + word.chars().count();
+        while let Some(next) = smaller(page, to, end, &mut number) {
+            to = next;
+        }
         number.digits.end = to;
         to = after_more(page, to, end, &mut number.bound);
     }
     let spaced = skip_spaces(page, to, end);
     let (unit, length) = units::unit(rest(spaced), &mut number);
-    let (start, currency) = units::before(page, floor, at, &mut number.bound);
+    let (start, currency) = units::before(page, floor, at - usize::from(negative), &mut number.bound);
+    if negative {
+        // Nothing that the bulletin counts is below zero: what the dash means is not known.
+        (number.mantissa, number.digits.start) = (None, at - 1);
+    }
     number.unit = match (unit, currency) {
         (Unit::Bare | Unit::Money, Some(Unit::Foreign)) => Unit::Foreign,
         (Unit::Bare, Some(Unit::Money)) => Unit::Money,
@@ -122,6 +130,45 @@ pub fn number_at(page: &Page, floor: usize, at: usize, end: usize) -> Option<Num
     // 一 before anything else than a count or money is a word (一起, 一批).
     let plain_word = number.unit == Unit::Other || (number.unit == Unit::Bare && !multiplied);
     (!(numeral.is_some() && plain_word)).then_some(number)
+}
+
+/// Whether a minus stands right before the number: a dash that joins it to no other amount.
+fn minus(page: &Page, floor: usize, at: usize) -> bool {
+    let back = |n: usize| at.checked_sub(n).filter(|at| *at >= floor);
+    let signed = back(1).is_some_and(|at| matches!(page.printed_at(at), '-' | '−' | '－' | '–' | '﹣'));
+    let joins = |at: usize| page.at(at) == '-' || units::ends_amount(page.at(at));
+    signed && !back(2).is_some_and(joins)
+}
+
+/// Adds 200万 of 36亿200万 to the number: the digits at `at`, whose multiplier is smaller than the one before.
+/// Where they end; `None` when there are none.
+fn smaller(page: &Page, at: usize, end: usize, number: &mut Number) -> Option<usize> {
+    /// Fewer digits without a multiplier may count something else.
+    const PLAIN: usize = 3;
+    let (mantissa, places, to) = digits(page, at, end).or_else(|| scan_numeral(page, at, end))?;
+    let rest = page.chars(&(to..end.min(to + 2)));
+    let multiplier = MULTIPLIERS.iter().find(|(word, _)| scan::starts(rest, word));
+    let (length, factor) = match multiplier {
+        Some((word, factor)) => (word.chars().count(), *factor),
+        None if page.at(at).is_ascii_digit() && to - at >= PLAIN => (0, 1),
+        None => return None,
+    };
+    let scale = number.factor.checked_div(factor).filter(|scale| *scale > 1)?;
+    number.mantissa = sum((number.mantissa, number.places, scale), (mantissa, places));
+    number.places = number.places.max(places);
+    number.factor = factor;
+    Some(to + length)
+}
+
+/// The mantissa, at the larger number of places, of `scale` times the first plus the second.
+fn sum(
+    (large, large_places, scale): (Option<i64>, u32, i64),
+    (small, small_places): (Option<i64>, u32),
+) -> Option<i64> {
+    let places = large_places.max(small_places);
+    let at_places = |mantissa: i64, own: u32| mantissa.checked_mul(10i64.checked_pow(places - own)?);
+    let small = small.filter(|small| 10i64.checked_pow(small_places).is_some_and(|one| small / one < scale))?;
+    at_places(large?, large_places)?.checked_mul(scale)?.checked_add(at_places(small, small_places)?)
 }
 
 fn skip_spaces(page: &Page, at: usize, end: usize) -> usize {
@@ -262,6 +309,26 @@ mod tests {
         check("1.5亿港元", Some((Unit::Foreign, Bound::Exact, "150000000", "1.5亿港元")));
         check("1.81万亿元", Some((Unit::Money, Bound::Exact, "1810000000000", "1.81万亿元")));
         check("123456789012345678亿元", Some((Unit::Money, Bound::Exact, "", "123456789012345678亿元")));
+    }
+
+    #[test]
+    fn a_smaller_part_is_added() {
+        check("总额36亿200万元", Some((Unit::Money, Bound::Exact, "3602000000", "36亿200万元")));
+        check("约1亿2千万元", Some((Unit::Money, Bound::About, "120000000", "约1亿2千万元")));
+        check("三亿两千万元", Some((Unit::Money, Bound::Exact, "320000000", "三亿两千万元")));
+        check("1.2亿30万5000元", Some((Unit::Money, Bound::Exact, "120305000", "1.2亿30万5000元")));
+        check("1万2000㎡", Some((Unit::Area, Bound::Exact, "12000", "1万2000㎡")));
+        // The part is not smaller: no value.
+        check("1亿20000万元", Some((Unit::Money, Bound::Exact, "", "1亿20000万元")));
+        check("10亿2家", Some((Unit::Bare, Bound::Exact, "1000000000", "10亿")));
+    }
+
+    #[test]
+    fn a_minus_leaves_no_value() {
+        check("新增公告-6宗", Some((Unit::Count('宗'), Bound::Exact, "", "-6宗")));
+        check("合计约−36.57亿元", Some((Unit::Money, Bound::About, "", "约−36.57亿元")));
+        check("－6宗", Some((Unit::Count('宗'), Bound::Exact, "", "－6宗")));
+        check("公告——6宗", Some((Unit::Count('宗'), Bound::Exact, "6", "6宗")));
     }
 
     #[test]

@@ -12,6 +12,9 @@ use super::report::Unreadable;
 use super::sections::{Outline, Section};
 use super::{scan, year};
 
+/// A period of more days is no week: somebody mistyped it.
+const LONGEST: i64 = 8;
+
 /// Two days as printed.
 #[derive(Debug, Clone)]
 pub struct Printed {
@@ -33,6 +36,23 @@ impl Printed {
         let (last_month, last_day) = (self.to.month.unwrap_or(month), self.to.day);
         let wraps = (last_month, last_day) < (month, self.from.day);
         Ok(Period { from: day(year, month, self.from.day)?, to: day(year + i32::from(wraps), last_month, last_day)? })
+    }
+
+    /// Says why no year makes these days a week: a day that no calendar has, or the last before the first.
+    fn refuse(&self, page: &Page) -> Result<(), Unreadable> {
+        /// A leap year has every day that any year has.
+        const LEAP: i32 = 2024;
+        let (month, day, last_month, last_day) = self.monthday();
+        for (month, day, range) in [(month, day, &self.from.range), (last_month, last_day, &self.to.range)] {
+            if NaiveDate::from_ymd_opt(LEAP, month, day).is_none() {
+                return Err(Unreadable::Period(WeekError::Day(page.text(range))));
+            }
+        }
+        let years_end = month == 12 && last_month == 1;
+        if (last_month, last_day) < (month, day) && !years_end {
+            return Err(Unreadable::Reversed { period: page.text(&self.range) });
+        }
+        Ok(())
     }
 
     fn monthday(&self) -> (u32, u32, u32, u32) {
@@ -124,6 +144,7 @@ pub fn read(
     let Some(first) = periods.first() else {
         return year::week_of_dates(page, outline, given, ledger);
     };
+    first.refuse(page)?;
     let calendar = match given.or(first.from.year) {
         Some(year) => year,
         None => {
@@ -134,6 +155,10 @@ pub fn read(
         }
     };
     let period = first.in_year(page, calendar).map_err(Unreadable::Period)?;
+    let days = (period.to - period.from).num_days() + 1;
+    if days > LONGEST {
+        return Err(Unreadable::TooLong { period: page.text(&first.range), days });
+    }
     for printed in periods {
         ledger.know(&printed.range);
     }
@@ -194,6 +219,30 @@ mod tests {
             all(&page).iter().map(|p| (page.text(&p.from.range), page.text(&p.to.range))).collect();
         let got: Vec<(&str, &str)> = got.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
         assert_eq!(got, expected, "{input}");
+    }
+
+    #[track_caller]
+    fn check_read(input: &str, given: Option<i32>, expected: Result<&str, &str>) {
+        let page = Page::of(input);
+        let mut ledger = Ledger::new(&page);
+        let got = read(&page, &Outline::default(), &all(&page), given, &mut ledger);
+        let got = got.map(|(week, _)| week.to_string()).map_err(|error| error.to_string());
+        assert_eq!(got.as_deref().map_err(String::as_str), expected, "{input}");
+    }
+
+    #[test]
+    fn a_period_that_is_no_week_is_refused_with_its_reason() {
+        check_read("(0617-0623)", Some(2024), Ok("2024-W25"));
+        check_read("(1230-0105)", Some(2024), Ok("2025-W01"));
+        check_read("(0617-0621)", Some(2024), Ok("2024-W25"));
+        check_read("(0616-0623)", Some(2024), Ok("2024-W25"));
+        for given in [None, Some(2024)] {
+            let reversed = "the period cannot be read: it ends before it starts: 0623-0617";
+            check_read("(0623-0617)2024年", given, Err(reversed));
+            let long = "the period cannot be read: it covers 14 days, not a week: 0617-0630";
+            check_read("(0617-0630)2024年", given, Err(long));
+            check_read("(0625-0631)2024年", given, Err("the period cannot be read: no such day: 0631"));
+        }
     }
 
     #[test]

@@ -8,6 +8,8 @@ use crate::domain::bulletin::Bulletin;
 use crate::domain::finding::Finding;
 use crate::domain::week::WeekError;
 
+use super::sections::Section;
+
 /// The contract's shape (`spans` and `unread` count Unicode scalar values of the text given).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
@@ -56,12 +58,24 @@ pub enum Unreadable {
     },
     /// The period or the year does not exist.
     Period(WeekError),
+    /// The last day is before the first, and not across a year's end.
+    Reversed {
+        period: String,
+    },
+    /// More days than a week's bulletin covers.
+    TooLong {
+        period: String,
+        days: i64,
+    },
 }
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Unreadable::Empty => write!(f, "the text is empty"),
+            Unreadable::Empty => {
+                let names = Section::ALL.map(Section::name);
+                write!(f, "the text is empty; looked for {}", names.join(", "))
+            }
             Unreadable::TooLarge { bytes, limit } => {
                 write!(f, "the text is larger than {limit} bytes: {bytes} bytes")
             }
@@ -79,8 +93,26 @@ impl fmt::Display for Unreadable {
                 write!(f, "the year of the period is unknown (hint: give it with --year): {period}")
             }
             Unreadable::Period(error) => write!(f, "the period cannot be read: {error}"),
+            Unreadable::Reversed { period } => {
+                write!(f, "the period cannot be read: it ends before it starts: {period}")
+            }
+            Unreadable::TooLong { period, days } => {
+                write!(f, "the period cannot be read: it covers {days} days, not a week: {period}")
+            }
         }
     }
 }
 
 impl std::error::Error for Unreadable {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_text_is_told_what_was_looked_for() {
+        let message = Unreadable::Empty.to_string();
+        assert!(message.starts_with("the text is empty; looked for 01 产业招商供地周报, 02 "), "{message}");
+        assert!(message.ends_with("05 产业政策规划"), "{message}");
+    }
+}

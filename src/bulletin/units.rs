@@ -114,6 +114,11 @@ const FOREIGN: [&str; 24] = [
 const FOREIGN_BEFORE: [&str; 14] =
     ["US$", "HK$", "S$", "A$", "$", "€", "£", "USD", "HKD", "EUR", "GBP", "美元", "港元", "欧元"];
 
+/// Whether an amount may end in the character, so that a dash after it joins two amounts.
+pub fn ends_amount(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '元' | '㎡' | '万' | '亿' | '家' | '宗' | '起' | '月')
+}
+
 /// Unit at the start of `rest` with its length; area factors go into the number.
 pub fn unit(rest: &[char], number: &mut Number) -> (Unit, usize) {
     if let Some(length) = rent(rest) {

@@ -40,37 +40,48 @@ fn named(page: &Page) -> BTreeMap<i32, u32> {
     years
 }
 
-/// The year in which the period is Monday to Sunday and which the text speaks of; `None` when nothing points to one.
+/// The year in which the period is Monday to Sunday. The weekdays decide; the years that the text names only choose
+/// among the years that they leave. `None` when nothing points to one.
 pub fn infer(page: &Page, printed: &Printed) -> Option<Inferred> {
+    /// A day falls on the same weekday again after 5, 6 or 11 years: a year is never farther from a fitting one.
+    const FAR: i32 = 6;
+    /// How many of the other fitting years the evidence names.
+    const OTHERS: usize = 3;
     let named = named(page);
+    let text = page.text(&printed.range);
     let monday_to_sunday = |year: &i32| {
         let days = printed.in_year(page, *year).ok();
         days.is_some_and(|p| p.from.weekday() == Weekday::Mon && (p.to - p.from).num_days() == 6)
     };
     let whole_weeks: Vec<i32> = (FIRST..=LAST).filter(monday_to_sunday).collect();
-    let most = |years: &mut dyn Iterator<Item = i32>| {
-        years.filter_map(|year| named.get(&year).map(|n| (*n, year))).max().map(|(n, year)| (year, n))
+    let usual = named.iter().map(|(year, n)| (*n, *year)).max();
+    // A text speaks of last year's figures and of next year's plans. A year named in passing chooses nothing, and
+    // far plans come after the bulletin's own year: the first that fits is it.
+    let most = usual.map_or(0, |(n, _)| n);
+    let spoken = |year: i32| named.get(&year).copied().filter(|n| n * 6 > most);
+    let near = |year: &&i32| (**year - 1..=**year + 1).any(|year| spoken(year).is_some());
+    let nearest = || {
+        let (_, usual) = usual?;
+        whole_weeks.iter().min_by_key(|year| (**year - usual).abs()).filter(|year| (**year - usual).abs() <= FAR)
     };
-    let usual = most(&mut named.keys().copied());
-    let whole = most(&mut whole_weeks.iter().copied());
-    let text = page.text(&printed.range);
-    // A year named in passing is not the bulletin's, even where the weekdays fit.
-    let passing = |n: u32| usual.is_some_and(|(_, most)| n * 6 <= most);
-    if let Some((year, n)) = whole.filter(|(_, n)| !passing(*n)) {
-        return Some(Inferred { year, evidence: format!("{text} = Mon–Sun; {year}年 ×{n}") });
+    let unspoken = || whole_weeks.first().filter(|_| named.is_empty());
+    if let Some(year) = whole_weeks.iter().find(near).or_else(nearest).or_else(unspoken).copied() {
+        let mut others: Vec<i32> = whole_weeks.iter().copied().filter(|other| *other != year).collect();
+        others.sort_by_key(|other| (other - year).abs());
+        let others: Vec<String> = others.iter().take(OTHERS).map(i32::to_string).collect();
+        let mut evidence = format!("{text} = Mon–Sun");
+        if !others.is_empty() {
+            evidence += &format!(" ({year}; {})", others.join(", "));
+        }
+        // The named year that spoke for it.
+        let named = [year, year - 1, year + 1].into_iter().find_map(|year| Some((year, spoken(year)?)));
+        if let Some((named, n)) = named.or(usual.map(|(n, year)| (year, n))) {
+            evidence += &format!("; {named}年 ×{n}");
+        }
+        return Some(Inferred { year, evidence });
     }
-    // A text of the year's first weeks may speak of the old year only, one of its last weeks of the new.
-    let month = printed.from.month.unwrap_or(0);
-    let near = |year: &&i32| {
-        usual.is_some_and(|(usual, _)| (month <= 3 && **year == usual + 1) || (month >= 11 && **year == usual - 1))
-    };
-    if let Some(year) = whole_weeks.iter().find(near) {
-        return Some(Inferred { year: *year, evidence: format!("{text} = Mon–Sun") });
-    }
-    if let Some((year, n)) = usual.filter(|(year, _)| printed.in_year(page, *year).is_ok()) {
-        return Some(Inferred { year, evidence: format!("{year}年 ×{n}") });
-    }
-    whole_weeks.first().map(|year| Inferred { year: *year, evidence: format!("{text} = Mon–Sun") })
+    let (n, year) = usual.filter(|(_, year)| printed.in_year(page, *year).is_ok())?;
+    Some(Inferred { year, evidence: format!("{year}年 ×{n}") })
 }
 
 /// The week that most dates of the news and policies fall in, for a text that prints no period.
@@ -118,14 +129,29 @@ mod tests {
     }
 
     #[test]
+    fn the_evidence_names_the_other_years() {
+        let page = Page::of("(0616-0622)某企业2024年营收30亿元");
+        let inferred = period::all(&page).first().and_then(|printed| infer(&page, printed)).unwrap();
+        assert_eq!(inferred.evidence, "0616-0622 = Mon–Sun (2025; 2031, 2036, 2042); 2024年 ×1");
+    }
+
+    #[test]
     fn weekdays_and_the_text_decide() {
         check("(0617-0623)2024年的名单", Some(2024));
         check("(0617-0623)", Some(2024));
         check("(0617-0623)2030年,2030年,2024—2028年", Some(2030));
         check("(1230-0105)", Some(2024));
         check("(0106-0112)2024年全年,2024年", Some(2025));
-        check("(0616-0622)2024年,2024年,2024年", Some(2024));
+        check("(0616-0622)2024年,2024年,2024年", Some(2025));
+        check("(0616-0622)某企业2024年营收30亿元", Some(2025));
+        check("(0616-0622)2023年、2024年,计划2027年投产,2030年达产,2030年产值破百亿", Some(2025));
+        check("(0615-0621)2030年产值", Some(2026));
+        check("(0615-0621)《深圳市2025年某方案》", Some(2026));
+        check("(0617-0623)2023年营收,2030年产值", Some(2024));
         check("(0616-0622)", Some(2025));
+        // No year makes these a whole week: what the text names, with a warning.
+        check("(0617-0622)2024年", Some(2024));
+        check("(0229-0306)2024年", Some(2024));
         check("(0230-0305)2024年", None);
     }
 }
