@@ -107,7 +107,8 @@ pub fn without(page: &Page, ledger: &mut Ledger) -> Vec<Range> {
     lines
 }
 
-fn is_added(page: &Page, line: &Range) -> bool {
+/// Whether the line is none of the bulletin's.
+pub fn is_added(page: &Page, line: &Range) -> bool {
     let chars = page.chars(line);
     if chars.len() > SHORT {
         return false;

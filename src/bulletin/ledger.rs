@@ -13,9 +13,18 @@ use super::page::{Page, Range};
 use super::report::{Report, Span, Unread};
 use super::scan;
 
+/// What a character of the text became.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cover {
+    Nothing,
+    /// Recognised, and no field.
+    Known,
+    Field,
+}
+
 pub struct Ledger<'a> {
     pub page: &'a Page,
-    covered: Vec<bool>,
+    covered: Vec<Cover>,
     spans: Vec<(String, Range)>,
     findings: Vec<Finding>,
     /// Fields whose amount is not in yuan: they stay empty, whatever amount follows.
@@ -46,7 +55,7 @@ impl<'a> Ledger<'a> {
     pub fn new(page: &'a Page) -> Self {
         Self {
             page,
-            covered: vec![false; page.len()],
+            covered: vec![Cover::Nothing; page.len()],
             spans: Vec::new(),
             findings: Vec::new(),
             foreign: BTreeSet::new(),
@@ -57,7 +66,9 @@ impl<'a> Ledger<'a> {
     pub fn field(&mut self, path: impl Into<String>, range: &Range) {
         if !range.is_empty() {
             self.spans.push((path.into(), range.clone()));
-            self.know(range);
+            if let Some(covered) = self.covered.get_mut(range.start..range.end.min(self.page.len())) {
+                covered.fill(Cover::Field);
+            }
         }
     }
 
@@ -70,12 +81,18 @@ impl<'a> Ledger<'a> {
     /// Recognised, and no field.
     pub fn know(&mut self, range: &Range) {
         if let Some(covered) = self.covered.get_mut(range.start..range.end.min(self.page.len())) {
-            covered.fill(true);
+            covered.iter_mut().filter(|cover| **cover == Cover::Nothing).for_each(|cover| *cover = Cover::Known);
         }
     }
 
     pub fn finding(&mut self, code: Code, path: impl Into<String>, values: &[&str]) {
         self.findings.push(Finding::new(code, path, values));
+    }
+
+    /// Whether a finding already says that the text breaks off at this place or around it.
+    pub fn is_truncated(&self, path: &str) -> bool {
+        let around = |finding: &Finding| path.starts_with(&finding.path);
+        self.findings.iter().any(|finding| finding.code == Code::TextTruncated && around(finding))
     }
 
     /// The spans recorded so far, in offsets of the page.
@@ -137,7 +154,7 @@ impl<'a> Ledger<'a> {
         let chars = self.page.chars(&clause.range);
         let standing =
             || scan::has_any(chars, &STANDING) || ["其中", "同时", "此外"].iter().any(|word| scan::is(chars, word));
-        let told = |range: &Range| self.covered.get(range.start) == Some(&true);
+        let told = |range: &Range| self.covered.get(range.start).is_some_and(|cover| *cover != Cover::Nothing);
         let said = used > 0 || clause.undisclosed.as_ref().is_some_and(told);
         if clause.numbers.len() == used && (said || standing()) {
             self.know(&clause.range);
@@ -176,21 +193,100 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    /// The pieces of a line that nothing accounts for.
+    /// The pieces of a line that nothing accounts for, as printed. Pieces of one clause are one when no field stands
+    /// between them.
     fn left(&self, line: &Range) -> Vec<Unread> {
-        let mut pieces = Vec::new();
+        let mut pieces: Vec<Range> = Vec::new();
         let mut at = line.start;
         let covered = self.covered.get(line.clone()).unwrap_or(&[]);
+        let mut joins = false;
         for run in covered.chunk_by(|a, b| a == b) {
             let range = at..at + run.len();
             at = range.end;
-            let range =
-                self.page.trimmed(range, |c| !c.is_alphanumeric() && !matches!(c, '《' | '“' | '(' | '>' | '≥'));
-            if run.first() == Some(&false) && scan::says_something(self.page.chars(&range)) {
-                let (start, end) = self.page.given(&range);
-                pieces.push(Unread { start, end, text: self.page.text(&range) });
+            if run.first() != Some(&Cover::Nothing) {
+                let ends = self.page.chars(&range).iter().any(|c| ends_clause(*c));
+                joins = run.first() == Some(&Cover::Known) && !ends;
+                continue;
+            }
+            let starts_new = self.page.chars(&range).first().is_some_and(|c| ends_clause(*c));
+            let range = match self.trimmed(range.clone()) {
+                said if scan::says_something(self.page.chars(&said)) => said,
+                _ if scan::is_garbled(self.page.chars(&range)) => {
+                    self.page.trimmed(range, |c| c.is_whitespace() || (ends_clause(c) && c != '?'))
+                }
+                _ => continue,
+            };
+            match pieces.last_mut() {
+                Some(last) if joins && !starts_new && !ends_clause(self.page.at(last.end)) => last.end = range.end,
+                _ => pieces.push(range),
             }
         }
-        pieces
+        let unread = |range: Range| {
+            let (start, end) = self.page.given(&range);
+            Unread { start, end, text: self.page.text(&range) }
+        };
+        pieces.into_iter().map(unread).collect()
+    }
+
+    /// Without the marks around it; what belongs to the text (a unit, a sign) stays.
+    fn trimmed(&self, range: Range) -> Range {
+        let mark = |c: char| c.is_whitespace() || ends_clause(c) || matches!(c, '、' | ':' | '·');
+        let chars = self.page.chars(&range);
+        let front =
+            chars.iter().take_while(|c| mark(**c) || matches!(c, ')' | ']' | '】' | '》' | '”' | '」' | '/' | '|'));
+        let start = range.start + front.count().min(range.len());
+        let rest = self.page.chars(&(start..range.end));
+        let back = rest.iter().rev().take_while(|c| mark(**c) || matches!(c, '(' | '[' | '【' | '《' | '“' | '「'));
+        start..(range.end - back.count().min(rest.len()))
+    }
+}
+
+fn ends_clause(c: char) -> bool {
+    matches!(c, ',' | ';' | '。' | '!' | '?')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The unread pieces where the words of `fields` became fields and those of `known` were recognised.
+    #[track_caller]
+    fn check(input: &str, fields: &[&str], known: &[&str], expected: &[&str]) {
+        let page = Page::of(input);
+        let mut ledger = Ledger::new(&page);
+        let place = |word: &str| {
+            let at = scan::find(page.chars(&(0..page.len())), word).unwrap();
+            at..at + word.chars().count()
+        };
+        fields.iter().for_each(|word| ledger.field("/lede", &place(word)));
+        known.iter().for_each(|word| ledger.know(&place(word)));
+        let left: Vec<String> = ledger.left(&(0..page.len())).into_iter().map(|unread| unread.text).collect();
+        assert_eq!(left, expected, "{input}");
+    }
+
+    #[test]
+    fn unread_text_is_verbatim() {
+        check("甲,总用地面积12.3㎡。", &["甲"], &[], &["总用地面积12.3㎡"]);
+        check("甲(同比增长3.5%),-6宗。", &["甲"], &[], &["(同比增长3.5%),-6宗"]);
+        check("“甲”、", &["甲"], &[], &[]);
+        check("甲(乙)。", &["甲"], &[], &["(乙)"]);
+    }
+
+    #[test]
+    fn garbled_runs_are_unread() {
+        check("甲@@@###乙", &["甲", "乙"], &[], &["@@@###"]);
+        check("甲??乙,丙�", &["甲", "乙", "丙"], &[], &["??", "�"]);
+        for plain in ["甲。——乙", "甲……乙", "甲?乙", "-----", "***", "(甲)——《乙》"] {
+            let fields: &[&str] = if plain.contains('甲') { &["甲", "乙"] } else { &[] };
+            check(plain, fields, &[], &[]);
+        }
+    }
+
+    #[test]
+    fn pieces_of_a_clause_are_one_when_no_field_stands_between() {
+        check("起价为约3元", &[], &["为约"], &["起价为约3元"]);
+        check("起价为约3元", &["为约"], &[], &["起价", "3元"]);
+        check("起价,为约3元", &[], &["为约"], &["起价", "3元"]);
+        check("起价。为,约3元", &[], &["为,约"], &["起价", "3元"]);
     }
 }

@@ -1,6 +1,6 @@
 //! From the text of a bulletin to the domain: pure, no I/O, no panic, linear time.
 //!
-//! [`page`] folds the text and drops HTML; [`boilerplate`] takes out what a web page added; [`sections`] finds the
+//! [`page`] folds the text and drops HTML; [`wrap`] joins its wrapped lines; [`boilerplate`] takes out what a web page added; [`sections`] finds the
 //! outline; one reader per topic looks at the [`lexer`]'s clauses and records in the [`ledger`] what it took from where.
 
 mod boilerplate;
@@ -34,6 +34,7 @@ mod sources;
 mod structure;
 mod titles;
 mod units;
+mod wrap;
 mod year;
 
 pub use compose::compose;
@@ -69,7 +70,7 @@ pub fn read(text: &str, year: Option<i32>) -> Result<Report, Unreadable> {
         return Err(Unreadable::Empty);
     }
     let no_bulletin = || Unreadable::NoBulletin { looked_for: Section::ALL.map(Section::name).to_vec() };
-    let page = Page::of(text);
+    let page = wrap::unwrapped(Page::of(text));
     let mut ledger = Ledger::new(&page);
     if page.is_html() {
         ledger.finding(Code::Html, "", &[]);
@@ -96,6 +97,10 @@ pub fn read(text: &str, year: Option<i32>) -> Result<Report, Unreadable> {
     (bulletin.headline, bulletin.lede) = (headline, lede);
     period::compare(&page, &periods, &mut ledger);
     check(&mut ledger, &bulletin);
+    let ends = |section: &Section| outline.lines(*section).and_then(<[Range]>::last) == lines.last();
+    if let Some(last) = lines.last().filter(|_| [Section::News, Section::Policy].iter().any(ends)) {
+        news::check_end(&mut ledger, last);
+    }
     Ok(ledger.report(bulletin, &lines))
 }
 
@@ -125,7 +130,9 @@ fn read_section(ledger: &mut Ledger, section: Section, lines: &[Range], bulletin
             !bulletin.policies.is_empty()
         }
     };
-    if !read && lines.iter().all(|line| says_none(ledger.page, line)) {
+    // 无 of section 03 does not say which of the cities it is about.
+    let may_say_none = section != Section::Renewal || lines.is_empty();
+    if !read && may_say_none && lines.iter().all(|line| says_none(ledger.page, line)) {
         lines.iter().for_each(|line| ledger.know(line));
     } else if !read {
         // Nothing of it could be read: it is as good as missing, and its lines are in `unread`.
@@ -170,4 +177,62 @@ fn check(ledger: &mut Ledger, bulletin: &Bulletin) {
         capital::check(ledger, capital);
     }
     policy::check(ledger, &bulletin.policies);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The renewal's cities, the unread pieces and the codes of the findings.
+    #[track_caller]
+    fn check(input: &str, cities: &[&str], unread: &[&str], codes: &[Code]) {
+        let report = read(input, Some(2024)).unwrap();
+        let got: Vec<&str> = report.bulletin.renewal.iter().map(|renewal| renewal.city.as_str()).collect();
+        assert_eq!(got, cities, "{input}");
+        assert_eq!(report.unread.iter().map(|u| u.text.as_str()).collect::<Vec<_>>(), unread, "{input}");
+        for code in codes {
+            assert!(report.findings.iter().any(|finding| finding.code == *code), "{input}: {code:?}");
+        }
+    }
+
+    #[test]
+    fn none_without_a_city_is_not_read() {
+        let missing = &[Code::SectionMissing, Code::Unread];
+        check("(0617-0623)\n03/\n无。\n04/\n1、深圳:甲\n乙。", &[], &["无"], missing);
+        check("(0617-0623)\n03/\n1、深圳:无。\n04/\n1、深圳:甲\n乙。", &["深圳"], &[], &[]);
+    }
+
+    /// The place where the text is said to break off.
+    #[track_caller]
+    fn check_end(input: &str, expected: &[&str]) {
+        let report = read(&format!("(0617-0623)\n{input}"), Some(2024)).unwrap();
+        let findings = report.findings.iter().filter(|finding| finding.code == Code::TextTruncated);
+        assert_eq!(findings.map(|finding| finding.path.as_str()).collect::<Vec<_>>(), expected, "{input}");
+    }
+
+    #[test]
+    fn a_text_that_ends_within_a_sentence_breaks_off() {
+        check_end("05/\n1、国家:甲。\n6月19日,国务院印发《甲》。", &[]);
+        check_end("05/\n1、国家:甲。\n6月19日,国务院", &["/policies/0/summary"]);
+        check_end("05/\n1、国家:某", &["/policies/0/title"]);
+        check_end("04/\n1、深圳:甲。\n6月19日,某企业...", &["/news/0/body"]);
+        check_end("04/\n1、深圳:甲。\n6月19日,某企业", &["/news/0/body"]);
+        check_end("04/\n1、深圳:甲。\n6月19日,某企业\n05/\n1、国家:甲。\n文。", &[]);
+        check_end("04/\n1、深圳:甲。\n6月19日,某企业。\n06/\n预告", &[]);
+        let document = "05/\n1、国家:甲。\n国务院印发《甲方案》。\n《甲方案》内容如下:\n1.甲。文。\n2.乙。文";
+        check_end(document, &["/policies/0/documents/0/measures/1"]);
+        check_end(
+            "05/\n1、国家:甲。\n《甲方案》内容如下:\n1.甲。文。责任单位:市司法局\n2.乙。文。责任单位:市商务局",
+            &[],
+        );
+        let tail = "05/\n1、国家:甲。\n国务院印发《甲方案》。\n《甲方案》内容如下:\n一、任务\n1.甲。文。\n二、保障措施\n各地要";
+        check_end(tail, &["/policies/0"]);
+    }
+
+    #[test]
+    fn what_follows_the_last_section_is_not_read() {
+        let input = "(0617-0623)\n05/\n1、国家:甲\n乙。\n06/\n1、深圳:下周将有3宗土地出让。";
+        check(input, &[], &["06/", "1、深圳:下周将有3宗土地出让"], &[Code::Unread]);
+        assert_eq!(read(input, Some(2024)).unwrap().bulletin.policies.len(), 1);
+    }
 }

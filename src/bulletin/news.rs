@@ -74,6 +74,32 @@ pub fn truncated(ledger: &mut Ledger, path: &str, range: &Range) {
     ledger.finding(Code::TextTruncated, path, &[&shown]);
 }
 
+/// Says that the whole text breaks off when its last line, one of a news item or a policy, ends within a sentence.
+pub fn check_end(ledger: &mut Ledger, last: &Range) {
+    let page = ledger.page;
+    let closed =
+        |c: &char| matches!(c, '。' | '!' | '?' | ';' | ')' | ']' | '】' | '》' | '”' | '」' | '』' | '"' | '.' | '…');
+    if page.chars(last).last().is_none_or(closed) || scan::has_any(page.chars(last), &["删减", "删节", "删改", "节选"])
+    {
+        return;
+    }
+    let within = |path: &str| ["/news/", "/policies/"].iter().any(|section| path.starts_with(section));
+    let of_texts = ledger.spans().iter().filter(|(path, range)| within(path) && range.start < last.end);
+    // A passage that became no field still belongs to the item before it.
+    let Some((path, range)) = of_texts.max_by_key(|(_, range)| (range.end, range.start)) else { return };
+    // A list of departments ends as it likes, unless it stands in brackets.
+    let open = |mark: char| page.chars(last).iter().filter(|c| **c == mark).count();
+    if path.contains("/departments/") && range.end == last.end && open('(') <= open(')') {
+        return;
+    }
+    let depth = if range.end > last.start { usize::MAX } else { 3 };
+    let path: Vec<&str> = path.split('/').take(depth).collect();
+    let path = path.join("/");
+    if !ledger.is_truncated(&path) {
+        truncated(ledger, &path, last);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

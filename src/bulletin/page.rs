@@ -36,6 +36,19 @@ impl Page {
         Self { printed, folded, origin, html }
     }
 
+    /// The page without the characters at these offsets, which are in order; the others keep their places in the
+    /// text given.
+    pub fn without(self, dropped: &[usize]) -> Self {
+        if dropped.is_empty() {
+            return self;
+        }
+        let mut dropped = dropped.iter().copied().peekable();
+        let kept = |at: &usize| dropped.next_if_eq(at).is_none();
+        let place = |at: usize| self.origin.get(at).copied().unwrap_or((at as u32, at as u32 + 1));
+        let (printed, origin) = (0..self.len()).filter(kept).map(|at| (self.printed_at(at), place(at))).unzip();
+        Self::new(printed, origin, self.html)
+    }
+
     pub fn is_html(&self) -> bool {
         self.html
     }

@@ -50,3 +50,9 @@ pub fn is_han(c: char) -> bool {
 pub fn says_something(chars: &[char]) -> bool {
     chars.iter().any(|c| c.is_alphanumeric())
 }
+
+/// Whether they hold two signs in a row that no sentence and no ruled line has, or the sign for a lost character.
+pub fn is_garbled(chars: &[char]) -> bool {
+    let sign = |c: char| matches!(c, '@' | '#' | '$' | '^' | '&' | '?' | '\\' | '`' | '{' | '}' | '%' | '¤' | '□');
+    chars.contains(&'\u{fffd}') || chars.windows(2).any(|pair| pair.iter().all(|c| sign(*c)))
+}

@@ -82,6 +82,8 @@ const HEADING: usize = 40;
 pub fn outline(page: &Page, lines: &[Range], ledger: &mut Ledger) -> Outline {
     let mut outline = Outline::default();
     let mut current: Option<usize> = None;
+    // Below a section that no bulletin has: its lines are read by nobody.
+    let mut beyond = false;
     for (at, line) in lines.iter().enumerate() {
         let heading = heading(page, line);
         let section = match heading {
@@ -100,9 +102,16 @@ pub fn outline(page: &Page, lines: &[Range], ledger: &mut Ledger) -> Outline {
                 Some(Heading::Titled(section)) => Some(section),
                 _ => None,
             },
+            Some(Heading::Beyond) => {
+                beyond = current.is_some();
+                None
+            }
             None => None,
         };
         let Some(section) = section else {
+            if beyond {
+                continue;
+            }
             match current.and_then(|c| outline.sections.get_mut(c)) {
                 Some((_, lines)) => lines.push(line.clone()),
                 None => outline.preface.push(line.clone()),
@@ -110,6 +119,7 @@ pub fn outline(page: &Page, lines: &[Range], ledger: &mut Ledger) -> Outline {
             continue;
         };
         ledger.know(line);
+        beyond = false;
         current = Some(outline.sections.iter().position(|(found, _)| *found == section).unwrap_or_else(|| {
             outline.sections.push((section, Vec::new()));
             outline.sections.len() - 1
@@ -124,6 +134,13 @@ enum Heading {
     Numbered(usize),
     /// `01`, which is a heading only above a title.
     Bare,
+    /// `06/`: no section of the bulletin.
+    Beyond,
+}
+
+/// Whether the line is the number or the title of a section.
+pub fn is_heading(page: &Page, line: &Range) -> bool {
+    heading(page, line).is_some()
 }
 
 fn heading(page: &Page, line: &Range) -> Option<Heading> {
@@ -132,8 +149,9 @@ fn heading(page: &Page, line: &Range) -> Option<Heading> {
     }
     let ornament = |c: char| c.is_whitespace() || "#*【】[]「」『』|/、.:-_·=<>《》~".contains(c);
     let range = page.trimmed(line.clone(), ornament);
-    let chars = page.chars(&range);
-    let chars = ["PART", "Part", "part"].iter().find(|word| scan::starts(chars, word)).map_or(chars, |word| {
+    let whole = page.chars(&range);
+    let chars = ["PART", "Part", "part"].iter().find(|word| scan::starts(whole, word)).map_or(whole, |word| {
+        let chars = whole;
         let rest = chars.get(word.len()..).unwrap_or(&[]);
         rest.get(rest.iter().take_while(|c| ornament(**c)).count()..).unwrap_or(&[])
     });
@@ -153,9 +171,15 @@ fn heading(page: &Page, line: &Range) -> Option<Heading> {
         _ => return None,
     };
     let rest = chars.get(length..)?;
+    let marked =
+        rest.first() == Some(&'/') || page.chars(&(range.end..line.end)).iter().any(|c| matches!(c, '/' | '|'));
+    let named = chars.len() < whole.len() || marked;
     let rest = rest.get(rest.iter().take_while(|c| ornament(**c)).count()..)?;
     if let Some(section) = titled(rest) {
         return Some(Heading::Titled(section));
+    }
+    if digits == 2 && named && Section::numbered(number).is_none() && !rest.first().is_some_and(char::is_ascii_digit) {
+        return Some(Heading::Beyond);
     }
     if !rest.is_empty() || digits == 0 || Section::numbered(number).is_none() {
         return None;
@@ -304,6 +328,15 @@ mod tests {
         check("03/\n甲", &[(Section::Renewal, &["甲"])]);
         check("PART 05\n产业政策规划\n甲", &[(Section::Policy, &["甲"])]);
         check("一、总体要求\n12/\n1、深圳:无。\n06/\n甲", &[]);
+    }
+
+    #[test]
+    fn a_section_ends_at_any_later_number() {
+        for heading in ["06/", "06/下周预告", "０６／", "PART 06", "12/ 广告"] {
+            check(&format!("05/\n产业政策规划\n甲\n{heading}\n下周预告\n乙"), &[(Section::Policy, &["甲"])]);
+        }
+        check("05/\n甲\n06/\n乙\n04/\n丙", &[(Section::Policy, &["甲"]), (Section::News, &["丙"])]);
+        check("05/\n甲\n12/31前完成\n乙", &[(Section::Policy, &["甲", "12/31前完成", "乙"])]);
     }
 
     #[test]
