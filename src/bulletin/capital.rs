@@ -5,11 +5,11 @@ use crate::domain::finding::Code;
 
 use super::ledger::Ledger;
 use super::lexer::Clause;
+use super::national::within_clusters;
 use super::numbers::Number;
-use super::page::Range;
+use super::page::{Page, Range};
 use super::{scan, sections};
 
-const WITHIN: [&str; 4] = ["其中", "20+8", "战兴产业", "集群"];
 const PLACED: [&str; 7] = ["分别位于", "均位于", "分别在", "分别为", "位于", "登陆", "在"];
 const NONE: [&str; 5] = ["暂无", "没有", "未有", "无新增", "无"];
 
@@ -25,10 +25,20 @@ pub fn read(ledger: &mut Ledger, clauses: &[Clause], capital: &mut Capital) {
     let mut last = None;
     for clause in clauses {
         let mut used = 0;
-        within |= clause.numbers.is_empty() && scan::has_any(page.chars(&clause.range), &WITHIN);
+        within |= clause.numbers.is_empty() && within_clusters(page.chars(&clause.range));
+        let mut part = false;
         for (n, number) in clause.numbers.iter().enumerate() {
             let (before, after) = (page.chars(&clause.before(n)), page.chars(&clause.after(n)));
-            within |= scan::has_any(before, &WITHIN);
+            within |= within_clusters(before);
+            part |= !within && scan::has(before, "其中");
+            if let Some(name) = counted_exchange(page, &clause.before(n)) {
+                used += usize::from(number.counts("家"));
+                exchange(ledger, capital, &name);
+                continue;
+            }
+            if part {
+                continue;
+            }
             let kind = kind(number, before, after, last);
             last = kind.or(last);
             used += usize::from(kind.is_some_and(|kind| fill(ledger, capital, kind, within, number)));
@@ -66,7 +76,7 @@ fn kind(number: &Number, before: &[char], after: &[char], last: Option<Kind>) ->
         (_, Some(_)) => Some(Kind::Acquisition),
         (Some(_), None) => Some(Kind::Ipo),
         (None, None) if number.counts("起") => Some(Kind::Acquisition),
-        (None, None) => last.filter(|_| scan::has(before, "其中")),
+        (None, None) => last.filter(|_| within_clusters(before)),
     }
 }
 
@@ -88,24 +98,48 @@ fn field(capital: &mut Capital, kind: Kind, within: bool) -> (&mut Option<u32>, 
     }
 }
 
+/// `上交所1家`: the companies of one exchange have no field.
+fn counted_exchange(page: &Page, label: &Range) -> Option<Range> {
+    let chars = page.chars(label);
+    let mark = |c: &char| matches!(c, '、' | ',' | ':' | '(' | ')' | ' ');
+    let from = chars.iter().rposition(mark).map_or(0, |at| at + 1);
+    let mut name = page.trim(label.start + from..label.end);
+    while let Some(word) = scan::starts_with(page.chars(&name), &["其中", "以及", "和", "及"])
+        .or_else(|| scan::starts_with(page.chars(&name), &PLACED))
+    {
+        name = page.trim(name.start + word.chars().count()..name.end);
+    }
+    while let Some(word) = scan::ends_with(page.chars(&name), &["上市", "挂牌", "主板上市", "各", "有"]) {
+        name = page.trim(name.start..name.end - word.chars().count());
+    }
+    is_exchange(page.chars(&name)).then_some(name)
+}
+
+fn is_exchange(name: &[char]) -> bool {
+    scan::ends_with(name, &["交易所", "交所", "纳斯达克", "主板", "创业板", "科创板", "板"]).is_some()
+}
+
+fn exchange(ledger: &mut Ledger, capital: &mut Capital, name: &Range) {
+    let text = ledger.text(format!("/capital/exchanges/{}", capital.exchanges.len()), name);
+    capital.exchanges.push(text);
+}
+
 /// `分别位于深交所、港交所`.
 fn exchanges(ledger: &mut Ledger, capital: &mut Capital, clause: &Clause) {
     let page = ledger.page;
     let chars = page.chars(&clause.range);
-    let exchange = |name: &[char]| scan::ends_with(name, &["交易所", "所", "交所", "纳斯达克", "板"]).is_some();
     let Some((at, word)) = scan::first_of(chars, &PLACED) else { return };
     let list = clause.range.start + at + word.chars().count()..clause.range.end;
     let end =
         scan::first_of(page.chars(&list), &["上市", "挂牌", "主板上市"]).map_or(list.end, |(at, _)| list.start + at);
     let names: Vec<Range> = sections::names(page, &(list.start..end), |_| false);
-    if names.is_empty() || !names.iter().any(|name| exchange(page.chars(name))) {
-        return;
+    let all = !names.is_empty() && names.iter().all(|name| is_exchange(page.chars(name)));
+    for name in names.iter().filter(|name| is_exchange(page.chars(name))) {
+        exchange(ledger, capital, name);
     }
-    for name in names {
-        let text = ledger.text(format!("/capital/exchanges/{}", capital.exchanges.len()), &name);
-        capital.exchanges.push(text);
+    if all {
+        ledger.know(&clause.range);
     }
-    ledger.know(&clause.range);
 }
 
 /// `无IPO公司`, `无并购事件`.
@@ -142,15 +176,14 @@ pub fn check(ledger: &mut Ledger, capital: &Capital) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bulletin::lexer;
-    use crate::bulletin::page::Page;
+    use crate::bulletin::this_week;
 
     #[track_caller]
     fn check(input: &str, expected: &str) {
         let page = Page::of(input);
         let mut ledger = Ledger::new(&page);
         let mut c = Capital::default();
-        read(&mut ledger, &lexer::clauses(&page, &(0..page.len())), &mut c);
+        read(&mut ledger, &this_week::clauses(&page, &(0..page.len())), &mut c);
         let shown = |n: Option<u32>| n.map_or("-".into(), |n| n.to_string());
         let numbers = [c.ipos, c.acquisitions, c.ipos_in_clusters, c.acquisitions_in_clusters].map(shown);
         assert_eq!(format!("{} {}", numbers.join(" "), c.exchanges.join("+")), expected, "{input}");
@@ -166,5 +199,12 @@ mod tests {
         check("IPO公司1家,位于上交所;无已完成的并购事件。", "1 0 - - 上交所");
         check("本周IPO2家、并购11起。其中集群内IPO1家、并购8起。", "2 11 1 8 ");
         check("共有三家IPO公司和五起并购事件", "3 5 - - ");
+        check(
+            "IPO企业共3家,其中上交所1家、深交所1家、北交所1家;已完成并购事件15起。按“20+8”口径,IPO公司1家,并购事件10起。",
+            "3 15 1 10 上交所+深交所+北交所",
+        );
+        check("IPO公司共4家(深交所2家、港交所2家);并购事件9起,其中集群内并购事件6起。", "4 9 - 6 深交所+港交所");
+        check("国内无IPO公司;并购事件11起(上周15起),其中披露金额的5起。上周无IPO公司。", "0 11 - - ");
+        check("终止上市1家,IPO公司2家。", "2 - - - ");
     }
 }

@@ -10,7 +10,7 @@ use super::lexer::{self, Clause};
 use super::numbers::Number;
 use super::page::{Page, Range};
 use super::sections::{self, Item};
-use super::{capital, funding, market, national, scan, sources};
+use super::{capital, funding, market, national, scan, sources, this_week};
 
 /// What an item or a line is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +75,7 @@ fn read_line(ledger: &mut Ledger, line: &Range, topic: Option<Topic>, bulletin: 
         (_, Some(Topic::Market)) => Some(Topic::Market),
         (said, topic) => said.or(topic),
     };
-    let clauses = lexer::clauses(page, line);
+    let clauses = this_week::clauses(page, line);
     match topic {
         Some(Topic::Local) => funding::read(ledger, &clauses, bulletin.funding.get_or_insert_default()),
         Some(Topic::National) => national::read(ledger, &clauses, bulletin.funding.get_or_insert_default()),

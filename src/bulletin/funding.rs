@@ -94,7 +94,9 @@ fn distribute(
     companies: u32,
 ) -> usize {
     let page = ledger.page;
-    let mut names = page.trimmed(names.clone(), is_edge);
+    // 3家(甲公司)、乙产业2家: what stood in brackets belongs to the number before.
+    let closed = page.chars(names).iter().rposition(|c| *c == ')').map_or(0, |at| at + 1);
+    let mut names = page.trimmed(names.start + closed..names.end, is_edge);
     let leading = ["其中", "分别为", "分别是", "包括", "分布在", "分布于", "涉及", "以及", "及", "和", "有", "为"];
     while let Some(word) = scan::starts_with(page.chars(&names), &leading) {
         names = page.trimmed(names.start + word.chars().count()..names.end, is_edge);
@@ -197,14 +199,14 @@ pub fn check(ledger: &mut Ledger, local: &LocalFunding) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bulletin::lexer;
+    use crate::bulletin::this_week;
 
     #[track_caller]
     fn check_local(input: &str, expected: &str) {
         let page = Page::of(input);
         let mut ledger = Ledger::new(&page);
         let mut funding = Funding::default();
-        read(&mut ledger, &lexer::clauses(&page, &(0..page.len())), &mut funding);
+        read(&mut ledger, &this_week::clauses(&page, &(0..page.len())), &mut funding);
         let got = funding.local.map(|l| {
             let shown = |n: Option<u32>| n.map_or("-".into(), |n| n.to_string());
             let clusters: Vec<String> = l.clusters.iter().map(|c| format!("{}{}", c.cluster, c.companies)).collect();
@@ -229,5 +231,7 @@ mod tests {
         check_local("深圳最新一周“20+8”产业无企业新获股权投资。", "- 0 ");
         check_local("共4家企业获投,其中软件与信息服务和生物医药各2家,其余领域各1家", "- 4 软件与信息服务2+生物医药2");
         check_local("有1大产业领域共1家企业新获股权投资,其中元宇宙产业集群1家", "1 1 元宇宙1");
+        check_local("共5家企业获投,较上周减少2家,其中智能终端3家(甲公司)、新能源2家", "- 5 智能终端3+新能源2");
+        check_local("深圳上周共9家企业获投,本周共1家企业获投,其中新能源1家", "- 1 新能源1");
     }
 }

@@ -9,7 +9,7 @@ use super::ledger::Ledger;
 use super::lexer::{self, Clause};
 use super::numbers::{Number, Unit};
 use super::page::{Page, Range};
-use super::{scan, sections};
+use super::{scan, sections, this_week};
 
 const PARCELS: &str = "宗块幅个";
 const TRANSFERRED: [&str; 3] = ["出让", "成交", "转让"];
@@ -31,7 +31,7 @@ pub fn read(ledger: &mut Ledger, lines: &[Range]) -> Option<LandSupply> {
             ledger.know(line);
             continue;
         }
-        let clauses = lexer::clauses(ledger.page, &rest);
+        let clauses = this_week::clauses(ledger.page, &rest);
         for sentence in lexer::sentences(&clauses) {
             match city(ledger.page, sentence) {
                 Some((name, after)) => row(ledger, &mut land, &name, after, sentence),
@@ -277,5 +277,16 @@ mod tests {
         check("最新一周无新增公告。\n深圳无出让及新增公告。", "0 - - - 深圳0/0");
         check("深圳出让、新增公告均为0宗。中山出让1宗。", "- - - - 深圳0/0 中山1/-");
         check("年产值≥3亿美元,年税收≥0.8-1亿元", "- - - -");
+    }
+
+    #[test]
+    fn other_weeks_fill_nothing() {
+        check("三座城市上周新增公告9宗,合计供应12万㎡;本周新增公告6宗,合计供应10.6万㎡。", "6 10.6万㎡ - -");
+        check("上周新增公告9宗,本周新增公告6宗,年产值较去年增加3亿元。", "6 - - -");
+        check(
+            "1、深圳终止出让3宗,新增公告1宗。\n2、东莞出让0宗,新增公告2宗(上周5宗),流拍1宗。",
+            "- - - - 深圳-/1 东莞0/2",
+        );
+        check("上周无新增公告。", "- - - -");
     }
 }

@@ -9,7 +9,7 @@ use super::ledger::Ledger;
 use super::lexer::{self, Clause};
 use super::numbers::Unit;
 use super::page::{Page, Range};
-use super::{scan, sections};
+use super::{scan, sections, this_week};
 
 const DEALS: &str = "宗起个笔套";
 const PLACED: [&str; 6] = ["主要分布在", "分别位于", "位于", "分布在", "分布于", "涉及"];
@@ -27,7 +27,7 @@ pub fn read(ledger: &mut Ledger, lines: &[Range]) -> Vec<Lease> {
             ledger.know(line);
             continue;
         }
-        let clauses = lexer::clauses(ledger.page, &rest);
+        let clauses = this_week::clauses(ledger.page, &rest);
         for sentence in lexer::sentences(&clauses) {
             read_sentence(ledger, &mut leases, sentence);
         }
@@ -214,6 +214,11 @@ mod tests {
         check(
             "深圳成交两宗,建面1.2万平方米,位于宝安区和光明区;东莞成交1宗,位于长安镇。",
             "深圳 2 1.2万平方米 宝安区+光明区 - | 东莞 1 - 长安镇 -",
+        );
+        check("深圳集体产业用房无成交(上周成交6宗,建面6万㎡)。", "深圳 0 -  -");
+        check(
+            "深圳租赁成交6宗,较上周减少3宗,建面约6.1万㎡,环比下降12%,上周为8.2万㎡,平均租金为25元/㎡·月,上周26元/㎡·月。",
+            "深圳 6 约6.1万㎡  25元/㎡·月",
         );
         check("租赁成交3宗,平均租金未披露。", "深圳 3 -  未披露");
         check("成交5宗,位于宝安区(3宗)、坪山区2宗。", "深圳 5 - 宝安区+坪山区 -");

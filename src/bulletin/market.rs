@@ -28,8 +28,14 @@ pub fn read(ledger: &mut Ledger, clauses: &[Clause], report: &mut Option<MarketR
     let Some(report) = report else { return };
     for clause in clauses {
         let mut used = 0;
-        for number in &clause.numbers {
-            let taken = if number.counts("起笔个") && report.events.is_none() {
+        let top = scan::first_of(page.chars(&clause.range), &TOP);
+        // Of the industries, and of the parts, no number is kept.
+        let mut part = top.is_some();
+        for (n, number) in clause.numbers.iter().enumerate() {
+            part |= scan::has(page.chars(&clause.before(n)), "其中");
+            let taken = if part {
+                false
+            } else if number.counts("起笔个") && report.events.is_none() {
                 report.events = ledger.count("/market_report/events", number);
                 report.events.is_some()
             } else if number.is_money() {
@@ -39,15 +45,24 @@ pub fn read(ledger: &mut Ledger, clauses: &[Clause], report: &mut Option<MarketR
             };
             used += usize::from(taken);
         }
-        if let Some((at, word)) = scan::first_of(page.chars(&clause.range), &TOP) {
+        if let Some((at, word)) = top {
             let list = clause.range.start + at + word.chars().count()..clause.range.end;
             let list = page.trimmed(list, |c| matches!(c, ' ' | ':'));
             let end = scan::first_of(page.chars(&list), &["等"]).map_or(list.end, |(at, _)| list.start + at);
             for name in sections::names(page, &(list.start..end), |_| false) {
+                // 医疗健康(20起)
+                let chars = page.chars(&name);
+                let bare = chars.iter().position(|c| *c == '(' || c.is_ascii_digit()).unwrap_or(chars.len());
+                let name = page.trim(name.start..name.start + bare);
+                if name.is_empty() {
+                    continue;
+                }
                 let path = format!("/market_report/top_industries/{}", report.top_industries.len());
                 report.top_industries.push(ledger.text(path, &name));
             }
-            ledger.know(&clause.range);
+            if clause.numbers.is_empty() {
+                ledger.know(&clause.range);
+            }
         }
         if let (true, Some(range)) = (clause.numbers.is_empty(), clause.undisclosed.clone()) {
             ledger.withhold(&mut report.amount_yuan, "/market_report/amount_yuan", &range);
@@ -59,8 +74,8 @@ pub fn read(ledger: &mut Ledger, clauses: &[Clause], report: &mut Option<MarketR
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bulletin::lexer;
     use crate::bulletin::page::Page;
+    use crate::bulletin::this_week;
 
     #[track_caller]
     fn check(heading: &str, input: &str, expected: (&str, Option<u32>, Option<&str>, &str)) {
@@ -70,7 +85,7 @@ mod tests {
         let mut ledger = Ledger::new(&page);
         let mut report = None;
         read_source(&mut ledger, &mut report, &lines[0]);
-        read(&mut ledger, &lexer::clauses(&page, &lines[1]), &mut report);
+        read(&mut ledger, &this_week::clauses(&page, &lines[1]), &mut report);
         let r = report.unwrap();
         let amount = r.amount_yuan.as_ref().map(|q| q.text());
         assert_eq!((r.source.as_str(), r.events, amount, r.top_industries.join("+").as_str()), expected, "{input}");
@@ -84,5 +99,11 @@ mod tests {
             ("私募通", Some(87), Some("219.33亿人民币"), "医疗健康+信息技术+材料"),
         );
         check("清科周报", "共发生近90起事件,涉及总金额3亿美元。", ("清科", Some(90), None, ""));
+        check(
+            "清科周报",
+            "共87起事件,其中投资70起、上市5起,前三位是医疗健康(20起)、信息技术(15起)、材料10起,上周90起。",
+            ("清科", Some(87), None, "医疗健康+信息技术+材料"),
+        );
+        check("清科周报", "上周共90起事件,涉及总金额3亿元;本周共87起", ("清科", Some(87), None, ""));
     }
 }

@@ -32,6 +32,7 @@ mod sections;
 mod sentence;
 mod sources;
 mod structure;
+mod this_week;
 mod titles;
 mod units;
 mod wrap;

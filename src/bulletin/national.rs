@@ -9,8 +9,11 @@ use super::ledger::Ledger;
 use super::lexer::Clause;
 use super::scan;
 
-/// Words that say that what follows is the part within the clusters.
-const WITHIN: [&str; 4] = ["其中", "20+8", "战兴产业", "集群"];
+/// Whether the characters say that what follows is the part within the clusters. 统计口径内 is the whole.
+pub fn within_clusters(chars: &[char]) -> bool {
+    let scope = |at: usize| scan::starts_with(chars.get(at..).unwrap_or(&[]), &["口径内", "口径下"]).is_none();
+    scan::has_any(chars, &["20+8", "集群", "战兴"]) || scan::find(chars, "口径").is_some_and(scope)
+}
 
 pub fn read(ledger: &mut Ledger, clauses: &[Clause], funding: &mut Funding) {
     let page = ledger.page;
@@ -19,14 +22,19 @@ pub fn read(ledger: &mut Ledger, clauses: &[Clause], funding: &mut Funding) {
     for clause in clauses {
         let mut used = 0;
         // 按“20+8”口径 may stand in a clause of its own; the total's own sentence ends it.
-        within |= clause.numbers.is_empty() && scan::has_any(page.chars(&clause.range), &WITHIN);
+        within |= clause.numbers.is_empty() && within_clusters(page.chars(&clause.range));
+        // 其中披露金额的有41起 is a part too, of which nothing is kept.
+        let mut part = false;
         for (n, number) in clause.numbers.iter().enumerate() {
             let label = page.chars(&clause.before(n));
-            within |= scan::has_any(label, &WITHIN);
-            let taken = if number.counts("起笔个") && !within && national.events.is_none() {
+            within |= within_clusters(label);
+            part |= !within && scan::has(label, "其中");
+            let taken = if part {
+                false
+            } else if number.counts("起笔个") && !within && national.events.is_none() {
                 national.events = ledger.count("/funding/national/events", number);
                 national.events.is_some()
-            } else if number.counts("家个") && national.companies_in_clusters.is_none() {
+            } else if number.counts("家个") && within && national.companies_in_clusters.is_none() {
                 national.companies_in_clusters = ledger.count("/funding/national/companies_in_clusters", number);
                 national.companies_in_clusters.is_some()
             } else if number.is_money() && within {
@@ -71,20 +79,40 @@ pub fn check(ledger: &mut Ledger, national: &NationalFunding) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bulletin::lexer;
     use crate::bulletin::page::Page;
+    use crate::bulletin::this_week;
+
+    #[track_caller]
+    fn check_read(input: &str, expected: &str) {
+        let page = Page::of(input);
+        let mut ledger = Ledger::new(&page);
+        let mut funding = Funding::default();
+        read(&mut ledger, &this_week::clauses(&page, &(0..page.len())), &mut funding);
+        let n = funding.national.unwrap_or_default();
+        let count = |n: Option<u32>| n.map_or("-".into(), |n| n.to_string());
+        let text = |q: Option<String>| q.unwrap_or("-".into());
+        let got = [
+            count(n.events),
+            text(n.amount_yuan.map(|q| q.text().to_owned())),
+            count(n.companies_in_clusters),
+            text(n.amount_in_clusters_yuan.map(|q| q.text().to_owned())),
+        ];
+        assert_eq!(got.join(" "), expected, "{input}");
+    }
 
     #[test]
     fn national_figures_and_their_part() {
-        let text = "国内共发生69起投融资事件,已披露的股权投资总额合计约36.57亿元。其中按“20+8”分类统计口径,\
-                    过去一周国内共有66家企业新获股权投资,已披露的股权投资总额合计约36.02亿元。";
-        let page = Page::of(text);
-        let mut ledger = Ledger::new(&page);
-        let mut funding = Funding::default();
-        read(&mut ledger, &lexer::clauses(&page, &(0..page.len())), &mut funding);
-        let national = funding.national.unwrap();
-        assert_eq!((national.events, national.companies_in_clusters), (Some(69), Some(66)));
-        assert_eq!(national.amount_yuan.unwrap().text(), "约36.57亿元");
-        assert_eq!(national.amount_in_clusters_yuan.unwrap().text(), "约36.02亿元");
+        check_read(
+            "国内共发生69起投融资事件,已披露的股权投资总额合计约36.57亿元。其中按“20+8”分类统计口径,\
+             过去一周国内共有66家企业新获股权投资,已披露的股权投资总额合计约36.02亿元。",
+            "69 约36.57亿元 66 约36.02亿元",
+        );
+        check_read(
+            "国内统计口径内共发生69起投融资事件,其中披露金额的有41起,已披露的股权投资总额合计约36.57亿元。\
+             其中按“20+8”分类统计口径,共有66家企业新获股权投资,其中50家披露了金额,总额合计约36.02亿元。",
+            "69 约36.57亿元 66 约36.02亿元",
+        );
+        check_read("国内统计口径内共有75家企业发生80起投融资事件,其中天使轮3亿元,总额合计9亿元。", "80 9亿元 - -");
+        check_read("共发生69起投融资事件,较上周增加5起,总额合计36亿元,环比增长12.3%,上周为32.5亿元。", "69 36亿元 - -");
     }
 }
