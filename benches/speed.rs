@@ -26,6 +26,25 @@ fn reading(criterion: &mut Criterion) {
     });
 }
 
+/// Ten times the text should take ten times as long, whatever is repeated.
+fn hostile(criterion: &mut Criterion) {
+    for unit in [
+        "1、深圳:出让\n新增公告1宗\n(0617-0623)\n",
+        "《甲方案》提出5条措施",
+        "<p><!--<script",
+        "1.甲。文。(责任单位:市局)\n",
+    ] {
+        for length in [40_000, 400_000] {
+            let head = "01/\n最新一周(0617-0623)\n05/\n1、国家:甲\n";
+            let text: String = head.chars().chain(unit.chars().cycle()).take(length).collect();
+            let name = format!("read hostile {:?} × {length}", unit.chars().take(6).collect::<String>());
+            criterion.bench_function(&name, |bench| {
+                bench.iter(|| bulletin::read(black_box(&text), Some(2024)).map(|report| report.spans.len()).ok());
+            });
+        }
+    }
+}
+
 fn pages(criterion: &mut Criterion) {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let folder = tempfile::tempdir().expect("a folder");
@@ -54,5 +73,5 @@ async fn ask(state: &State, path: &str) -> usize {
     to_bytes(answer.into_body(), usize::MAX).await.map(|body| body.len()).unwrap_or_default()
 }
 
-criterion_group!(speed, reading, pages);
+criterion_group!(speed, reading, hostile, pages);
 criterion_main!(speed);

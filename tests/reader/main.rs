@@ -90,9 +90,9 @@ fn what_is_no_bulletin_is_refused_and_says_why() {
     insta::assert_snapshot!(error(&"字".repeat(4_000_000)), @"the text is larger than 10485760 bytes: 12000000 bytes");
 }
 
-/// Ten times the text takes at most some twenty times as long, whatever is repeated.
+/// Whatever is repeated is read to its end; how long that takes is for `make bench` ("hostile").
 #[test]
-fn time_is_linear() {
+fn repetition_is_read_to_its_end() {
     let units = [
         "1、深圳出让0宗,新增公告《(“1,1,1,1、一二三<b&12345678901234567890-0617亿元(责任单位:市局 ",
         "1、深圳:出让\n新增公告1宗\n(0617-0623)\n",
@@ -118,19 +118,16 @@ fn time_is_linear() {
             "05/\n1、国家:甲\n",
             "05/\n1、国家:甲\n《甲方案》(简称“甲”)提出5条措施。",
         ] {
-            let of = |length: usize| {
-                let text: String = format!("{head}最新一周(0617-0623)\n04/\n1、深圳:甲\n{head}")
-                    .chars()
-                    .chain(unit.chars().cycle())
-                    .take(length)
-                    .collect();
-                let start = std::time::Instant::now();
-                let _ = read(&text, Some(2024));
-                start.elapsed()
-            };
-            let (short, long) = (of(4_000).min(of(4_000)), of(40_000));
-            let limit = short * 40 + std::time::Duration::from_millis(200);
-            assert!(long < limit, "{unit} after {head}: {short:?}, ten times as much {long:?}");
+            let text: String = format!("{head}最新一周(0617-0623)\n04/\n1、深圳:甲\n{head}")
+                .chars()
+                .chain(unit.chars().cycle())
+                .take(40_000)
+                .collect();
+            let Ok(report) = read(&text, Some(2024)) else { continue };
+            assert!(
+                report.spans.iter().all(|span| span.start <= span.end && span.end <= 40_000),
+                "{unit} after {head}"
+            );
         }
     }
 }
