@@ -217,6 +217,13 @@ fn is_tax(label: &[char]) -> bool {
 /// Takes a quantity into a field that is still empty. A foreign amount is taken too: it leaves the field empty and
 /// a finding.
 pub fn take<M: Measure>(ledger: &mut Ledger, field: &mut Option<Quantity<M>>, path: &str, number: &Number) -> bool {
+    if field.is_some() && number.unit == Unit::Foreign {
+        // 36亿元、1.2亿美元: the dollars are said beside the yuan.
+        let text = ledger.page.text(&number.range);
+        ledger.finding(Code::ForeignCurrency, path, &[&text]);
+        ledger.know(&number.range);
+        return true;
+    }
     if field.is_some() || ledger.is_foreign(path) {
         return false;
     }

@@ -14,12 +14,19 @@ use super::{scan, sections, this_week};
 const DEALS: &str = "宗起个笔套";
 const PLACED: [&str; 6] = ["主要分布在", "分别位于", "位于", "分布在", "分布于", "涉及"];
 
+/// Words of section 02, of which no lease speaks.
+const FUNDING: [&str; 9] = ["股权投资", "投融资", "融资周报", "获投", "IPO", "并购", "创投", "交易所", "20+8"];
+
 /// One per city.
 pub fn read(ledger: &mut Ledger, lines: &[Range]) -> Vec<Lease> {
     let mut leases: Vec<Lease> = Vec::new();
     for line in lines {
         let heading = sections::numbered(ledger.page, line);
         let rest = heading.as_ref().map_or(line.clone(), |(_, _, rest)| rest.clone());
+        // The item ends where the text speaks of funding: the heading of section 02 may be missing.
+        if scan::has_any(ledger.page.chars(line), &FUNDING) {
+            break;
+        }
         if let Some((_, label, _)) = &heading {
             ledger.know(label);
         }
@@ -135,31 +142,70 @@ fn districts(ledger: &mut Ledger, lease: &mut Lease, path: &str, clause: &Clause
     let page = ledger.page;
     let placed = scan::first_of(page.chars(&clause.range), &PLACED)
         .map(|(at, word)| clause.range.start + at + word.chars().count());
-    let known = |range: &Range| divisions(&lease.city).iter().any(|name| scan::is(page.chars(range), name));
+    let city = lease.city.clone();
+    let known = |range: &Range| division(&city, page.chars(range)).is_some();
     // A list that goes on after a comma names divisions and nothing else.
     let Some(start) = placed.or((listing && known(&clause.range)).then_some(clause.range.start)) else {
         return false;
     };
     let list = page.trimmed(start..clause.range.end, |c| matches!(c, ' ' | ':' | '(' | ')'));
     let end = scan::first_of(page.chars(&list), &["等区", "等地", "等"]).map_or(list.end, |(at, _)| list.start + at);
-    let city = lease.city.clone();
+    let mut all = true;
     for name in sections::names(page, &(list.start..end), |name| divisions(&city).iter().any(|d| scan::is(name, d))) {
-        let count = page.chars(&name).iter().position(|c| *c == '(' || c.is_ascii_digit()).unwrap_or(name.len());
-        let name = page.trim(name.start..name.start + count);
+        let count = clause.numbers.iter().map(|number| number.range.start).find(|at| name.contains(at));
+        let bracket = page.chars(&name).iter().position(|c| *c == '(').map(|at| name.start + at);
+        let end = count.into_iter().chain(bracket).fold(name.end, usize::min);
+        let name = page.trimmed(name.start..end, |c| matches!(c, ' ' | ')'));
+        let name = name.start..name.end - counted_tail(page.chars(&name));
         if name.is_empty() {
             continue;
         }
         let index = lease.districts.len();
-        let text = ledger.text(format!("{path}/districts/{index}"), &name);
-        if !divisions(&city).contains(&text.as_str()) {
-            ledger.finding(Code::DivisionUnknown, format!("{path}/districts/{index}"), &[&text, &city]);
-        }
-        lease.districts.push(text);
+        let path = format!("{path}/districts/{index}");
+        let chars = page.chars(&name);
+        let district = match division(&city, chars) {
+            Some(division) => division.to_owned(),
+            None if is_place(chars) => {
+                let text = page.text(&name);
+                ledger.finding(Code::DivisionUnknown, path.as_str(), &[&text, &city]);
+                text
+            }
+            None => {
+                all = false;
+                continue;
+            }
+        };
+        ledger.field(path, &name);
+        lease.districts.push(district);
     }
-    if clause.numbers.is_empty() {
+    if clause.numbers.is_empty() && all {
         ledger.know(&clause.range);
     }
     true
+}
+
+/// The division that goes by the name, or by the start of its name when there is only one: 宝安 is 宝安区.
+fn division(city: &str, name: &[char]) -> Option<&'static str> {
+    let exact = divisions(city).iter().find(|division| scan::is(name, division));
+    let printed: String = name.iter().collect();
+    let mut begun = divisions(city).iter().filter(|division| name.len() > 1 && division.starts_with(&printed));
+    exact.or(begun.next().filter(|_| begun.next().is_none())).copied()
+}
+
+/// Whether a name is built as a place's: an exchange or a company is no district, wherever it stands.
+fn is_place(name: &[char]) -> bool {
+    let tails = ["区", "县", "镇", "乡", "街道", "片区", "新城", "园"];
+    name.len() <= 12 && name.iter().all(|c| scan::is_han(*c)) && scan::ends_with(name, &tails).is_some()
+}
+
+/// The length of 两区 in 宝安、龙岗两区.
+fn counted_tail(name: &[char]) -> usize {
+    let tail = match name {
+        [.., numeral, '个', '区' | '镇'] if "两二三四五六七八九".contains(*numeral) => 3,
+        [.., numeral, '区' | '镇'] if "两二三四五六七八九".contains(*numeral) => 2,
+        _ => 0,
+    };
+    if name.len() > tail + 1 { tail } else { 0 }
 }
 
 /// `无`, `无成交`, `未有成交`.
@@ -220,6 +266,12 @@ mod tests {
             "深圳租赁成交6宗,较上周减少3宗,建面约6.1万㎡,环比下降12%,上周为8.2万㎡,平均租金为25元/㎡·月,上周26元/㎡·月。",
             "深圳 6 约6.1万㎡  25元/㎡·月",
         );
+        check("成交5宗,位于宝安、龙岗和龙华3个区,建面1万㎡", "深圳 5 1万㎡ 宝安区+龙岗区+龙华区 -");
+        check("成交5宗,位于宝安、龙岗两区", "深圳 5 - 宝安区+龙岗区 -");
+        check("东莞成交2宗,位于长安、虎门。", "东莞 2 - 长安镇+虎门镇 -");
+        check("成交2宗,位于前海片区、某某公司", "深圳 2 - 前海片区 -");
+        check("成交2宗,位于宝安区。\n国内IPO公司共2家,分别位于深交所、港交所;并购11起。", "深圳 2 - 宝安区 -");
+        check("成交2宗。\n分别位于深交所、港交所。", "深圳 2 -  -");
         check("租赁成交3宗,平均租金未披露。", "深圳 3 -  未披露");
         check("成交5宗,位于宝安区(3宗)、坪山区2宗。", "深圳 5 - 宝安区+坪山区 -");
         check("成交3宗,位于宝安区,龙岗区,平均租金约30.5元/平方米/月。", "深圳 3 - 宝安区+龙岗区 约30.5元/平方米/月");

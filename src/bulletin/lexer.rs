@@ -119,8 +119,31 @@ fn take(page: &Page, clause: &mut Clause, mut number: Number) -> usize {
         number.range.start = last.range.end.min(number.digits.start);
     }
     number.ranged = ranged(page, &number);
+    if number.ranged {
+        number.range.start = range_start(page, clause, &number);
+        // 20元-30元 is one range, not two numbers.
+        if clause.numbers.last().is_some_and(|last| last.ranged && last.range.start == number.range.start) {
+            clause.numbers.pop();
+        }
+    }
     clause.numbers.push(number);
     to
+}
+
+/// Where the range starts that the number ends.
+fn range_start(page: &Page, clause: &Clause, number: &Number) -> usize {
+    let start = number.range.start;
+    let dash = start.checked_sub(1).filter(|at| matches!(page.at(*at), '-' | '~' | '至' | '到'));
+    let Some(dash) = dash.filter(|dash| *dash > clause.range.start) else { return start };
+    match clause.numbers.last() {
+        Some(last) if last.range.end == dash => last.range.start,
+        last => {
+            let floor = last.map_or(clause.range.start, |last| last.range.end);
+            let before = page.chars(&(floor..dash));
+            let digits = before.iter().rev().take_while(|c| c.is_ascii_digit() || **c == '.').count();
+            if digits > 0 { dash - digits } else { start }
+        }
+    }
 }
 
 /// Whether the number is one end of `25-30元`.
@@ -155,6 +178,10 @@ mod tests {
         check("供应1,200㎡,年税收≥0.8亿元。", &[("供应1,200㎡", &["1,200㎡"]), ("年税收≥0.8亿元", &["≥0.8亿元"])]);
         check("公告6，合计10宗", &[("公告6", &[]), ("合计10宗", &["10宗"])]);
         check("最新一周(0617-0623)“20+8”有8大产业领域", &[("最新一周(0617-0623)“20+8”有8大产业领域", &["8大"])]);
+        check(
+            "租金20-30元/㎡·月、20元-30元、1.5至2亿元",
+            &[("租金20-30元/㎡·月、20元-30元、1.5至2亿元", &["20-30元/㎡·月", "20元-30元", "1.5至2亿元"])],
+        );
         check("2家IPO公司和8起并购", &[("2家IPO公司和8起并购", &["2家", "8起"])]);
         check("L3级、36氪、第3宗、三座", &[("L3级、36氪、第3宗、三座", &[])]);
     }
