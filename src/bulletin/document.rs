@@ -8,18 +8,18 @@ use super::ledger::Ledger;
 use super::news;
 use super::page::{Page, Range};
 use super::scan;
-use super::structure::{Numbered, is_apart, lines, measure_level};
+use super::structure::{Numbered, is_apart, lines, measure_levels};
 
 /// The measures of a document; `title` is its title, for findings.
 pub fn read(ledger: &mut Ledger, path: &str, title: &str, ranges: &[Range], declared: Option<u32>) -> Vec<Measure> {
     let page = ledger.page;
     let lines = lines(page, ranges);
-    let level = measure_level(page, &lines, declared);
+    let levels = measure_levels(page, &lines, declared);
     let mut apart: Vec<String> = Vec::new();
     let mut blocks: Vec<(&Numbered, Vec<Range>)> = Vec::new();
     let mut open = false;
     let mut abridged = None;
-    for line in &lines {
+    for (line, level) in lines.iter().zip(levels) {
         if is_abridged(page, &line.range) {
             ledger.know(&line.range);
             abridged = Some(page.text(&line.range));
@@ -32,9 +32,12 @@ pub fn read(ledger: &mut Ledger, path: &str, title: &str, ranges: &[Range], decl
             }
             Some(numbered) if Some(numbered.level) < level || line.apart => {
                 open = false;
-                ledger.know(&line.range);
                 let whole = line.apart && is_apart(page, numbered);
                 let prose = page.chars(&numbered.rest).contains(&'。');
+                // What might be a measure's text stays unread rather than vanish.
+                if line.apart || !prose {
+                    ledger.know(&line.range);
+                }
                 if whole || (prose && !line.apart) {
                     apart.push(
                         page.text(&numbered.rest).chars().take_while(|c| !matches!(c, '。' | ':')).take(20).collect(),
@@ -45,8 +48,10 @@ pub fn read(ledger: &mut Ledger, path: &str, title: &str, ranges: &[Range], decl
             _ => match blocks.last_mut().filter(|_| open) {
                 Some((_, more)) => more.push(line.range.clone()),
                 None => {
-                    ledger.know(&line.range);
                     let place = if blocks.is_empty() { "序言" } else { "说明" };
+                    if blocks.is_empty() {
+                        ledger.know(&line.range);
+                    }
                     if apart.last().is_none_or(|last| last != place) {
                         apart.push(place.to_owned());
                     }
@@ -194,5 +199,11 @@ mod tests {
             &["一|甲|文。/1.点。/2.点。|", "二|乙|文。/1.点。|"],
         );
         check("(一)类\n1.甲。文。\n(二)类\n2.乙。文。", Some(2), &["1|甲|文。|", "2|乙|文。|"]);
+        check(
+            "一、甲类\n(一)甲。文。\n(二)乙。文。\n1.点。文。\n2.点。文。\n(三)丙。文。\n二、乙类\n(一)类\n1.丁。文。",
+            None,
+            &["一|甲|文。|", "二|乙|文。/1.点。文。/2.点。文。|", "三|丙|文。|", "1|丁|文。|"],
+        );
+        check("第三条 市政府设立基金,规模100亿元。", None, &["三|市政府设立基金,规模100亿元||"]);
     }
 }

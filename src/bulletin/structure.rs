@@ -166,3 +166,38 @@ pub fn measure_level(page: &Page, lines: &[Line], declared: Option<u32>) -> Opti
     }
     levels.first().copied()
 }
+
+/// The measures' level of each line: in a chapter whose parts have a text of their own the parts are the measures,
+/// whatever the other chapters do; the points below them belong to their text.
+pub fn measure_levels(page: &Page, lines: &[Line], declared: Option<u32>) -> Vec<Option<Level>> {
+    let level = measure_level(page, lines, declared);
+    let starts = |line: &Line| line.numbered.as_ref().is_some_and(|n| n.level == Level::Chapter);
+    let at =
+        |wanted: Level| move |line: &&Line| !line.apart && line.numbered.as_ref().is_some_and(|n| n.level == wanted);
+    let fits = level.is_some_and(|level| declared == u32::try_from(lines.iter().filter(at(level)).count()).ok());
+    let inner = matches!(level, Some(Level::Point | Level::Part)) && !fits;
+    let mut levels = Vec::with_capacity(lines.len());
+    for chapter in lines.chunk_by(|_, next| !starts(next)) {
+        let has = |wanted: Level| chapter.iter().any(|line| at(wanted)(&line));
+        let own = match (has(Level::Part), has(Level::Point)) {
+            (true, _) if inner && parts_are_told(page, chapter) => Some(Level::Part),
+            (true, true) if inner => Some(Level::Point),
+            _ => level,
+        };
+        levels.extend(chapter.iter().map(|_| own));
+    }
+    levels
+}
+
+/// Whether most parts of a chapter have a text: after their title, or in a line below without a number.
+fn parts_are_told(page: &Page, chapter: &[Line]) -> bool {
+    let is_part = |line: &Line| !line.apart && line.numbered.as_ref().is_some_and(|n| n.level == Level::Part);
+    let inner_stop = |line: &Line| page.chars(&line.range).iter().rev().skip(1).any(|c| *c == '。');
+    let (mut parts, mut told) = (0, 0);
+    for (at, line) in chapter.iter().enumerate().filter(|(_, line)| is_part(line)) {
+        parts += 1;
+        let below = chapter.get(at + 1).is_some_and(|next| next.numbered.is_none());
+        told += usize::from(below || inner_stop(line));
+    }
+    told * 2 > parts
+}
