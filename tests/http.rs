@@ -1,80 +1,19 @@
 //! The server as a reader meets it, on throw-away databases; no socket is opened.
 
+mod site;
+
 use std::path::Path;
 
-use axum::body::to_bytes;
 use axum::extract::Request;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{StatusCode, header};
 use chrono::{TimeZone, Utc};
 use industry_weekly::demo;
 use industry_weekly::domain::week::Week;
-use industry_weekly::editor::{demonstration, import};
-use industry_weekly::store::{Kind, Store};
-use industry_weekly::web::assets::Assets;
+use industry_weekly::editor::import;
+use industry_weekly::store::Kind;
 use industry_weekly::web::router;
-use industry_weekly::web::state::State;
-use tempfile::TempDir;
-use tokio::sync::OnceCell;
+use site::{Answer, Site, public_pages};
 use tower::ServiceExt;
-
-struct Site {
-    state: State,
-    _folder: TempDir,
-}
-
-struct Answer {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: String,
-}
-
-impl Site {
-    async fn empty(kind: Kind) -> Self {
-        let folder = TempDir::new().unwrap();
-        let store = Store::open(&folder.path().join("test.db"), kind).await.unwrap();
-        let state = State::new(store, Assets::load(None).unwrap(), kind == Kind::Demo);
-        Self { state, _folder: folder }
-    }
-
-    /// The demonstration, made once for all tests.
-    async fn demo() -> &'static Self {
-        static DEMO: OnceCell<Site> = OnceCell::const_new();
-        DEMO.get_or_init(|| async {
-            let site = Self::empty(Kind::Demo).await;
-            demonstration::fill(&site.state.store).await.unwrap();
-            site
-        })
-        .await
-    }
-
-    async fn ask(&self, path: &str, headers: &[(&str, &str)]) -> (StatusCode, HeaderMap, Vec<u8>) {
-        let mut request = Request::builder().uri(path);
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        let request = request.body(axum::body::Body::empty()).unwrap();
-        let answer = router::requests(self.state.clone()).oneshot(request).await.unwrap();
-        let (parts, body) = answer.into_parts();
-        (parts.status, parts.headers, to_bytes(body, usize::MAX).await.unwrap().to_vec())
-    }
-
-    async fn get(&self, path: &str) -> Answer {
-        let (status, headers, body) = self.ask(path, &[]).await;
-        Answer { status, headers, body: String::from_utf8(body).unwrap() }
-    }
-}
-
-/// The list that the browser tests use too.
-fn public_pages() -> Vec<(String, u16)> {
-    let list: serde_json::Value = serde_json::from_str(include_str!("../end2end/pages.json")).unwrap();
-    let pages = list.as_array().unwrap().iter().flat_map(|page| {
-        let path = page["path"].as_str().unwrap();
-        let status = page["status"].as_u64().unwrap_or(200) as u16;
-        let english = if path == "/" { "/en".to_owned() } else { format!("/en{path}") };
-        [(path.to_owned(), status), (english, status)]
-    });
-    pages.collect()
-}
 
 #[tokio::test]
 async fn every_public_page_answers_as_plain_html_in_its_language() {
@@ -160,6 +99,9 @@ async fn other_spellings_of_a_week_lead_to_its_permanent_address() {
         check_redirect(&site.get(&format!("/weeks/{spelling}")).await, 308, "/weeks/2024-W25");
         check_redirect(&site.get(&format!("/en/weeks/{spelling}")).await, 308, "/en/weeks/2024-W25");
     }
+    check_redirect(&site.get("/weeks/2024-W25/?a=1").await, 308, "/weeks/2024-W25?a=1");
+    check_redirect(&site.get("/en/weeks/").await, 308, "/en/weeks");
+    check_redirect(&site.get("//elsewhere.example/").await, 308, "/elsewhere.example");
     check_redirect(&site.get("/weeks/latest").await, 307, "/weeks/2024-W25");
     check_redirect(&site.get("/weeks/2024w25/revisions/01").await, 308, "/weeks/2024-W25/revisions/1");
 }
@@ -325,7 +267,7 @@ async fn texts_of_a_bulletin_are_escaped() {
 #[tokio::test]
 async fn unknown_methods_and_files_are_refused() {
     let site = Site::demo().await;
-    for path in ["/assets/none.css", "/assets/..%2FCargo.toml", "/assets/"] {
+    for path in ["/assets/none.css", "/assets/..%2FCargo.toml", "/assets"] {
         assert_eq!(site.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
     let request = Request::post("/weeks/2024-W25").body(axum::body::Body::empty()).unwrap();

@@ -47,7 +47,7 @@ fn table(table: Table, language: Language) -> AnyView {
     let rows = table.rows.iter().map(|row| {
         let cells = row.cells.iter().map(|cell| {
             let class = if cell.gap.is_some() { "n gap" } else { "n" };
-            view! { <td class=class>{cell.text.clone()}</td> }
+            view! { <td class=class>{marked(&cell.text, language)}</td> }
         });
         let notes = noted.then(|| view! { <td>{row.notes.join(" · ")}</td> });
         let label = match row.week {

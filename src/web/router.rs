@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use axum::extract::Request;
 use axum::http::{StatusCode, header};
-use axum::middleware::{from_fn_with_state, map_response};
-use axum::response::{IntoResponse, Response};
+use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{IntoMakeService, get};
 use axum::{Router, ServiceExt};
 use leptos::prelude::{provide_context, use_context};
@@ -20,6 +20,7 @@ use super::state::State;
 use super::{assets, cache, language, security};
 use crate::app::{App, shell};
 use crate::domain::language::Language;
+use crate::ui::address;
 
 /// No page takes longer.
 const TIMEOUT: Duration = Duration::from_secs(20);
@@ -53,7 +54,8 @@ fn router(state: State) -> Router {
                 shell(language, &for_shell.assets.addresses)
             },
         )
-        .layer(from_fn_with_state(state.clone(), cache::pages));
+        .layer(from_fn_with_state(state.clone(), cache::pages))
+        .layer(from_fn(one_spelling));
     Router::new()
         .route("/assets/{name}", get(assets::serve))
         .route("/robots.txt", get(assets::robots))
@@ -64,6 +66,20 @@ fn router(state: State) -> Router {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(map_response(security::headers))
         .with_state(state)
+}
+
+/// An address that ends in a slash leads for ever to the one that does not.
+async fn one_spelling(request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let trimmed = path.trim_end_matches('/');
+    if trimmed.len() == path.len() || trimmed.is_empty() {
+        return next.run(request).await;
+    }
+    let language = request.extensions().get::<Language>().copied().unwrap_or_default();
+    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+    // From one slash on: two would name another host.
+    let path = address::at(language, &format!("/{}", trimmed.trim_start_matches('/')));
+    Redirect::permanent(&format!("{path}{query}")).into_response()
 }
 
 /// `/healthz`: 200 while the database can be read, else 503.
