@@ -91,6 +91,20 @@ async fn a_newer_and_another_kind_of_database_are_left_alone() {
 }
 
 #[tokio::test]
+async fn a_database_whose_migrations_ran_in_another_form_is_left_alone() {
+    let database = database(Kind::Real).await;
+    database.store.close().await;
+    let mut c = connection(&database.path).await;
+    sqlx::query("UPDATE _sqlx_migrations SET checksum = x'00' WHERE version = 2").execute(&mut c).await.unwrap();
+    c.close().await.unwrap();
+    let before = fs::read(&database.path).unwrap();
+    let error = refused(&database.path, Kind::Real).await;
+    assert!(matches!(error, Error::Migration { .. }), "{error}");
+    assert!(error.to_string().contains("migration 2 ran in another form"), "{error}");
+    assert!(fs::read(&database.path).unwrap() == before);
+}
+
+#[tokio::test]
 async fn read_only_files_and_folders_are_refused() {
     let database = database(Kind::Real).await;
     let folder = database.path.parent().unwrap();
