@@ -63,6 +63,9 @@ fn a_bulletin_becomes_a_draft_and_the_same_text_twice_changes_nothing() {
     check(&folder.run(&["publish", "2024-W25", "--note", "again"]), 1, "2024-W25");
     check(&folder.run(&["import", &changed]), 0, "nothing changed");
     check(&folder.run(&["import", BULLETIN]), 0, "made a draft");
+    check(&folder.run(&["import", &changed]), 0, "replaced the draft");
+    check(&folder.run(&["publish", "2024-W25", "--note", "x"]), 1, "says what revision 1 says already");
+    check(&folder.run(&["import", BULLETIN]), 0, "replaced the draft");
     check(&folder.run(&["publish", "2024-W25", "--note", "更正"]), 0, "as revision 2");
     check(&folder.run(&["check"]), 0, "no damage found");
 }

@@ -48,6 +48,8 @@ pub enum Error {
     // The request does not fit what is stored.
     #[error("there is no draft to publish for week {0}")]
     NoDraft(Week),
+    #[error("the draft of {week} says what revision {number} says already")]
+    NothingNew { week: Week, number: u32 },
     #[error("a revision needs a note that says why it is published: week {0}")]
     NoteMissing(Week),
     #[error("a revision needs the name of who publishes it: week {0}")]

@@ -8,7 +8,7 @@ use crate::domain::week::Week;
 use super::edition::draft_head;
 use super::error::{Attempt, Error};
 use super::row::{kept, moment_text};
-use super::{Kind, Store};
+use super::{Kind, Store, Which, edition};
 
 impl Store {
     /// Publishes the week's draft as its next revision, in one transaction; the draft is gone after it. `by` says who,
@@ -29,6 +29,14 @@ impl Store {
         let head = draft_head(&mut tx, week).await?.ok_or(Error::NoDraft(week))?;
         if head.generated && self.place.kind == Kind::Real {
             return Err(Error::Generated(week).into());
+        }
+        let current = edition::published(&mut tx, week, Which::Latest).await?;
+        let draft = edition::draft(&mut tx, week).await?;
+        // A draft that was changed and changed back would make a revision that revises nothing.
+        if let (Some(current), Some(draft)) = (current, draft)
+            && (current.bulletin, current.text) == (draft.bulletin, draft.text)
+        {
+            return Err(Error::NothingNew { week, number: head.number.saturating_sub(1) }.into());
         }
         let update = "UPDATE edition SET kind = 'revision', published_at = $1, published_by = $2, note = $3 \
              WHERE id = $4 AND kind = 'draft'";
