@@ -4,86 +4,140 @@ use crate::domain::capital::Capital;
 use crate::domain::catalogue::Text;
 use crate::domain::figures::Counted;
 use crate::domain::language::Language;
-use crate::domain::series::{Range, Reported};
+use crate::domain::series::Reported;
 
 use super::Card;
 use super::measure::Measure;
 use super::message::{clauses, last};
 use super::palette::Ink;
-use super::range::{Slot, slots};
+use super::range::{Place, Slot, slots_before};
 use super::spec::Form;
 use super::trend::{self, Part, Strand, Trend};
-use super::value::{Gap, Value, sums};
+use super::value::{self, Gap, Value, sums};
+use super::view::View;
 
 type Market = Option<Capital>;
 
 /// All, and within the clusters, nationwide.
-pub fn capital_events(rows: &[Reported<Market>], range: Range, language: Language) -> Card {
-    let slots = slots(rows, range);
-    let listings = part(
-        &slots,
-        (Text::ChartListings, Counted::Listings),
-        language,
-        |capital| capital.ipos,
-        |capital| capital.ipos_in_clusters,
-    );
-    let acquisitions = part(
-        &slots,
-        (Text::ChartAcquisitions, Counted::Acquisitions),
-        language,
-        |capital| capital.acquisitions,
-        |capital| capital.acquisitions_in_clusters,
-    );
-    let (ipos, deals) = (last(listings.main()), last(acquisitions.main()));
-    let (ipos_text, deals_text) = (listings.measure.write(ipos, language), acquisitions.measure.write(deals, language));
-    let title = match (ipos, deals) {
-        (Value::Missing(_), Value::Missing(_)) => {
-            Text::ChartMissingTitle.with(language, &[Text::ChartCapitalName.read(language), &ipos_text])
-        }
-        _ => clauses(
-            &[
-                Text::ChartListingsAre.with(language, &[&ipos_text]),
-                Text::ChartAcquisitionsAre.with(language, &[&deals_text]),
-            ],
-            language,
-        ),
+pub fn events(rows: &[Reported<Market>], before: Option<&[Reported<Market>]>, view: View<'_>) -> Card {
+    let language = view.language;
+    let slots = view.slots(rows);
+    let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
+    let build = |slots: &[Slot<'_, Market>]| counts(slots).map(|counts| counts.part(language)).into();
+    let parts: Vec<Part> =
+        trend::chosen(view.choices, build(&slots), before.map(|rows| build(&slots_before(rows, &places))));
+    let said = |part: usize, text: Text| {
+        parts
+            .get(part)
+            .map(|part| (last(part.main()), text.with(language, &[&part.measure.write(last(part.main()), language)])))
     };
+    let said: Vec<(Value, String)> =
+        [said(0, Text::ChartListingsAre), said(1, Text::ChartAcquisitionsAre)].into_iter().flatten().collect();
+    let title = if said.iter().all(|(value, _)| value.amount().is_none()) {
+        missing(said.first().map_or(Value::Missing(Gap::NotReported), |(value, _)| *value), language)
+    } else {
+        clauses(&said.into_iter().map(|(_, text)| text).collect::<Vec<_>>(), language)
+    };
+    card("capital-events", view, places, parts, title, Text::ChartCapitalMeasure)
+}
+
+/// The parts of IPOs and of acquisitions that are within the clusters.
+pub fn shares(rows: &[Reported<Market>], before: Option<&[Reported<Market>]>, view: View<'_>) -> Card {
+    let language = view.language;
+    let slots = view.slots(rows);
+    let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
+    let build = |slots: &[Slot<'_, Market>]| {
+        counts(slots)
+            .map(|counts| Part {
+                name: counts.name,
+                measure: Measure::Share,
+                form: Form::Lines,
+                strands: vec![Strand::new(counts.key, Ink::FirstLine, "", value::shares(&counts.within, &counts.all))],
+                total: None,
+                before: None,
+            })
+            .into()
+    };
+    let parts: Vec<Part> =
+        trend::chosen(view.choices, build(&slots), before.map(|rows| build(&slots_before(rows, &places))));
+    let known = parts.iter().flat_map(|part| part.shown().map(|strand| (part.name, last(&strand.values))));
+    let said: Vec<String> = known
+        .filter(|(_, value)| value.amount().is_some())
+        .map(|(name, value)| {
+            Text::ChartShareIs.with(language, &[name.read(language), &Measure::Share.write(value, language)])
+        })
+        .collect();
+    let title =
+        if said.is_empty() { missing(Value::Missing(Gap::Nothing), language) } else { clauses(&said, language) };
+    card("capital-shares", view, places, parts, title, Text::ChartCapitalShareMeasure)
+}
+
+fn missing(value: Value, language: Language) -> String {
+    let written = Measure::Count(Counted::Listings).write(value, language);
+    Text::ChartMissingTitle.with(language, &[Text::ChartCapitalName.read(language), &written])
+}
+
+fn card(id: &'static str, view: View<'_>, places: Vec<Place>, parts: Vec<Part>, title: String, measure: Text) -> Card {
     trend::card(Trend {
-        id: "capital-events",
-        language,
-        range,
-        places: slots.iter().map(|slot| slot.at).collect(),
+        id,
+        view,
+        places,
         title,
-        measure: Text::ChartCapitalMeasure,
-        place: Text::ChartNationwide.read(language).to_owned(),
+        measure,
+        place: Text::ChartNationwide.read(view.language).to_owned(),
         quoted: Vec::new(),
         coarse: Text::ChartSummed,
-        parts: vec![listings, acquisitions],
+        parts,
     })
 }
 
-fn part(
-    slots: &[Slot<'_, Market>],
-    (name, counted): (Text, Counted),
-    language: Language,
-    all: impl Fn(&Capital) -> Option<u32>,
-    within: impl Fn(&Capital) -> Option<u32>,
-) -> Part {
-    let strand = |ink, name: Text, values| Strand { ink, name: name.read(language).to_owned(), values };
+/// One kind of event: all of them, and those within the clusters.
+struct Counts {
+    key: &'static str,
+    name: Text,
+    counted: Counted,
+    all: Vec<Value>,
+    within: Vec<Value>,
+}
+
+impl Counts {
+    fn part(self, language: Language) -> Part {
+        let strand = |key, ink, name: Text, values| Strand::new(key, ink, name.read(language), values);
+        Part {
+            name: self.name,
+            measure: Measure::Count(self.counted),
+            form: Form::Nested,
+            strands: vec![
+                strand("all", Ink::Whole, Text::ChartAll, self.all),
+                strand("within", Ink::Part, Text::ChartWithin, self.within),
+            ],
+            total: None,
+            before: None,
+        }
+    }
+}
+
+fn counts(slots: &[Slot<'_, Market>]) -> [Counts; 2] {
     let values = |read: &dyn Fn(&Capital) -> Option<u32>| {
         sums(slots, |section: &Market| match section {
             Some(capital) => Value::count(read(capital)),
             None => Value::Missing(Gap::NotReported),
         })
     };
-    Part {
-        name,
-        measure: Measure::Count(counted),
-        form: Form::Nested,
-        strands: vec![
-            strand(Ink::Whole, Text::ChartAll, values(&all)),
-            strand(Ink::Part, Text::ChartWithin, values(&within)),
-        ],
-        total: None,
-    }
+    [
+        Counts {
+            key: "ipos",
+            name: Text::ChartListings,
+            counted: Counted::Listings,
+            all: values(&|capital| capital.ipos),
+            within: values(&|capital| capital.ipos_in_clusters),
+        },
+        Counts {
+            key: "acquisitions",
+            name: Text::ChartAcquisitions,
+            counted: Counted::Acquisitions,
+            all: values(&|capital| capital.acquisitions),
+            within: values(&|capital| capital.acquisitions_in_clusters),
+        },
+    ]
 }

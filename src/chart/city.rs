@@ -39,6 +39,11 @@ impl Group {
         self.0.and_then(|name| CITIES.iter().position(|city| *city == name)).unwrap_or(CITIES.len())
     }
 
+    /// What an address calls the group.
+    pub fn key(self) -> &'static str {
+        ["shenzhen", "dongguan", "huizhou"].get(self.place()).copied().unwrap_or("others")
+    }
+
     pub fn label(self, language: Language) -> String {
         self.0.map_or(Text::ChartOtherCities.read(language), |name| message::city(name, language)).to_owned()
     }

@@ -57,7 +57,7 @@ pub fn first_clusters(companies: &Companies<'_>, language: Language) -> Option<S
 /// Companies newly funded per cluster in one week, the most first.
 pub fn cluster_companies(row: &Reported<Quoted>, language: Language) -> Card {
     let range = Range::between(row.week, row.week);
-    let slots = slots(std::slice::from_ref(row), range);
+    let slots = slots(std::slice::from_ref(row), range, None);
     let local = local(&row.section);
     let companies = companies(local.into_iter());
     let printed: Vec<Value> = companies.values().map(|n| Value::count(Some(*n))).collect();
@@ -107,12 +107,16 @@ pub fn cluster_companies(row: &Reported<Quoted>, language: Language) -> Card {
         legend: Vec::new(),
         table: Table {
             caption: subtitle.clone(),
-            columns: vec![Header::label(Text::ChartCluster, language), Header::numeric(heading.to_owned(), language)],
+            columns: vec![
+                Header::label(Text::ChartCluster, language),
+                Header::numeric(Text::ChartCompaniesName.read(language).to_owned(), COMPANIES, language),
+            ],
             rows: ordered.iter().map(|(name, n)| cluster_row(name, &[Value::count(Some(*n))], language)).collect(),
         },
         subtitle,
         generated: row.generated,
-        plot: None,
+        tips: None,
+        rows: Vec::new(),
     }
 }
 
@@ -154,6 +158,7 @@ fn cluster_row(name: &str, values: &[Value], language: Language) -> Row {
         label: name.to_owned(),
         chinese: table::is_chinese_in(name, language),
         week: None,
+        span: None,
         notes: Vec::new(),
         cells: values.iter().map(|value| Cell::of(*value, COMPANIES, language)).collect(),
     }

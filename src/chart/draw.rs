@@ -9,6 +9,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, TextStyle};
 
 use crate::domain::quantity::Bound;
+use crate::domain::series::EventKind;
 
 use super::backend::{Recorder, TEXT};
 use super::coord::{HalfSlots, Heights};
@@ -28,6 +29,8 @@ pub const RIGHT: i32 = 616;
 const HEAD: i32 = 40;
 /// Below a plot: the marks of gaps and revisions.
 const STRIP: i32 = 16;
+/// Between them and the labels: what happened.
+pub const EVENTS: i32 = 12;
 /// Below the last plot: two lines of labels, large enough for a phone.
 const LABELS: i32 = 50;
 
@@ -43,11 +46,13 @@ fn plot_height(panels: usize) -> i32 {
 pub fn picture(id: &str, label: &str, spec: &Spec) -> String {
     let plot = plot_height(spec.panels.len());
     let panels = i32::try_from(spec.panels.len()).unwrap_or(1);
-    let height = panels * (HEAD + plot + STRIP) + LABELS;
+    let happenings = if spec.marks.is_empty() { 0 } else { EVENTS };
+    let height = panels * (HEAD + plot + STRIP) + happenings + LABELS;
     record(id, label, height, |root| {
         for (at, panel) in (0..).zip(&spec.panels) {
             draw_panel(root, spec, panel, at * (HEAD + plot + STRIP) + HEAD, plot)?;
         }
+        draw_events(root, &spec.marks, height - LABELS - happenings, |slot| edge(slot, spec.places.len()))?;
         draw_labels(root, spec, height - LABELS)
     })
 }
@@ -85,6 +90,7 @@ fn draw_panel(root: &Area<'_>, spec: &Spec, panel: &Panel, top: i32, plot: i32) 
         Form::Nested => draw_nested(root, &chart, panel, slots)?,
         Form::Lines => draw_lines(root, &chart, panel, slots)?,
     }
+    draw_before(root, &chart, panel, slots)?;
     line(root, Ink::Baseline, [(LEFT, top + plot), (RIGHT, top + plot)])?;
     draw_marks(root, &chart, spec, panel)?;
     root.draw_text(&panel.heading, &text(Ink::Heading, HPos::Left, VPos::Top), (0, top - HEAD))?;
@@ -224,6 +230,38 @@ fn draw_lines(root: &Area<'_>, chart: &Chart<'_, '_>, panel: &Panel, slots: usiz
     Ok(())
 }
 
+/// The figures of the year before: a bar across each slot.
+fn draw_before(root: &Area<'_>, chart: &Chart<'_, '_>, panel: &Panel, slots: usize) -> Drawn {
+    let Some(before) = &panel.before else { return Ok(()) };
+    let reach = (column_width(slots) / 2 + 2).max(1);
+    for slot in 0..slots {
+        let Some(level) = before.level(slot) else { continue };
+        let (x, y) = chart.backend_coord(&(slot * 2 + 1, level));
+        line(root, Ink::Before, [((x - reach).max(LEFT), y), ((x + reach).min(RIGHT), y)])?;
+    }
+    Ok(())
+}
+
+/// The marks of what happened, whose slots' left edges are given.
+pub fn draw_events(root: &Area<'_>, marks: &[Option<EventKind>], top: i32, edge: impl Fn(usize) -> i32) -> Drawn {
+    for (slot, kind) in marks.iter().enumerate().filter_map(|(slot, mark)| Some((slot, (*mark)?))) {
+        let (x, y) = (edge(slot).midpoint(edge(slot + 1)), top + EVENTS / 2 - 1);
+        match kind {
+            EventKind::Policy => {
+                line(root, Ink::PolicyMark, [(x - 4, y), (x, y - 4), (x + 4, y), (x, y + 4), (x - 4, y)])?
+            }
+            EventKind::News => root.draw(&Circle::new((x, y), 1, Ink::NewsMark.colour()))?,
+        }
+    }
+    Ok(())
+}
+
+/// The left edge of a slot.
+fn edge(slot: usize, slots: usize) -> i32 {
+    let part = i64::from(RIGHT - LEFT) * i64::try_from(slot).unwrap_or(0) / i64::try_from(slots.max(1)).unwrap_or(1);
+    LEFT + i32::try_from(part).unwrap_or(0)
+}
+
 /// The known points, cut where there is a gap: no line is drawn across it.
 fn runs(series: &Series, slots: usize) -> Vec<Vec<(usize, i128)>> {
     let mut runs = vec![Vec::new()];
@@ -240,11 +278,7 @@ fn runs(series: &Series, slots: usize) -> Vec<Vec<(usize, i128)>> {
 /// The labels of the slots, the dots under generated ones, and the words that say so.
 fn draw_labels(root: &Area<'_>, spec: &Spec, top: i32) -> Drawn {
     let slots = spec.places.len();
-    let edge = |slot: usize| {
-        let part =
-            i64::from(RIGHT - LEFT) * i64::try_from(slot).unwrap_or(0) / i64::try_from(slots.max(1)).unwrap_or(1);
-        LEFT + i32::try_from(part).unwrap_or(0)
-    };
+    let edge = |slot: usize| edge(slot, slots);
     dots(root, &spec.places, top - 1, edge)?;
     let middle = |slot: usize| edge(slot).midpoint(edge(slot + 1));
     for tick in spec.ticks.iter().filter(|tick| !tick.minor) {

@@ -3,21 +3,24 @@
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
 use crate::domain::quantity::Fixed;
-use crate::domain::series::{Range, Reported};
+use crate::domain::series::{Event, EventKind, Reported};
 
 use super::cluster::{COMPANIES, Companies, ROWS, companies, distribution, first_clusters, local};
 use super::funding::{Quoted, sources};
 use super::matrix::{self, Map};
 use super::message::{self, clauses, sentences};
 use super::palette::Ink;
-use super::range::{Place, Slot, slots};
+use super::range::{Place, Slot};
 use super::table::{self, Cell, Header, Row, Table};
+use super::tip::{Line, Tip, Tips};
 use super::value::{Gap, Value, sum, sums};
-use super::{Card, LegendEntry, Plot, alt, ticks};
+use super::view::View;
+use super::{Card, LegendEntry, alt, draw, ticks, trend};
 
 /// Companies newly funded per cluster and week: the clusters that were printed, in the order of the taxonomy.
-pub fn cluster_weeks(rows: &[Reported<Quoted>], range: Range, language: Language) -> Card {
-    let slots = slots(rows, range);
+pub fn cluster_weeks(rows: &[Reported<Quoted>], view: View<'_>) -> Card {
+    let View { range, language, .. } = view;
+    let slots = view.slots(rows);
     let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
     let all = companies(slots.iter().flat_map(|slot| &slot.rows).filter_map(|row| local(&row.section)));
     let by_slot: Vec<Option<Companies<'_>>> = slots.iter().map(known).collect();
@@ -43,6 +46,8 @@ pub fn cluster_weeks(rows: &[Reported<Quoted>], range: Range, language: Language
         language,
     );
     let generated = places.iter().any(|place| place.generated);
+    let events = view.events_at(&places);
+    let marks = trend::marks(&events);
     let svg = matrix::map(
         "cluster-weeks",
         &title,
@@ -50,6 +55,7 @@ pub fn cluster_weeks(rows: &[Reported<Quoted>], range: Range, language: Language
             heading: Text::ChartCompanies.read(language),
             places: &places,
             ticks: &ticks::along(&places, language),
+            marks: &marks,
             rows: &drawn,
             demonstration: generated.then(|| Text::ChartDemonstration.read(language)),
         },
@@ -67,11 +73,12 @@ pub fn cluster_weeks(rows: &[Reported<Quoted>], range: Range, language: Language
         title,
         source: message::source(range, &sources(&slots), language),
         alt: sentences(&[alt::opening(&places, language), described, latest], language),
-        legend: legend(most, &by_slot, &places, language),
-        table: by_week(subtitle.clone(), &places, &totals, &by_slot, language),
+        legend: legend(most, &by_slot, &places, &marks, language),
+        tips: Some(tips(&places, &totals, &by_slot, &events, language)),
+        table: by_week(subtitle.clone(), &places, &totals, &by_slot, &events, language),
         subtitle,
         generated,
-        plot: Some(Plot { left: matrix::NAMES, right: matrix::RIGHT, slots: places.len() }),
+        rows: drawn.into_iter().map(|row| row.name).collect(),
     }
 }
 
@@ -115,17 +122,55 @@ fn title(totals: &[Value], reported: usize, all: &Companies<'_>, language: Langu
     }
 }
 
-fn legend(most: u32, by_slot: &[Option<Companies<'_>>], places: &[Place], language: Language) -> Vec<LegendEntry> {
+fn legend(
+    most: u32,
+    by_slot: &[Option<Companies<'_>>],
+    places: &[Place],
+    marks: &[Option<EventKind>],
+    language: Language,
+) -> Vec<LegendEntry> {
     let inks = [Ink::Heat1, Ink::Heat2, Ink::Heat3, Ink::Heat4, Ink::Heat5];
     let steps = inks.into_iter().zip(matrix::steps(most)).map(|(ink, (first, last))| LegendEntry {
         class: ink.class(),
         label: if first == last { first.to_string() } else { format!("{first}–{last}") },
+        key: "",
+        hidden: false,
     });
-    let mark = |class, text: Text| LegendEntry { class, label: text.read(language).to_owned() };
-    let gap = by_slot.iter().any(Option::is_none).then(|| mark("c", Text::ChartGap));
-    let generated = places.iter().any(|place| place.generated).then(|| mark("a", Text::ChartDemonstration));
-    let revised = places.iter().any(|place| place.revision > 1).then(|| mark("r", Text::ChartRevised));
-    steps.chain(gap).chain(revised).chain(generated).collect()
+    let gap = by_slot.iter().any(Option::is_none).then_some(("c", Text::ChartGap));
+    let marked = gap.into_iter().chain(trend::place_marks(places, marks));
+    steps.chain(marked.map(|(class, text)| LegendEntry::mark(class, text, language))).collect()
+}
+
+/// The number of all clusters, and those of the slot that have any.
+fn tips(
+    places: &[Place],
+    totals: &[Value],
+    by_slot: &[Option<Companies<'_>>],
+    events: &[Vec<&Event>],
+    language: Language,
+) -> Tips {
+    let mut names = vec![Text::ChartTotal.read(language).to_owned()];
+    let mut slots = Vec::new();
+    for (at, (place, slot)) in places.iter().zip(by_slot).enumerate() {
+        let until = totals.get(..=at).unwrap_or_default();
+        let change = message::change(until, COMPANIES, places.get(..=at).unwrap_or_default(), language);
+        let mut lines = vec![Line(0, COMPANIES.write(message::last(until), language), change.unwrap_or_default())];
+        for ((_, name), companies) in slot.iter().flatten().filter(|(_, companies)| **companies > 0) {
+            let known = names.iter().position(|known| known == name).unwrap_or_else(|| {
+                names.push((*name).to_owned());
+                names.len() - 1
+            });
+            lines.push(Line(known, COMPANIES.write(Value::count(Some(*companies)), language), String::new()));
+        }
+        let titles = table::titles(events.get(at).map_or(&[][..], Vec::as_slice), language);
+        slots.push(Tip {
+            label: table::label(*place),
+            week: place.week().filter(|_| place.missing == 0).map(|week| week.to_string()),
+            lines,
+            notes: table::notes(*place, language).into_iter().chain(titles).collect(),
+        });
+    }
+    Tips { left: matrix::NAMES, right: matrix::RIGHT, width: draw::WIDTH, weeks: String::new(), names, slots }
 }
 
 /// The weeks down; what was printed of each in words, as thirty columns would be mostly zeros.
@@ -134,25 +179,37 @@ fn by_week(
     places: &[Place],
     totals: &[Value],
     by_slot: &[Option<Companies<'_>>],
+    events: &[Vec<&Event>],
     language: Language,
 ) -> Table {
-    let row = |((place, total), slot): ((&Place, &Value), &Option<Companies<'_>>)| {
+    let eventful = events.iter().any(|events| !events.is_empty());
+    let happened = |events: &[&Event]| {
+        eventful.then(|| Cell::words(message::list(&table::titles(events, language), language), language))
+    };
+    let row = |(((place, total), slot), events): (((&Place, &Value), &Option<Companies<'_>>), &Vec<&Event>)| {
         let words = slot.as_ref().map(|slot| distribution(slot, language)).unwrap_or_default();
         Row {
             label: table::label(*place),
             chinese: false,
             week: place.week(),
+            span: Some(place.range()),
             notes: table::notes(*place, language),
-            cells: vec![Cell::of(*total, COMPANIES, language), Cell::words(words, language)],
+            cells: [Cell::of(*total, COMPANIES, language), Cell::words(words, language)]
+                .into_iter()
+                .chain(happened(events))
+                .collect(),
         }
     };
     Table {
         caption,
-        columns: vec![
+        columns: [
             Header::label(Text::ChartWeek, language),
-            Header::numeric(Text::ChartCompanies.read(language).to_owned(), language),
+            Header::numeric(Text::ChartCompaniesName.read(language).to_owned(), COMPANIES, language),
             Header::label(Text::ChartDistribution, language),
-        ],
-        rows: places.iter().zip(totals).zip(by_slot).rev().map(row).collect(),
+        ]
+        .into_iter()
+        .chain(eventful.then(|| Header::label(Text::ChartEvents, language)))
+        .collect(),
+        rows: places.iter().zip(totals).zip(by_slot).zip(events).rev().map(row).collect(),
     }
 }

@@ -6,32 +6,41 @@ use crate::domain::figures::Counted;
 use crate::domain::land::{CityLand, LandSupply};
 use crate::domain::language::Language;
 use crate::domain::quantity::Fixed;
-use crate::domain::series::{Range, Reported};
+use crate::domain::series::Reported;
 
 use super::Card;
 use super::city::{self, Group, OTHERS};
 use super::measure::Measure;
 use super::message::{self, change, clauses, last, leader};
 use super::palette::Ink;
-use super::range::{Slot, slots};
+use super::range::{Place, Slot, slots_before};
 use super::spec::Form;
 use super::trend::{self, Part, Strand, Trend};
 use super::value::{Gap, Value, sums, totals};
+use super::view::View;
 
 type Land = Option<LandSupply>;
 
 const PARCELS: Measure = Measure::Count(Counted::Parcels);
 
 /// Parcels announced, and below them transferred, stacked by city.
-pub fn land_parcels(rows: &[Reported<Land>], range: Range, language: Language) -> Card {
-    let slots = slots(rows, range);
+pub fn parcels(rows: &[Reported<Land>], before: Option<&[Reported<Land>]>, view: View<'_>) -> Card {
+    let language = view.language;
+    let slots = view.slots(rows);
+    let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
     let groups = groups(&slots);
-    let announced = parcels(&slots, &groups, Text::ChartAnnounced, language, |city| city.announced, declared);
-    let transferred = parcels(&slots, &groups, Text::ChartTransferred, language, |city| city.transferred, |_| None);
-    let split: Vec<(&str, Value)> =
-        announced.strands.iter().map(|strand| (strand.name.as_str(), last(&strand.values))).collect();
-    let total = last(announced.main());
-    let moved = last(transferred.main());
+    let build = |slots: &[Slot<'_, Land>]| {
+        vec![
+            by_city(slots, &groups, Text::ChartAnnounced, language, |city| city.announced, declared),
+            by_city(slots, &groups, Text::ChartTransferred, language, |city| city.transferred, |_| None),
+        ]
+    };
+    let parts = trend::chosen(view.choices, build(&slots), before.map(|rows| build(&slots_before(rows, &places))));
+    let main = |part: usize| parts.get(part).map_or(Value::Missing(Gap::NotReported), |part| last(part.main()));
+    let (total, moved) = (main(0), main(1));
+    let shown = parts.first().into_iter().flat_map(Part::shown);
+    let split: Vec<(&str, Value)> = shown.map(|strand| (strand.name.as_str(), last(&strand.values))).collect();
+    let split = if split.len() > 1 { split } else { Vec::new() };
     let title = clauses(
         &[
             say(total, Text::ChartAnnouncedParcels, Text::ChartNoneAnnounced, Text::ChartLand, language),
@@ -45,15 +54,14 @@ pub fn land_parcels(rows: &[Reported<Land>], range: Range, language: Language) -
     );
     trend::card(Trend {
         id: "land-parcels",
-        language,
-        range,
-        places: slots.iter().map(|slot| slot.at).collect(),
+        view,
+        places,
         title,
         measure: Text::ChartLandParcelsMeasure,
         place: city::place(&groups, language),
         quoted: Vec::new(),
         coarse: Text::ChartSummed,
-        parts: vec![announced, transferred],
+        parts,
     })
 }
 
@@ -91,7 +99,7 @@ fn declared(land: &LandSupply) -> Option<u32> {
     land.announced.parcels
 }
 
-fn parcels(
+fn by_city(
     slots: &[Slot<'_, Land>],
     groups: &[Group],
     name: Text,
@@ -110,33 +118,33 @@ fn parcels(
                 _ => group.value(&land.cities, |city| &city.city, count, Value::count(Some(0))),
             }
         });
-        Strand { ink: Ink::column(group.place()), name: group.label(language), values }
+        Strand::new(group.key(), Ink::column(group.place()), group.label(language), values)
     };
     let strands: Vec<Strand> = groups.iter().map(strand).collect();
-    let by_city = totals(&strands.iter().map(|strand| strand.values.as_slice()).collect::<Vec<_>>());
+    let summed = totals(&strands.iter().map(|strand| strand.values.as_slice()).collect::<Vec<_>>());
     let printed = sums(slots, |section: &Land| Value::count(section.as_ref().and_then(&declared)));
-    let total = printed.into_iter().zip(by_city).map(|(printed, summed)| printed.or(summed)).collect();
-    Part { name, measure: PARCELS, form: Form::Stacked, strands, total: Some(total) }
+    let total = printed.into_iter().zip(summed).map(|(printed, summed)| printed.or(summed)).collect();
+    Part { name, measure: PARCELS, form: Form::Stacked, strands, total: Some(total), before: None }
 }
 
 /// The area announced in all three cities.
-pub fn land_area(rows: &[Reported<Land>], range: Range, language: Language) -> Card {
-    let slots = slots(rows, range);
-    let values = sums(&slots, |section: &Land| match section {
-        Some(land) => match (land.announced.parcels, &land.announced.area_m2) {
-            (Some(0), None) => Value::count(Some(0)),
-            (_, area) => Value::quantity(area.as_ref()),
-        },
-        None => Value::Missing(Gap::NotReported),
-    });
-    let places: Vec<_> = slots.iter().map(|slot| slot.at).collect();
-    let value = last(&values);
+pub fn area(rows: &[Reported<Land>], before: Option<&[Reported<Land>]>, view: View<'_>) -> Card {
+    let language = view.language;
+    let slots = view.slots(rows);
+    let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
+    let parts = trend::chosen(
+        view.choices,
+        announced_area(&slots),
+        before.map(|rows| announced_area(&slots_before(rows, &places))),
+    );
+    let values = parts.first().map_or(&[][..], Part::main);
+    let value = last(values);
     let title = match value {
         Value::Known { .. } if message::is_zero(value) => Text::ChartNoneAnnounced.read(language).to_owned(),
         Value::Known { .. } => clauses(
             &[
                 Text::ChartAnnouncedArea.with(language, &[&Measure::Area.write(value, language)]),
-                change(&values, Measure::Area, &places, language).unwrap_or_default(),
+                change(values, Measure::Area, &places, language).unwrap_or_default(),
             ],
             language,
         ),
@@ -146,20 +154,31 @@ pub fn land_area(rows: &[Reported<Land>], range: Range, language: Language) -> C
     let cities: Vec<&str> = CITIES.iter().map(|city| message::city(city, language)).collect();
     trend::card(Trend {
         id: "land-area",
-        language,
-        range,
+        view,
         places,
         title,
         measure: Text::ChartLandAreaMeasure,
         place: message::list(&cities, language),
         quoted: Vec::new(),
         coarse: Text::ChartSummed,
-        parts: vec![Part {
-            name: Text::ChartAreaName,
-            measure: Measure::Area,
-            form: Form::Stacked,
-            strands: vec![Strand { ink: Ink::First, name: String::new(), values }],
-            total: None,
-        }],
+        parts,
     })
+}
+
+fn announced_area(slots: &[Slot<'_, Land>]) -> Vec<Part> {
+    let values = sums(slots, |section: &Land| match section {
+        Some(land) => match (land.announced.parcels, &land.announced.area_m2) {
+            (Some(0), None) => Value::count(Some(0)),
+            (_, area) => Value::quantity(area.as_ref()),
+        },
+        None => Value::Missing(Gap::NotReported),
+    });
+    vec![Part {
+        name: Text::ChartAreaName,
+        measure: Measure::Area,
+        form: Form::Stacked,
+        strands: vec![Strand::new("", Ink::First, "", values)],
+        total: None,
+        before: None,
+    }]
 }

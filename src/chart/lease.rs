@@ -1,53 +1,33 @@
 //! The chart of leases: the rent as a line, and below it on the same weeks the leased area as columns.
 
 use crate::domain::catalogue::Text;
+use crate::domain::figures::Counted;
 use crate::domain::language::Language;
 use crate::domain::lease::Lease;
-use crate::domain::series::{Range, Reported};
+use crate::domain::series::Reported;
 
 use super::Card;
 use super::city::{self, Group};
 use super::measure::Measure;
-use super::message::{self, change, clauses, last};
+use super::message::{self, change, clauses, is_zero, last};
 use super::palette::Ink;
-use super::range::{Place, slots};
+use super::range::{Place, Slot, slots_before};
 use super::spec::Form;
 use super::trend::{self, Part, Strand, Trend};
-use super::value::{Gap, Value, lasts, sums, totals};
+use super::value::{Gap, Value, means, sums, totals};
+use super::view::View;
 
 /// The average rent, and the leased floor area.
-pub fn rents(rows: &[Reported<Vec<Lease>>], range: Range, language: Language) -> Card {
-    let slots = slots(rows, range);
-    let leases = slots.iter().flat_map(|slot| &slot.rows).flat_map(|row| &row.section);
-    let mut groups = city::groups(leases.map(|lease| lease.city.as_str()));
-    if slots.iter().all(|slot| slot.rows.iter().all(|row| row.section.is_empty())) {
-        groups = vec![city::of("深圳")];
-    }
-    let alone = groups.len() == 1;
-    let name = |group: &Group| if alone { String::new() } else { group.label(language) };
-    let rents = groups.iter().enumerate().map(|(at, group)| Strand {
-        ink: Ink::line(at),
-        name: name(group),
-        values: lasts(&slots, |section: &Vec<Lease>| {
-            // Rents of several cities under one name have no sum: the last one printed stands for them.
-            match section.iter().rfind(|lease| city::of(&lease.city) == *group) {
-                Some(lease) => rent(lease),
-                None => group.value(section, |lease| &lease.city, rent, Value::Missing(Gap::Nothing)),
-            }
-        }),
-    });
-    let rents: Vec<Strand> = rents.collect();
-    let areas = groups.iter().map(|group| Strand {
-        ink: Ink::column(if alone { 0 } else { group.place() }),
-        name: name(group),
-        values: sums(&slots, |section: &Vec<Lease>| {
-            group.value(section, |lease| &lease.city, area, Value::count(Some(0)))
-        }),
-    });
-    let areas: Vec<Strand> = areas.collect();
-    let total = (!alone).then(|| totals(&areas.iter().map(|strand| strand.values.as_slice()).collect::<Vec<_>>()));
+pub fn rents(rows: &[Reported<Vec<Lease>>], before: Option<&[Reported<Vec<Lease>>]>, view: View<'_>) -> Card {
+    let language = view.language;
+    let slots = view.slots(rows);
     let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
-    let values = rents.first().map_or(&[][..], |strand| &strand.values);
+    let groups = groups(&slots);
+    let build =
+        |slots: &[Slot<'_, Vec<Lease>>]| vec![average_rents(slots, &groups, language), areas(slots, &groups, language)];
+    let parts = trend::chosen(view.choices, build(&slots), before.map(|rows| build(&slots_before(rows, &places))));
+    let shown = parts.first().and_then(|part| part.shown().next());
+    let values = shown.map_or(&[][..], |strand| &strand.values);
     let title = match last(values) {
         value @ Value::Known { .. } => clauses(
             &[
@@ -60,25 +40,129 @@ pub fn rents(rows: &[Reported<Vec<Lease>>], range: Range, language: Language) ->
         value => Text::ChartMissingTitle
             .with(language, &[Text::ChartRentName.read(language), &Measure::Rent.write(value, language)]),
     };
+    let several =
+        parts.first().is_some_and(|part| part.strands.iter().all(|strand| !strand.hidden) && part.strands.len() > 1);
     let title = match groups.first() {
-        Some(group) if !alone => Text::ChartDated.with(language, &[&group.label(language), &title]),
+        Some(group) if several => Text::ChartDated.with(language, &[&group.label(language), &title]),
         _ => title,
     };
     trend::card(Trend {
         id: "rents",
-        language,
-        range,
+        view,
         places,
         title,
         measure: Text::ChartRentsMeasure,
         place: place(&groups, language),
         quoted: Vec::new(),
-        coarse: Text::ChartSummedLastRent,
-        parts: vec![
-            Part { name: Text::ChartRentName, measure: Measure::Rent, form: Form::Lines, strands: rents, total: None },
-            Part { name: Text::ChartLeasedArea, measure: Measure::Area, form: Form::Stacked, strands: areas, total },
-        ],
+        coarse: Text::ChartSummedMeanRent,
+        parts,
     })
+}
+
+/// The number of leases.
+pub fn deals(rows: &[Reported<Vec<Lease>>], before: Option<&[Reported<Vec<Lease>>]>, view: View<'_>) -> Card {
+    let language = view.language;
+    let slots = view.slots(rows);
+    let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
+    let groups = groups(&slots);
+    let build = |slots: &[Slot<'_, Vec<Lease>>]| {
+        let read = |lease: &Lease| Value::count(lease.deals);
+        vec![columns(slots, &groups, Text::ChartDeals, DEALS, &read, language)]
+    };
+    let parts = trend::chosen(view.choices, build(&slots), before.map(|rows| build(&slots_before(rows, &places))));
+    let values = parts.first().map_or(&[][..], Part::main);
+    let title = match last(values) {
+        value if is_zero(value) => Text::ChartNoLeases.read(language).to_owned(),
+        value @ Value::Known { .. } => clauses(
+            &[
+                Text::ChartDealsAre.with(language, &[&DEALS.write(value, language)]),
+                change(values, DEALS, &places, language).unwrap_or_default(),
+            ],
+            language,
+        ),
+        value => {
+            Text::ChartMissingTitle.with(language, &[Text::ChartDeals.read(language), &DEALS.write(value, language)])
+        }
+    };
+    trend::card(Trend {
+        id: "lease-deals",
+        view,
+        places,
+        title,
+        measure: Text::ChartDealsMeasure,
+        place: place(&groups, language),
+        quoted: Vec::new(),
+        coarse: Text::ChartSummed,
+        parts,
+    })
+}
+
+const DEALS: Measure = Measure::Count(Counted::Deals);
+
+fn groups(slots: &[Slot<'_, Vec<Lease>>]) -> Vec<Group> {
+    let leases = || slots.iter().flat_map(|slot| &slot.rows).flat_map(|row| &row.section);
+    if leases().next().is_none() {
+        return vec![city::of("深圳")];
+    }
+    city::groups(leases().map(|lease| lease.city.as_str()))
+}
+
+/// One series alone needs no name and no switch.
+fn strand(groups: &[Group], group: &Group, ink: Ink, values: Vec<Value>, language: Language) -> Strand {
+    match groups {
+        [_] => Strand::new("", ink, "", values),
+        _ => Strand::new(group.key(), ink, group.label(language), values),
+    }
+}
+
+fn average_rents(slots: &[Slot<'_, Vec<Lease>>], groups: &[Group], language: Language) -> Part {
+    let values = |group: &Group| {
+        means(slots, |section: &Vec<Lease>| {
+            // Rents of several cities under one name have no sum: the last one printed stands for them.
+            match section.iter().rfind(|lease| city::of(&lease.city) == *group) {
+                Some(lease) => (rent(lease), area(lease)),
+                None => (
+                    group.value(section, |lease| &lease.city, rent, Value::Missing(Gap::Nothing)),
+                    Value::Missing(Gap::Nothing),
+                ),
+            }
+        })
+    };
+    let strands =
+        groups.iter().enumerate().map(|(at, group)| strand(groups, group, Ink::line(at), values(group), language));
+    Part {
+        name: Text::ChartRentName,
+        measure: Measure::Rent,
+        form: Form::Lines,
+        strands: strands.collect(),
+        total: None,
+        before: None,
+    }
+}
+
+fn areas(slots: &[Slot<'_, Vec<Lease>>], groups: &[Group], language: Language) -> Part {
+    columns(slots, groups, Text::ChartLeasedArea, Measure::Area, &area, language)
+}
+
+/// What can be added, stacked by city.
+fn columns(
+    slots: &[Slot<'_, Vec<Lease>>],
+    groups: &[Group],
+    name: Text,
+    measure: Measure,
+    read: &dyn Fn(&Lease) -> Value,
+    language: Language,
+) -> Part {
+    let one = |group: &Group| {
+        let values =
+            sums(slots, |section: &Vec<Lease>| group.value(section, |lease| &lease.city, read, Value::count(Some(0))));
+        let ink = if groups.len() == 1 { Ink::First } else { Ink::column(group.place()) };
+        strand(groups, group, ink, values, language)
+    };
+    let strands: Vec<Strand> = groups.iter().map(one).collect();
+    let total =
+        (groups.len() > 1).then(|| totals(&strands.iter().map(|strand| strand.values.as_slice()).collect::<Vec<_>>()));
+    Part { name, measure, form: Form::Stacked, strands, total, before: None }
 }
 
 fn place(groups: &[Group], language: Language) -> String {

@@ -2,6 +2,8 @@
 
 use plotters::style::text_anchor::{HPos, VPos};
 
+use crate::domain::series::EventKind;
+
 use super::backend::{TEXT, width};
 use super::draw::{self, WIDTH, fill, line, text};
 use super::palette::Ink;
@@ -60,6 +62,8 @@ pub struct Map<'a> {
     pub heading: &'a str,
     pub places: &'a [Place],
     pub ticks: &'a [Tick],
+    /// What happened in each slot; empty where nothing is marked.
+    pub marks: &'a [Option<EventKind>],
     pub rows: &'a [Row],
     pub demonstration: Option<&'a str>,
 }
@@ -76,7 +80,8 @@ pub fn map(id: &str, label: &str, map: &Map<'_>) -> String {
     // A little of the background stays between neighbours, where there is room.
     let side = ((RIGHT - NAMES) / count - 1).min(ROW - 4);
     let most = map.rows.iter().flat_map(|row| row.values.iter().flatten()).copied().max().unwrap_or(0);
-    draw::record(id, label, base + 66, |root| {
+    let happenings = if map.marks.is_empty() { 0 } else { draw::EVENTS };
+    draw::record(id, label, base + happenings + 66, |root| {
         if count > 1 {
             fill(root, Ink::Chosen, (edge(count - 1), HEAD), (edge(count), base))?;
         }
@@ -109,7 +114,10 @@ pub fn map(id: &str, label: &str, map: &Map<'_>) -> String {
                 draw::triangle(root, (middle(slot), base), arm + 1)?;
             }
         }
-        draw::dots(root, map.places, base + 15, |slot| edge(i32::try_from(slot).unwrap_or(count)))?;
+        let left = |slot: usize| edge(i32::try_from(slot).unwrap_or(count));
+        draw::draw_events(root, map.marks, base + 16, left)?;
+        let base = base + happenings;
+        draw::dots(root, map.places, base + 15, left)?;
         for (row, values) in (0..).zip(map.rows) {
             let y = HEAD + row * ROW + ROW / 2;
             root.draw_text(&shortened(&values.name), &text(Ink::Name, HPos::Right, VPos::Center), (NAMES - 8, y))?;

@@ -13,6 +13,8 @@ pub enum Measure {
     Area,
     Money,
     Rent,
+    /// A part of a whole, in per cent.
+    Share,
 }
 
 impl Measure {
@@ -44,6 +46,7 @@ impl Measure {
             Measure::Area => figures::bounded::<SquareMetres>(some, bound, language),
             Measure::Money => figures::bounded::<Yuan>(some, bound, language),
             Measure::Rent => figures::bounded::<YuanPerSquareMetreMonth>(some, bound, language),
+            Measure::Share => format!("{}{}", figures::mark(bound, language), figures::percent(amount)),
         }
     }
 
@@ -51,7 +54,7 @@ impl Measure {
     pub fn unit(self, most: Fixed, language: Language) -> (u32, String) {
         let whole = most.ten_thousandths().unsigned_abs() / 10_000;
         let (power, thousands) = match (language, self) {
-            (_, Measure::Rent) => (0, None),
+            (_, Measure::Rent | Measure::Share) => (0, None),
             (Chinese, _) => match whole {
                 1_000_000_000_000.. => (12, Some(Text::ChartUnit12)),
                 100_000_000.. => (8, Some(Text::ChartUnit8)),
@@ -74,6 +77,7 @@ impl Measure {
             Measure::Area => Text::ChartUnitArea.read(language),
             Measure::Money => Text::ChartUnitMoney.read(language),
             Measure::Rent => Text::ChartUnitRent.read(language),
+            Measure::Share => "%",
         };
         let space = if language == English && !thousands.is_empty() && !unit.is_empty() { " " } else { "" };
         let name = match (self, language) {
@@ -81,6 +85,11 @@ impl Measure {
             _ => format!("{thousands}{space}{unit}"),
         };
         (power, name)
+    }
+
+    /// The unit that values are kept in: `㎡`, `元`; empty for a count in English, where the name says what is counted.
+    pub fn base_unit(self, language: Language) -> String {
+        self.unit(Fixed::ZERO, language).1
     }
 
     /// Whether the axis has whole numbers only.

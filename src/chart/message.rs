@@ -52,6 +52,7 @@ pub fn capitalised(text: &str) -> String {
 pub fn coarse(text: Text, places: &[Place], language: Language) -> Option<String> {
     let period = match places.first()?.grain {
         Grain::Week => return None,
+        Grain::Month => Text::ChartMonth.read(language).to_owned(),
         Grain::Quarter => Text::ChartQuarter.read(language).to_owned(),
         Grain::Years(1) => Text::ChartYear.read(language).to_owned(),
         Grain::Years(n) => Text::ChartYears.with(language, &[&n.to_string()]),

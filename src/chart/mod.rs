@@ -1,18 +1,20 @@
 //! What to draw and how: from the rows of the published weeks to SVG, the same bytes on server and browser.
 //!
-//! One function per chart takes the rows and gives a [`Card`]. The way down: a topic (`land`, `lease`, `funding`,
-//! `cluster`, `heat`, `capital`, `renewal`) reads values off its rows, `trend` makes a card of them, `spec` says what to draw, `draw` draws
-//! it with plotters, `backend` records the shapes, `svg` writes them.
+//! [`card`] takes the [`Choices`] that an address makes and the rows for them, and gives a [`Card`]. The way down: a topic
+//! (`land`, `lease`, `funding`, `cluster`, `heat`, `history`, `capital`, `renewal`) reads values off its rows, `trend` makes a card of them, `spec`
+//! says what to draw, `draw` draws it with plotters, `backend` records the shapes, `svg` writes them.
 
 mod alt;
 mod backend;
 mod capital;
+mod choice;
 mod city;
 mod cluster;
 mod coord;
 mod draw;
 mod funding;
 mod heat;
+mod history;
 mod land;
 mod language;
 mod lease;
@@ -23,23 +25,28 @@ mod palette;
 mod range;
 mod renewal;
 mod spec;
+mod subject;
 mod svg;
 mod table;
 mod ticks;
+mod tip;
 mod trend;
 mod value;
+mod view;
 
-pub use capital::capital_events;
+pub use choice::{Choices, Marks, Naming, Order, Spelled, Tab};
 pub use cluster::cluster_companies;
-pub use funding::national_amounts;
-pub use heat::cluster_weeks;
-pub use land::{land_area, land_parcels};
 pub use language::{Run, runs};
-pub use lease::rents;
 pub use message::city;
-pub use renewal::renewal_projects;
+pub use range::By;
+pub use subject::{Facet, Subject, Topic};
 pub use table::{Cell, Header, Row, Table};
-pub use value::Gap;
+pub use tip::{Line, Tip, Tips};
+pub use value::{Gap, Value};
+pub use view::{Material, Rows, card, compared};
+
+use crate::domain::catalogue::Text;
+use crate::domain::language::Language;
 
 /// Everything that a page needs to show one chart. The texts are plain: whoever puts them into HTML escapes them. In
 /// English they may hold Chinese names; [`runs`] finds those.
@@ -60,8 +67,10 @@ pub struct Card {
     pub table: Table,
     /// A week of the chart was generated; the SVG and the subtitle say so too.
     pub generated: bool,
-    /// Where the slots are in the SVG, for a pointer; `None` where there are no slots.
-    pub plot: Option<Plot>,
+    /// What each slot says; `None` where there are no slots.
+    pub tips: Option<Tips>,
+    /// The names of a map's rows from the top, where they lead somewhere; empty for other charts.
+    pub rows: Vec<String>,
 }
 
 /// The swatch is drawn by `.key .{class}` of style/charts.css.
@@ -69,13 +78,15 @@ pub struct Card {
 pub struct LegendEntry {
     pub class: &'static str,
     pub label: String,
+    /// What an address calls the series; empty where it cannot be switched.
+    pub key: &'static str,
+    /// Switched off.
+    pub hidden: bool,
 }
 
-/// The slots of a chart: `slots` of them side by side from `left` to `right` in the units of the viewBox. The table's first
-/// row is the last slot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Plot {
-    pub left: i32,
-    pub right: i32,
-    pub slots: usize,
+impl LegendEntry {
+    /// An entry that explains a mark.
+    fn mark(class: &'static str, text: Text, language: Language) -> Self {
+        Self { class, label: text.read(language).to_owned(), key: "", hidden: false }
+    }
 }

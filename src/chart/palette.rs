@@ -39,6 +39,11 @@ pub enum Ink {
     Cross,
     Revised,
     Generated,
+    /// The same weeks a year before.
+    Before,
+    /// A policy, or else news, of the slot.
+    PolicyMark,
+    NewsMark,
     /// Five steps of a heat map, from few to many.
     Heat1,
     Heat2,
@@ -57,7 +62,7 @@ pub enum Ink {
 }
 
 /// Every ink with its class.
-const CLASSES: [(Ink, &str); 35] = [
+const CLASSES: [(Ink, &str); 38] = [
     (Ink::Nothing, ""),
     (Ink::Chosen, "n"),
     (Ink::Void, "v"),
@@ -80,6 +85,9 @@ const CLASSES: [(Ink, &str); 35] = [
     (Ink::Cross, "c"),
     (Ink::Revised, "r"),
     (Ink::Generated, "a"),
+    (Ink::Before, "yb"),
+    (Ink::PolicyMark, "ep"),
+    (Ink::NewsMark, "en"),
     (Ink::Heat1, "h1"),
     (Ink::Heat2, "h2"),
     (Ink::Heat3, "h3"),

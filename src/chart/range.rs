@@ -1,29 +1,68 @@
-//! The weeks that a chart covers, and the slots on its axis: weeks, or quarters and years where weeks are too many.
+//! The weeks that a chart covers, and the slots on its axis: weeks, months, quarters or years.
 
 use std::collections::BTreeMap;
+
+use chrono::{Datelike, Days};
 
 use crate::domain::series::{Range, Reported};
 use crate::domain::week::Week;
 
-/// More slots than this are thinner than a pixel on a phone.
+/// Weeks that become weeks by themselves, and any other slots: more of them are thinner than a pixel on a phone.
 const MOST: i64 = 260;
+/// Weeks that can be asked for one by one: a pixel each.
+const MOST_ASKED: i64 = 520;
 
-/// How finely a chart of the range is drawn.
-pub fn grain(range: Range) -> Grain {
+/// What somebody wants a slot to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    Week,
+    Month,
+    Quarter,
+}
+
+impl By {
+    pub const ALL: [By; 3] = [By::Week, By::Month, By::Quarter];
+}
+
+/// Whether the range has room for such slots.
+pub fn can_draw(range: Range, by: By) -> bool {
+    match by {
+        By::Week => range.weeks() <= MOST_ASKED,
+        By::Month => months(range) <= MOST,
+        By::Quarter => months(range) <= MOST * 3,
+    }
+}
+
+/// How finely a chart of the range is drawn: as asked, where that can be.
+pub fn grain(range: Range, by: Option<By>) -> Grain {
+    match by.filter(|by| can_draw(range, *by)) {
+        Some(By::Week) => return Grain::Week,
+        Some(By::Month) => return Grain::Month,
+        Some(By::Quarter) => return Grain::Quarter,
+        None => {}
+    }
     let years = i64::from(range.to.year() - range.from.year()) + 1;
     match range.weeks() {
         ..=MOST => Grain::Week,
-        // Four quarters a year.
-        _ if years * 4 <= MOST => Grain::Quarter,
+        _ if can_draw(range, By::Month) => Grain::Month,
+        _ if can_draw(range, By::Quarter) => Grain::Quarter,
         _ => Grain::Years(i32::try_from((years + MOST - 1) / MOST).unwrap_or(i32::MAX)),
     }
+}
+
+/// How many months the range touches, at most.
+fn months(range: Range) -> i64 {
+    let month = |week: Week| i64::from(week.year()) * 12 + i64::from(month(week));
+    month(range.to) - month(range.from) + 1
 }
 
 /// What one slot of the axis covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Grain {
     Week,
-    /// 13 weeks of an ISO year; the fourth has 14 in long years.
+    /// The four or five weeks whose Thursdays are in the month.
+    Month,
+    /// The weeks whose Thursdays are in the quarter.
     Quarter,
     /// So many ISO years.
     Years(i32),
@@ -31,9 +70,10 @@ pub enum Grain {
 
 impl Grain {
     /// The slot that holds the week: ordered as time is.
-    fn key(self, week: Week) -> (i32, u32) {
+    pub fn key(self, week: Week) -> (i32, u32) {
         match self {
             Grain::Week => (week.year(), week.number()),
+            Grain::Month => (week.year(), month(week)),
             Grain::Quarter => (week.year(), quarter(week)),
             Grain::Years(n) => (week.year().div_euclid(n.max(1)), 0),
         }
@@ -43,17 +83,24 @@ impl Grain {
     fn next(self, week: Week) -> Option<Week> {
         let next = match self {
             Grain::Week => Some(week.next()),
-            Grain::Quarter if quarter(week) == 4 => Week::new(week.year() + 1, 1).ok(),
-            Grain::Quarter => Week::new(week.year(), quarter(week) * 13 + 1).ok(),
+            // A quarter has at most 14 weeks.
+            Grain::Month | Grain::Quarter => {
+                (1..=14).map(|weeks| week.offset(weeks)).find(|next| self.key(*next) != self.key(week))
+            }
             Grain::Years(n) => Week::new((week.year().div_euclid(n.max(1)) + 1).saturating_mul(n.max(1)), 1).ok(),
         };
         next.filter(|next| *next > week)
     }
 }
 
+/// The month of the week's Thursday, 1 to 12: its year is the ISO year of the week.
+fn month(week: Week) -> u32 {
+    (week.monday() + Days::new(3)).month()
+}
+
 /// 1 to 4.
 fn quarter(week: Week) -> u32 {
-    ((week.number() - 1) / 13).min(3) + 1
+    (month(week) - 1) / 3 + 1
 }
 
 /// One place on the axis, with the rows that fall into it, in the order of the weeks.
@@ -77,10 +124,11 @@ pub struct Place {
 }
 
 impl Place {
-    /// `2024-W25`, `2024-Q2`, `2024`, `2024–2025`: the same in both languages.
+    /// `2024-W25`, `2024-06`, `2024-Q2`, `2024`, `2024–2025`: the same in both languages.
     pub fn label(self) -> String {
         match self.grain {
             Grain::Week => self.first.to_string(),
+            Grain::Month => format!("{}-{:02}", self.first.year(), month(self.first)),
             Grain::Quarter => format!("{}-Q{}", self.first.year(), quarter(self.first)),
             Grain::Years(_) if self.first.year() == self.last.year() => self.first.year().to_string(),
             Grain::Years(_) => format!("{}–{}", self.first.year(), self.last.year()),
@@ -92,6 +140,10 @@ impl Place {
         (self.grain == Grain::Week).then_some(self.first)
     }
 
+    pub fn range(self) -> Range {
+        Range { from: self.first, to: self.last }
+    }
+
     pub fn starts_year(self) -> bool {
         self.first.number() == 1
     }
@@ -99,9 +151,9 @@ impl Place {
 
 /// The slots of the range in order, each with its rows. Rows outside are left out; of two rows of one week the later
 /// one counts.
-pub fn slots<T>(rows: &[Reported<T>], range: Range) -> Vec<Slot<'_, T>> {
+pub fn slots<T>(rows: &[Reported<T>], range: Range, by: Option<By>) -> Vec<Slot<'_, T>> {
     let range = Range::between(range.from, range.to);
-    let grain = grain(range);
+    let grain = grain(range, by);
     let by_week: BTreeMap<Week, &Reported<T>> =
         rows.iter().filter(|row| range.from <= row.week && row.week <= range.to).map(|row| (row.week, row)).collect();
     let mut by_slot: BTreeMap<(i32, u32), Vec<&Reported<T>>> = BTreeMap::new();
@@ -128,6 +180,34 @@ pub fn slots<T>(rows: &[Reported<T>], range: Range) -> Vec<Slot<'_, T>> {
     slots
 }
 
+/// The range that holds the same slots a year before: for weeks the weeks of the same numbers.
+pub fn year_before(range: Range, by: Option<By>) -> Option<Range> {
+    let earlier = |week: Week, number: u32| Week::new(week.year() - 1, number).ok();
+    match grain(range, by) {
+        Grain::Week => {
+            // The 53rd week has none; the range of the others is asked for.
+            let from = earlier(range.from, range.from.number().min(52))?;
+            Some(Range::between(from, earlier(range.to, range.to.number().min(52))?))
+        }
+        Grain::Month | Grain::Quarter => Some(Range::between(range.from.offset(-60), range.to.offset(-44))),
+        Grain::Years(_) => None,
+    }
+}
+
+/// For each place the rows of the same place a year before.
+pub fn slots_before<'a, T>(rows: &'a [Reported<T>], places: &[Place]) -> Vec<Slot<'a, T>> {
+    let Some(grain) = places.first().map(|place| place.grain) else { return Vec::new() };
+    let mut by_slot: BTreeMap<(i32, u32), Vec<&Reported<T>>> = BTreeMap::new();
+    for row in rows {
+        by_slot.entry(grain.key(row.week)).or_default().push(row);
+    }
+    let mut slot = |place: &Place| {
+        let (year, part) = grain.key(place.first);
+        Slot { at: *place, rows: by_slot.remove(&(year - 1, part)).unwrap_or_default() }
+    };
+    places.iter().map(&mut slot).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,7 +219,7 @@ mod tests {
     #[track_caller]
     fn check(from: &str, to: &str, count: usize, first: &str, last: &str) {
         let rows: [Reported<()>; 0] = [];
-        let slots = slots(&rows, Range::between(week(from), week(to)));
+        let slots = slots(&rows, Range::between(week(from), week(to)), None);
         let labels: Vec<String> = slots.iter().map(|slot| slot.at.label()).collect();
         assert_eq!(
             (labels.len(), labels.first().map(String::as_str), labels.last().map(String::as_str)),
@@ -154,7 +234,7 @@ mod tests {
         check("2024-W25", "2024-W25", 1, "2024-W25", "2024-W25");
         check("2020-W50", "2021-W02", 6, "2020-W50", "2021-W02");
         check("2024-W25", "2024-W01", 25, "2024-W01", "2024-W25");
-        check("2018-W20", "2024-W25", 25, "2018-Q2", "2024-Q2");
+        check("2018-W20", "2024-W25", 74, "2018-05", "2024-06");
         check("1974-W30", "2024-W25", 200, "1974-Q3", "2024-Q2");
         check("1970-W01", "9998-W52", 260, "1970–1983", "9982–9998");
     }
@@ -163,7 +243,7 @@ mod tests {
     fn a_later_row_of_a_week_counts_and_rows_outside_do_not() {
         let row = |w: &str, section| Reported { week: week(w), revision: 2, generated: false, section };
         let rows = [row("2024-W25", 1), row("2024-W25", 2), row("2024-W26", 3)];
-        let slots = slots(&rows, Range::ending(week("2024-W25"), 2));
+        let slots = slots(&rows, Range::ending(week("2024-W25"), 2), None);
         let sections: Vec<Vec<i32>> =
             slots.iter().map(|slot| slot.rows.iter().map(|row| row.section).collect()).collect();
         assert_eq!(sections, [vec![], vec![2]]);

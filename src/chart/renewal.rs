@@ -3,39 +3,38 @@
 use crate::domain::catalogue::Text;
 use crate::domain::figures::Counted;
 use crate::domain::language::Language;
+use crate::domain::quantity::Fixed;
 use crate::domain::renewal::Renewal;
-use crate::domain::series::{Range, Reported};
+use crate::domain::series::Reported;
 
 use super::Card;
-use super::city;
+use super::city::{self, Group};
 use super::measure::Measure;
-use super::message::{clauses, is_zero, last, leader};
+use super::message::{self, clauses, is_zero, last, leader};
 use super::palette::Ink;
-use super::range::slots;
+use super::range::{Place, Slot, slots_before};
 use super::spec::Form;
 use super::trend::{self, Part, Strand, Trend};
-use super::value::{Value, sums, totals};
+use super::value::{self, Gap, Value, sums, totals};
+use super::view::View;
 
 const PROJECTS: Measure = Measure::Count(Counted::Projects);
 
+type Projects = Vec<Renewal>;
+
 /// Industrial renewal and "industry upstairs" projects, stacked by city.
-pub fn renewal_projects(rows: &[Reported<Vec<Renewal>>], range: Range, language: Language) -> Card {
-    let slots = slots(rows, range);
-    let printed = slots.iter().flat_map(|slot| &slot.rows).flat_map(|row| &row.section);
-    let groups = city::groups(printed.map(|renewal| renewal.city.as_str()));
-    let strand = |group: &city::Group| Strand {
-        ink: Ink::column(group.place()),
-        name: group.label(language),
-        values: sums(&slots, |section: &Vec<Renewal>| {
-            let count = |renewal: &Renewal| Value::count(renewal.projects);
-            group.value(section, |renewal| &renewal.city, count, Value::count(Some(0)))
-        }),
-    };
-    let strands: Vec<Strand> = groups.iter().map(strand).collect();
-    let total = totals(&strands.iter().map(|strand| strand.values.as_slice()).collect::<Vec<_>>());
-    let value = last(&total);
+pub fn projects(rows: &[Reported<Projects>], before: Option<&[Reported<Projects>]>, view: View<'_>) -> Card {
+    let language = view.language;
+    let slots = view.slots(rows);
+    let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
+    let groups = groups(&slots);
+    let build = |slots: &[Slot<'_, Projects>]| vec![counts(slots, &groups, language)];
+    let parts = trend::chosen(view.choices, build(&slots), before.map(|rows| build(&slots_before(rows, &places))));
+    let value = parts.first().map_or(Value::Missing(Gap::NotReported), |part| last(part.main()));
     let written = PROJECTS.write(value, language);
-    let split: Vec<(&str, Value)> = strands.iter().map(|strand| (strand.name.as_str(), last(&strand.values))).collect();
+    let shown = parts.iter().flat_map(Part::shown);
+    let split: Vec<(&str, Value)> = shown.map(|strand| (strand.name.as_str(), last(&strand.values))).collect();
+    let split = if split.len() > 1 { split } else { Vec::new() };
     let title = match value {
         Value::Known { .. } if is_zero(value) => Text::ChartNoRenewal.read(language).to_owned(),
         Value::Known { .. } => clauses(
@@ -47,22 +46,80 @@ pub fn renewal_projects(rows: &[Reported<Vec<Renewal>>], range: Range, language:
         ),
         Value::Missing(_) => Text::ChartMissingTitle.with(language, &[Text::ChartRenewalName.read(language), &written]),
     };
+    card("renewal-projects", view, places, parts, title, Text::ChartRenewalMeasure, &groups)
+}
+
+/// Each city's part of the projects.
+pub fn shares(rows: &[Reported<Projects>], before: Option<&[Reported<Projects>]>, view: View<'_>) -> Card {
+    let language = view.language;
+    let slots = view.slots(rows);
+    let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
+    let groups = groups(&slots);
+    let build = |slots: &[Slot<'_, Projects>]| {
+        let mut part = counts(slots, &groups, language);
+        let whole = part.total.take().unwrap_or_default();
+        for strand in &mut part.strands {
+            strand.values = value::shares(&strand.values, &whole);
+        }
+        vec![Part { measure: Measure::Share, ..part }]
+    };
+    let parts = trend::chosen(view.choices, build(&slots), before.map(|rows| build(&slots_before(rows, &places))));
+    let known = parts.iter().flat_map(Part::shown).map(|strand| (strand.name.as_str(), last(&strand.values)));
+    let said: Vec<String> = known
+        .filter(|(_, value)| value.amount().is_some_and(|share| share > Fixed::ZERO))
+        .map(|(name, value)| Text::ChartPartOf.with(language, &[name, &Measure::Share.write(value, language)]))
+        .collect();
+    let title = match said.as_slice() {
+        [] => Text::ChartNoRenewal.read(language).to_owned(),
+        said => Text::ChartMissingTitle
+            .with(language, &[Text::ChartRenewalName.read(language), &message::list(said, language)]),
+    };
+    card("renewal-shares", view, places, parts, title, Text::ChartRenewalShareMeasure, &groups)
+}
+
+fn groups(slots: &[Slot<'_, Projects>]) -> Vec<Group> {
+    let printed = slots.iter().flat_map(|slot| &slot.rows).flat_map(|row| &row.section);
+    city::groups(printed.map(|renewal| renewal.city.as_str()))
+}
+
+fn card(
+    id: &'static str,
+    view: View<'_>,
+    places: Vec<Place>,
+    parts: Vec<Part>,
+    title: String,
+    measure: Text,
+    groups: &[Group],
+) -> Card {
     trend::card(Trend {
-        id: "renewal-projects",
-        language,
-        range,
-        places: slots.iter().map(|slot| slot.at).collect(),
+        id,
+        view,
+        places,
         title,
-        measure: Text::ChartRenewalMeasure,
-        place: city::place(&groups, language),
+        measure,
+        place: city::place(groups, view.language),
         quoted: Vec::new(),
         coarse: Text::ChartSummed,
-        parts: vec![Part {
-            name: Text::ChartProjects,
-            measure: PROJECTS,
-            form: Form::Stacked,
-            strands,
-            total: Some(total),
-        }],
+        parts,
     })
+}
+
+fn counts(slots: &[Slot<'_, Projects>], groups: &[Group], language: Language) -> Part {
+    let strand = |group: &Group| {
+        let values = sums(slots, |section: &Projects| {
+            let count = |renewal: &Renewal| Value::count(renewal.projects);
+            group.value(section, |renewal| &renewal.city, count, Value::count(Some(0)))
+        });
+        Strand::new(group.key(), Ink::column(group.place()), group.label(language), values)
+    };
+    let strands: Vec<Strand> = groups.iter().map(strand).collect();
+    let total = totals(&strands.iter().map(|strand| strand.values.as_slice()).collect::<Vec<_>>());
+    Part {
+        name: Text::ChartProjects,
+        measure: PROJECTS,
+        form: Form::Stacked,
+        strands,
+        total: Some(total),
+        before: None,
+    }
 }

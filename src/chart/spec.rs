@@ -1,5 +1,7 @@
 //! What to draw, as plain data: panels one below the other on the same weeks, each with an axis of its own.
 
+use crate::domain::series::EventKind;
+
 use super::palette::Ink;
 use super::range::Place;
 use super::ticks::{Levels, Tick};
@@ -11,6 +13,8 @@ pub struct Spec {
     pub places: Vec<Place>,
     pub ticks: Vec<Tick>,
     pub panels: Vec<Panel>,
+    /// What happened in each slot; empty where nothing is marked.
+    pub marks: Vec<Option<EventKind>>,
     /// Said in the picture when any of its weeks is generated.
     pub demonstration: Option<&'static str>,
 }
@@ -24,6 +28,8 @@ pub struct Panel {
     /// The axis counts in ten to this power.
     pub power: u32,
     pub series: Vec<Series>,
+    /// The panel's first figure a year before, a bar across each slot.
+    pub before: Option<Series>,
     /// The last slot's figure, written above its mark.
     pub figure: Option<String>,
 }
@@ -90,7 +96,7 @@ pub fn most(form: Form, series: &[Series], slots: usize) -> i128 {
     (0..slots).map(at).max().unwrap_or(0)
 }
 
-/// The smallest known level.
-pub fn least(series: &[Series], slots: usize) -> i128 {
-    series.iter().flat_map(|series| (0..slots).filter_map(|slot| series.level(slot))).min().unwrap_or(0)
+/// The smallest known level; none where nothing is known.
+pub fn least(series: &[Series], slots: usize) -> Option<i128> {
+    series.iter().flat_map(|series| (0..slots).filter_map(|slot| series.level(slot))).min()
 }

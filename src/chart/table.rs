@@ -2,10 +2,12 @@
 
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
+use crate::domain::series::{Event, EventKind, Range};
 use crate::domain::week::Week;
 
 use super::language::is_chinese;
 use super::measure::Measure;
+use super::message;
 use super::range::{Grain, Place};
 use super::value::{Gap, Value};
 
@@ -21,6 +23,10 @@ pub struct Table {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Header {
     pub text: String,
+    /// What the column is of, without the unit.
+    pub name: String,
+    /// The unit that [`Cell::value`] counts in: `㎡`, `元`; empty for a bare number, and for words.
+    pub unit: String,
     pub numeric: bool,
     /// A Chinese text on an English page.
     pub chinese: bool,
@@ -33,6 +39,8 @@ pub struct Row {
     pub chinese: bool,
     /// The week that the row is about, where it is about one.
     pub week: Option<Week>,
+    /// First and last week that the row is about; none where it is about a cluster.
+    pub span: Option<Range>,
     /// Generated, revised, weeks missing: in words.
     pub notes: Vec<String>,
     pub cells: Vec<Cell>,
@@ -44,18 +52,27 @@ pub struct Cell {
     pub text: String,
     pub numeric: bool,
     pub gap: Option<Gap>,
+    /// The number behind the figure, in the header's unit; none behind words.
+    pub value: Option<Value>,
     /// Holds Chinese text on an English page.
     pub chinese: bool,
 }
 
 impl Header {
     pub(super) fn label(text: Text, language: Language) -> Self {
-        Self { text: text.read(language).to_owned(), numeric: false, chinese: false }
+        let text = text.read(language).to_owned();
+        Self { name: text.clone(), text, unit: String::new(), numeric: false, chinese: false }
     }
 
-    pub(super) fn numeric(text: String, language: Language) -> Self {
+    /// The figures of a count stand bare under a header that says the unit; others bring theirs along.
+    pub(super) fn numeric(name: String, measure: Measure, language: Language) -> Self {
+        let unit = measure.base_unit(language);
+        let text = match measure {
+            Measure::Count(_) if !unit.is_empty() => Text::ChartHeading.with(language, &[&name, &unit]),
+            _ => name.clone(),
+        };
         let chinese = is_chinese_in(&text, language);
-        Self { text, numeric: true, chinese }
+        Self { text, name, unit, numeric: true, chinese }
     }
 }
 
@@ -65,7 +82,7 @@ impl Cell {
             Value::Known { .. } => None,
             Value::Missing(gap) => Some(gap),
         };
-        Self { text: measure.cell(value, language), numeric: gap.is_none(), gap, chinese: false }
+        Self { text: measure.cell(value, language), numeric: gap.is_none(), gap, value: Some(value), chinese: false }
     }
 }
 
@@ -73,7 +90,7 @@ impl Cell {
     /// A cell of words.
     pub(super) fn words(text: String, language: Language) -> Self {
         let chinese = is_chinese_in(&text, language);
-        Self { text, numeric: false, gap: None, chinese }
+        Self { text, numeric: false, gap: None, value: None, chinese }
     }
 }
 
@@ -82,16 +99,27 @@ pub(super) fn is_chinese_in(text: &str, language: Language) -> bool {
     language == Language::English && text.chars().any(is_chinese)
 }
 
-/// A column by week: its header, what it measures, one value per slot.
+/// A column by week: its name, what it measures, one value per slot.
 pub struct Column<'a> {
-    pub header: String,
+    pub name: String,
     pub measure: Measure,
     pub values: &'a [Value],
 }
 
-/// The table of a chart by week.
-pub fn by_week(caption: String, places: &[Place], columns: &[Column<'_>], language: Language) -> Table {
-    let headers = columns.iter().map(|column| Header::numeric(column.header.clone(), language));
+/// The table of a chart by week, with what happened in each slot where that is given.
+pub fn by_week(
+    caption: String,
+    places: &[Place],
+    columns: &[Column<'_>],
+    events: &[Vec<&Event>],
+    language: Language,
+) -> Table {
+    let headers = columns.iter().map(|column| Header::numeric(column.name.clone(), column.measure, language));
+    let eventful = events.iter().any(|events| !events.is_empty());
+    let happened = |slot: usize| {
+        let events = events.get(slot).map_or(&[][..], Vec::as_slice);
+        eventful.then(|| Cell::words(message::list(&titles(events, language), language), language))
+    };
     let cell = |column: &Column<'_>, slot: usize| {
         let value = column.values.get(slot).copied().unwrap_or(Value::Missing(Gap::NotPublished));
         Cell::of(value, column.measure, language)
@@ -100,14 +128,34 @@ pub fn by_week(caption: String, places: &[Place], columns: &[Column<'_>], langua
         label: label(*place),
         chinese: false,
         week: place.week(),
+        span: Some(place.range()),
         notes: notes(*place, language),
-        cells: columns.iter().map(|column| cell(column, slot)).collect(),
+        cells: columns.iter().map(|column| cell(column, slot)).chain(happened(slot)).collect(),
     });
+    let last = eventful.then(|| Header::label(Text::ChartEvents, language));
     Table {
         caption,
-        columns: std::iter::once(Header::label(Text::ChartWeek, language)).chain(headers).collect(),
+        columns: std::iter::once(Header::label(Text::ChartWeek, language)).chain(headers).chain(last).collect(),
         rows: rows.collect(),
     }
+}
+
+/// This many titles of a slot are written out; the rest are counted.
+const TITLES: usize = 4;
+
+/// The titles of what happened, policies first.
+pub fn titles(events: &[&Event], language: Language) -> Vec<String> {
+    let named = |event: &&Event| match event.kind {
+        EventKind::Policy => Text::ChartPolicyMark.with(language, &[&event.title]),
+        EventKind::News => Text::ChartNewsMark.with(language, &[&event.title]),
+    };
+    let policies = events.iter().filter(|event| event.kind == EventKind::Policy);
+    let news = events.iter().filter(|event| event.kind == EventKind::News);
+    let mut titles: Vec<String> = policies.chain(news).take(TITLES).map(|event| named(&event)).collect();
+    if let Some(more) = events.len().checked_sub(TITLES).filter(|more| *more > 0) {
+        titles.push(Text::ChartMoreEvents.with(language, &[&more.to_string()]));
+    }
+    titles
 }
 
 /// `2024-W25 6.17–6.23`.

@@ -3,6 +3,7 @@
 
 use chrono::Datelike;
 
+use crate::domain::catalogue::Text;
 use crate::domain::language::Language::{self, Chinese};
 use crate::domain::quantity::Fixed;
 
@@ -99,6 +100,10 @@ pub fn along(places: &[Place], language: Language) -> Vec<Tick> {
         let (label, year) = match (place.grain, language) {
             (Grain::Week, Chinese) => (format!("{}.{}", monday.month(), monday.day()), Some(monday.year())),
             (Grain::Week, _) => (monday.format("%-d %b").to_string(), Some(monday.year())),
+            (Grain::Month, Chinese) => {
+                (Text::ChartMonthLabel.with(language, &[&month(place).to_string()]), Some(place.first.year()))
+            }
+            (Grain::Month, _) => (month_name(place), Some(place.first.year())),
             (Grain::Quarter, _) => (place.first.year().to_string(), None),
             (Grain::Years(_), _) => (place.first.year().to_string(), None),
         };
@@ -108,6 +113,15 @@ pub fn along(places: &[Place], language: Language) -> Vec<Tick> {
         Some(Tick { slot, label, year: year.map(|year| year.to_string()), minor })
     });
     ticks.collect()
+}
+
+/// The month of the slot, which its weeks' Thursdays are in.
+fn month(place: &Place) -> u32 {
+    place.grain.key(place.first).1
+}
+
+fn month_name(place: &Place) -> String {
+    (place.first.monday() + chrono::Days::new(3)).format("%b").to_string()
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@ use crate::domain::catalogue::Text;
 use crate::domain::figures;
 use crate::domain::language::Language;
 use crate::domain::quantity::{Bound, Fixed};
-use crate::domain::series::Range;
+use crate::domain::series::{Event, EventKind};
 
+use super::choice::Choices;
 use super::measure::Measure;
 use super::message;
 use super::palette::Ink;
@@ -13,14 +14,15 @@ use super::range::Place;
 use super::spec::{self, Form, Panel, Series, Spec};
 use super::table::{self, Column};
 use super::ticks::{self, Levels};
-use super::value::Value;
-use super::{Card, LegendEntry, Plot, alt, draw};
+use super::tip::{Line, Tip, Tips};
+use super::value::{Value, totals};
+use super::view::View;
+use super::{Card, LegendEntry, alt, draw};
 
 /// What a topic says about its chart.
-pub struct Trend {
+pub struct Trend<'a> {
     pub id: &'static str,
-    pub language: Language,
-    pub range: Range,
+    pub view: View<'a>,
     pub places: Vec<Place>,
     pub parts: Vec<Part>,
     pub title: String,
@@ -30,7 +32,7 @@ pub struct Trend {
     pub place: String,
     /// The names of quoted sources.
     pub quoted: Vec<String>,
-    /// What is done where weeks are too many to be drawn one by one.
+    /// What is done where a slot is more than a week.
     pub coarse: Text,
 }
 
@@ -40,60 +42,157 @@ pub struct Part {
     pub measure: Measure,
     pub form: Form,
     pub strands: Vec<Strand>,
-    /// The total of the strands, where they are parts of one.
+    /// The total of the strands that are shown, where they are parts of one.
     pub total: Option<Vec<Value>>,
+    /// The panel's main figure a year before, where that is compared.
+    pub before: Option<Vec<Value>>,
 }
 
 /// One series with its name.
 pub struct Strand {
+    /// What an address calls it; empty where it cannot be switched.
+    pub key: &'static str,
     pub ink: Ink,
     pub name: String,
     pub values: Vec<Value>,
+    /// Switched off.
+    pub hidden: bool,
 }
 
-pub fn card(trend: Trend) -> Card {
-    let language = trend.language;
+impl Strand {
+    /// A series that is shown until the choices say otherwise.
+    pub fn new(key: &'static str, ink: Ink, name: impl Into<String>, values: Vec<Value>) -> Self {
+        Self { key, ink, name: name.into(), values, hidden: false }
+    }
+}
+
+/// The parts as the choices show them, each beside itself a year before. A choice that would leave nothing shows all.
+pub fn chosen(choices: &Choices, parts: Vec<Part>, before: Option<Vec<Part>>) -> Vec<Part> {
+    let shown = |strand: &Strand| strand.key.is_empty() || choices.shows(strand.key);
+    let any = parts.iter().flat_map(|part| &part.strands).any(shown);
+    let switched = |mut part: Part| {
+        for strand in &mut part.strands {
+            strand.hidden = any && !shown(strand);
+        }
+        if part.total.is_some() && part.strands.iter().any(|strand| strand.hidden) {
+            part.total = Some(totals(&part.shown().map(|strand| strand.values.as_slice()).collect::<Vec<_>>()));
+        }
+        part
+    };
+    let mut before = before.unwrap_or_default().into_iter().map(switched);
+    let beside = |part: Part| Part { before: before.next().map(|part| part.main().to_vec()), ..switched(part) };
+    parts.into_iter().map(beside).collect()
+}
+
+pub fn card(trend: Trend<'_>) -> Card {
+    let View { range, language, .. } = trend.view;
     let generated = trend.places.iter().any(|place| place.generated);
     let mut notes: Vec<String> = message::coarse(trend.coarse, &trend.places, language).into_iter().collect();
-    let panels: Vec<Panel> = trend.parts.iter().map(|part| panel(part, trend.places.len(), language)).collect();
+    let panels: Vec<Panel> = trend
+        .parts
+        .iter()
+        .filter(|part| part.shown().next().is_some())
+        .map(|part| panel(part, trend.places.len(), language))
+        .collect();
     if panels.iter().any(|panel| panel.levels.low > 0) {
         notes.push(Text::ChartNotFromZero.read(language).to_owned());
     }
     let subtitle =
-        message::subtitle(trend.measure.read(language), &trend.place, trend.range, &trend.places, &notes, language);
+        message::subtitle(trend.measure.read(language), &trend.place, range, &trend.places, &notes, language);
+    let events = trend.view.events_at(&trend.places);
     let spec = Spec {
         ticks: ticks::along(&trend.places, language),
         panels,
+        marks: marks(&events),
         demonstration: generated.then(|| Text::ChartDemonstration.read(language)),
         places: trend.places,
     };
-    let title = message::dated(trend.title, &spec.places, language);
+    let title = match hidden(&trend.parts) {
+        true => Text::ChartDated.with(language, &[&message::list(&names(&trend.parts), language), &trend.title]),
+        false => trend.title,
+    };
+    let title = message::dated(title, &spec.places, language);
     let columns: Vec<Column<'_>> = trend.parts.iter().flat_map(|part| columns(part, language)).collect();
     Card {
         id: trend.id,
         svg: draw::picture(trend.id, &title, &spec),
         title,
-        source: message::source(trend.range, &trend.quoted, language),
+        source: message::source(range, &trend.quoted, language),
         alt: words(&trend.parts, &spec.places, language),
         legend: legend(&trend.parts, &spec, language),
-        table: table::by_week(subtitle.clone(), &spec.places, &columns, language),
+        tips: Some(tips(&spec.places, &columns, &events, language)),
+        table: table::by_week(subtitle.clone(), &spec.places, &columns, &events, language),
         subtitle,
         generated,
-        plot: Some(Plot { left: draw::LEFT, right: draw::RIGHT, slots: spec.places.len() }),
+        rows: Vec::new(),
+    }
+}
+
+/// What is marked on each place; empty where nothing is.
+pub fn marks(events: &[Vec<&Event>]) -> Vec<Option<EventKind>> {
+    let mark = |events: &Vec<&Event>| {
+        let policy = events.iter().any(|event| event.kind == EventKind::Policy);
+        if policy { Some(EventKind::Policy) } else { events.first().map(|event| event.kind) }
+    };
+    let marks: Vec<Option<EventKind>> = events.iter().map(mark).collect();
+    if marks.iter().all(Option::is_none) { Vec::new() } else { marks }
+}
+
+fn hidden(parts: &[Part]) -> bool {
+    parts.iter().flat_map(|part| &part.strands).any(|strand| strand.hidden)
+}
+
+/// The names of the series that are shown, each once.
+fn names(parts: &[Part]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for strand in parts.iter().flat_map(Part::shown).filter(|strand| !strand.name.is_empty()) {
+        if !names.contains(&strand.name) {
+            names.push(strand.name.clone());
+        }
+    }
+    names
+}
+
+/// What the browser says of each place.
+fn tips(places: &[Place], columns: &[Column<'_>], events: &[Vec<&Event>], language: Language) -> Tips {
+    let slot = |(at, place): (usize, &Place)| {
+        let line = |(series, column): (usize, &Column<'_>)| {
+            let until = |values: usize| column.values.get(..values).unwrap_or_default();
+            let value = message::last(until(at + 1));
+            let places = places.get(..=at).unwrap_or_default();
+            let change = message::change(until(at + 1), column.measure, places, language);
+            Line(series, column.measure.write(value, language), change.unwrap_or_default())
+        };
+        let titles = table::titles(events.get(at).map_or(&[][..], Vec::as_slice), language);
+        Tip {
+            label: table::label(*place),
+            week: place.week().filter(|_| place.missing == 0).map(|week| week.to_string()),
+            lines: columns.iter().enumerate().map(line).collect(),
+            notes: table::notes(*place, language).into_iter().chain(titles).collect(),
+        }
+    };
+    Tips {
+        left: draw::LEFT,
+        right: draw::RIGHT,
+        width: draw::WIDTH,
+        weeks: String::new(),
+        names: columns.iter().map(|column| column.name.clone()).collect(),
+        slots: places.iter().enumerate().map(slot).collect(),
     }
 }
 
 fn panel(part: &Part, slots: usize, language: Language) -> Panel {
-    let strands = part.strands.iter();
-    let series: Vec<Series> = strands.map(|strand| Series { ink: strand.ink, values: strand.values.clone() }).collect();
-    let levels = levels(part, &series, slots);
+    let series: Vec<Series> =
+        part.shown().map(|strand| Series { ink: strand.ink, values: strand.values.clone() }).collect();
+    let before = part.before.clone().map(|values| Series { ink: Ink::Before, values });
+    let levels = levels(part, &series, before.as_ref(), slots);
     let high = Fixed::from_ten_thousandths(i64::try_from(levels.high).unwrap_or(i64::MAX));
     let (power, unit) = part.measure.unit(high, language);
     let name = part.name.read(language);
     let heading = if unit.is_empty() { name.to_owned() } else { Text::ChartHeading.with(language, &[name, &unit]) };
     let last = message::last(part.main());
     let figure = figure(last, power, language);
-    Panel { heading, form: part.form, levels, power, series, figure }
+    Panel { heading, form: part.form, levels, power, series, before, figure }
 }
 
 /// The figure in the unit of the axis, which the heading names: `约6.1`.
@@ -112,21 +211,32 @@ fn figure(value: Value, power: u32, language: Language) -> Option<String> {
     Some(format!("{mark}{}", ticks::label(i128::from(rounded), power)))
 }
 
-fn levels(part: &Part, series: &[Series], slots: usize) -> Levels {
+fn levels(part: &Part, series: &[Series], before: Option<&Series>, slots: usize) -> Levels {
     let least_step = if part.measure.is_whole() { 10_000 } else { 1 };
-    let most = spec::most(part.form, series, slots);
+    let compared = before.map_or(&[][..], std::slice::from_ref);
+    let most = spec::most(part.form, series, slots).max(spec::most(Form::Lines, compared, slots));
     match part.form {
+        // A share is of a hundred, whatever its weeks reach.
+        _ if part.measure == Measure::Share => ticks::from_zero(1_000_000, 10_000),
         Form::Stacked | Form::Nested if most == 0 => ticks::from_zero(10_000, 10_000),
         Form::Stacked | Form::Nested => ticks::from_zero(most, least_step),
         Form::Lines if most == 0 => ticks::from_zero(10_000, 10_000),
-        Form::Lines => ticks::around(spec::least(series, slots), most, least_step),
+        Form::Lines => {
+            let least = series.iter().chain(compared).filter_map(|one| spec::least(std::slice::from_ref(one), slots));
+            ticks::around(least.min().unwrap_or(0), most, least_step)
+        }
     }
 }
 
 impl Part {
+    /// The series that are not switched off.
+    pub fn shown(&self) -> impl Iterator<Item = &Strand> {
+        self.strands.iter().filter(|strand| !strand.hidden)
+    }
+
     /// The series that the part is about first of all.
     pub fn main(&self) -> &[Value] {
-        match (&self.total, self.strands.first()) {
+        match (&self.total, self.shown().next()) {
             (Some(total), _) => total,
             (None, Some(strand)) => &strand.values,
             (None, None) => &[],
@@ -136,27 +246,19 @@ impl Part {
 
 fn columns(part: &Part, language: Language) -> Vec<Column<'_>> {
     let name = part.name.read(language);
-    let unit = match part.measure {
-        Measure::Count(_) => part.measure.unit(Fixed::ZERO, language).1,
-        // Other figures bring their unit along.
-        _ => String::new(),
-    };
-    let header = |of: Option<&str>| {
-        let text = of.map_or_else(|| name.to_owned(), |of| Text::ChartColumn.with(language, &[of, name]));
-        if unit.is_empty() { text } else { Text::ChartHeading.with(language, &[&text, &unit]) }
-    };
-    let alone = part.strands.len() == 1;
-    let total = part.total.iter().filter(|_| !alone).map(|values| Column {
-        header: header(Some(Text::ChartTotal.read(language))),
+    let column = |of: Option<&str>, values| Column {
+        name: of.map_or_else(|| name.to_owned(), |of| Text::ChartColumn.with(language, &[of, name])),
         measure: part.measure,
         values,
-    });
-    let strands = part.strands.iter().map(|strand| Column {
-        header: header((!alone || !strand.name.is_empty()).then_some(strand.name.as_str())),
-        measure: part.measure,
-        values: &strand.values,
-    });
-    total.chain(strands).collect()
+    };
+    let alone = part.shown().count() == 1;
+    let total =
+        part.total.iter().filter(|_| !alone).map(|values| column(Some(Text::ChartTotal.read(language)), values));
+    let strands = part
+        .shown()
+        .map(|strand| column((!strand.name.is_empty()).then_some(strand.name.as_str()), strand.values.as_slice()));
+    let before = part.before.iter().map(|values| column(Some(Text::ChartYearBefore.read(language)), values));
+    total.chain(strands).chain(before).collect()
 }
 
 fn words(parts: &[Part], places: &[Place], language: Language) -> String {
@@ -166,8 +268,7 @@ fn words(parts: &[Part], places: &[Place], language: Language) -> String {
         if let Some(total) = &part.total {
             sentences.push(alt::describe(name, total, part.measure, places, language));
             let split: Vec<String> = part
-                .strands
-                .iter()
+                .shown()
                 .map(|strand| {
                     let last = part.measure.write(message::last(&strand.values), language);
                     Text::ChartPartOf.with(language, &[&strand.name, &last])
@@ -178,7 +279,7 @@ fn words(parts: &[Part], places: &[Place], language: Language) -> String {
             }
             continue;
         }
-        for strand in &part.strands {
+        for strand in part.shown() {
             let name = match strand.name.as_str() {
                 "" => name.to_owned(),
                 of => Text::ChartColumn.with(language, &[of, name]),
@@ -191,37 +292,59 @@ fn words(parts: &[Part], places: &[Place], language: Language) -> String {
 
 fn legend(parts: &[Part], spec: &Spec, language: Language) -> Vec<LegendEntry> {
     let mut legend: Vec<LegendEntry> = Vec::new();
-    let mut add = |class: &'static str, label: &str| {
+    for strand in parts.iter().flat_map(|part| &part.strands).filter(|strand| !strand.name.is_empty()) {
+        let class = swatch(strand.ink);
+        if !legend.iter().any(|entry| entry.class == class || entry.label == strand.name) {
+            let (key, hidden) = (strand.key, strand.hidden);
+            legend.push(LegendEntry { class, label: strand.name.clone(), key, hidden });
+        }
+    }
+    let mut add = |class: &'static str, text: Text| {
         if !legend.iter().any(|entry| entry.class == class) {
-            legend.push(LegendEntry { class, label: label.to_owned() });
+            legend.push(LegendEntry::mark(class, text, language));
         }
     };
-    for strand in parts.iter().flat_map(|part| &part.strands).filter(|strand| !strand.name.is_empty()) {
-        add(swatch(strand.ink), &strand.name);
+    if parts.iter().any(|part| part.before.is_some()) {
+        add("yb", Text::ChartYearBefore);
     }
     for part in parts {
         let bound = |value: &Value| matches!(value, Value::Known { bound, .. } if *bound != Bound::Exact);
-        if part.strands.iter().flat_map(|strand| &strand.values).any(bound) {
+        if part.shown().flat_map(|strand| &strand.values).any(bound) {
             match part.form {
-                Form::Lines => add("o", Text::ChartBoundPoint.read(language)),
-                Form::Stacked | Form::Nested => add("u", Text::ChartBound.read(language)),
+                Form::Lines => add("o", Text::ChartBoundPoint),
+                Form::Stacked | Form::Nested => add("u", Text::ChartBound),
             }
         }
     }
     let slots = || 0..spec.places.len();
     if spec.panels.iter().any(|panel| panel.form != Form::Lines && slots().any(|slot| panel.is_zero(slot))) {
-        add("z", Text::ChartZero.read(language));
+        add("z", Text::ChartZero);
     }
     if spec.panels.iter().any(|panel| slots().any(|slot| panel.has_gap(slot))) {
-        add("c", Text::ChartGap.read(language));
+        add("c", Text::ChartGap);
     }
-    if spec.places.iter().any(|place| place.revision > 1) {
-        add("r", Text::ChartRevised.read(language));
-    }
-    if spec.places.iter().any(|place| place.generated) {
-        add("a", Text::ChartDemonstration.read(language));
+    for (class, text) in place_marks(&spec.places, &spec.marks) {
+        add(class, text);
     }
     legend
+}
+
+/// The marks that stand for what is true of a place, whatever is measured.
+pub fn place_marks(places: &[Place], marks: &[Option<EventKind>]) -> Vec<(&'static str, Text)> {
+    let mut found = Vec::new();
+    if places.iter().any(|place| place.revision > 1) {
+        found.push(("r", Text::ChartRevised));
+    }
+    if places.iter().any(|place| place.generated) {
+        found.push(("a", Text::ChartDemonstration));
+    }
+    if marks.contains(&Some(EventKind::Policy)) {
+        found.push(("ep", Text::ChartPolicyHere));
+    }
+    if marks.contains(&Some(EventKind::News)) {
+        found.push(("en", Text::ChartNewsHere));
+    }
+    found
 }
 
 /// The class of a series' swatch.

@@ -92,14 +92,63 @@ pub fn sums<T>(slots: &[Slot<'_, T>], read: impl Fn(&T) -> Value) -> Vec<Value> 
     slots.iter().map(|slot| of(slot).unwrap_or(Missing(Gap::NotPublished))).collect()
 }
 
-/// The value of every slot: the last one known in it. For what cannot be added, such as a rent.
-pub fn lasts<T>(slots: &[Slot<'_, T>], read: impl Fn(&T) -> Value) -> Vec<Value> {
-    let of = |slot: &Slot<'_, T>| {
-        let values = slot.rows.iter().map(|row| read(&row.section));
-        values
-            .reduce(|before, value| if value.amount().is_some() || before.amount().is_none() { value } else { before })
+/// The value of every slot: the mean of its weeks, each weighted by its weight (a rent by the leased area). One week alone
+/// keeps its value as it is. A week whose weight is not known cannot count, which makes the mean a rough one.
+pub fn means<T>(slots: &[Slot<'_, T>], read: impl Fn(&T) -> (Value, Value)) -> Vec<Value> {
+    slots.iter().map(|slot| mean(slot.rows.iter().map(|row| read(&row.section)))).collect()
+}
+
+/// Each pair is a value and its weight.
+pub fn mean(weighted: impl Iterator<Item = (Value, Value)>) -> Value {
+    let all: Vec<(Value, Value)> = weighted.collect();
+    let known: Vec<&(Value, Value)> = all.iter().filter(|(value, _)| value.amount().is_some()).collect();
+    match known.as_slice() {
+        [] => return all.into_iter().map(|(value, _)| value).reduce(Value::plus).unwrap_or(Missing(Gap::NotPublished)),
+        [(value, _)] => return *value,
+        _ => {}
+    }
+    let (mut sum, mut weights, mut firmness) = (0i128, 0i128, Bound::Exact);
+    for (value, weight) in &known {
+        let (Known { amount, bound }, Known { amount: weight, bound: of_weight }) = (value, weight) else {
+            firmness = Bound::About;
+            continue;
+        };
+        let by = i128::from(weight.ten_thousandths()).max(0);
+        // Both are under 2⁶³: the product and a sum of thousands of them fit.
+        sum += i128::from(amount.ten_thousandths()) * by / 10_000;
+        weights += by;
+        // A bound of a weight moves the mean in no known direction.
+        let of_weight = if *of_weight == Bound::Exact { Bound::Exact } else { Bound::About };
+        firmness = weaker(firmness, weaker(*bound, of_weight));
+    }
+    match weights / 10_000 {
+        ..=0 => Missing(Gap::NotReported),
+        // To the hundredth: more would pretend a precision that no rent has.
+        weights => {
+            let hundredths = (sum + weights * 50) / (weights * 100);
+            let rounded = i64::try_from(hundredths * 100).unwrap_or(i64::MAX);
+            Known { amount: Fixed::from_ten_thousandths(rounded), bound: firmness }
+        }
+    }
+}
+
+/// The part of the whole in per cent, to one decimal; of a whole of zero there is none.
+pub fn share(part: Value, whole: Value) -> Value {
+    let (Known { amount: a, bound: x }, Known { amount: b, bound: y }) = (part, whole) else {
+        return if part.amount().is_none() { part } else { whole };
     };
-    slots.iter().map(|slot| of(slot).unwrap_or(Missing(Gap::NotPublished))).collect()
+    let (a, b) = (i128::from(a.ten_thousandths()), i128::from(b.ten_thousandths()));
+    if b <= 0 {
+        return Missing(Gap::Nothing);
+    }
+    let tenths = (a * 2_000 + b) / (b * 2);
+    let bound = if (x, y) == (Bound::Exact, Bound::Exact) { Bound::Exact } else { Bound::About };
+    Known { amount: Fixed::from_ten_thousandths(i64::try_from(tenths * 1_000).unwrap_or(i64::MAX)), bound }
+}
+
+/// Slot by slot, the part of the whole.
+pub fn shares(parts: &[Value], whole: &[Value]) -> Vec<Value> {
+    parts.iter().zip(whole).map(|(part, whole)| share(*part, *whole)).collect()
 }
 
 /// Slot by slot, the sum of several series.
@@ -118,6 +167,25 @@ mod tests {
         assert_eq!(sum([Missing(Gap::NotPublished), Missing(Gap::NotReported)]), Missing(Gap::NotReported));
         assert_eq!(sum([zero, Missing(Gap::NotReported)]), zero);
         assert_eq!(sum([]), Missing(Gap::NotReported));
+    }
+
+    #[test]
+    fn a_mean_is_weighted_and_a_share_is_rounded_once() {
+        let whole = |n: i64| Value::exact(Fixed::whole(n).unwrap());
+        let tenths = |n: i64| Value::exact(Fixed::from_ten_thousandths(n * 1_000));
+        assert_eq!(mean([(whole(20), whole(1_000)), (whole(30), whole(3_000))].into_iter()), tenths(275));
+        assert_eq!(mean([(whole(20), Missing(Gap::NotReported))].into_iter()), whole(20));
+        assert_eq!(mean([(Missing(Gap::Nothing), whole(0))].into_iter()), Missing(Gap::Nothing));
+        let rough = mean([(whole(20), whole(10)), (whole(90), Missing(Gap::Undisclosed))].into_iter());
+        assert_eq!(rough, Known { amount: Fixed::whole(20).unwrap(), bound: Bound::About });
+        assert_eq!(share(whole(2), whole(3)), tenths(667));
+        assert_eq!(share(whole(0), whole(0)), Missing(Gap::Nothing));
+        let most = Value::exact(Fixed::from_ten_thousandths(i64::MAX));
+        assert_eq!(share(most, most), tenths(1_000));
+        assert_eq!(
+            mean([(most, most), (most, most)].into_iter()).amount().map(|n| n.ten_thousandths() > 1 << 60),
+            Some(true)
+        );
     }
 
     #[test]

@@ -102,6 +102,11 @@ pub fn bounded<U: Figure>(value: Option<Fixed>, bound: Bound, language: Language
     }
 }
 
+/// A share: `66.7%`, the same in both languages.
+pub fn percent(value: Fixed) -> String {
+    format!("{value}%")
+}
+
 /// What a count counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Counted {

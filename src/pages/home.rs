@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{trends, week};
+use super::week;
+use crate::chart::{Subject, Topic};
 use crate::domain::catalogue::Text;
-use crate::ui::address::{self, Topic};
+use crate::store::Known;
 use crate::ui::card::card;
-use crate::ui::failure;
 use crate::ui::page::{Page, page};
+use crate::ui::{address, charts, failure};
 
 #[component]
 pub fn Home() -> impl IntoView {
@@ -19,13 +20,14 @@ pub fn Home() -> impl IntoView {
         let t = |text: Text| text.read(language);
         let mut sections = Vec::new();
         for topic in Topic::ALL {
-            let mut cards = trends::cards(store, topic, week::behind(latest), language).await?;
-            let first = (!cards.is_empty()).then(|| cards.remove(0));
+            let range = week::behind(latest);
+            let choices = charts::glance(topic, Subject::Topic(topic).facet(), range);
+            let drawn = charts::card(store, Known::Now, &choices, range, language).await?;
             let more = Text::MoreTrend.with(language, &[topic.name().read(language)]);
             sections.push(
                 view! {
                     <section>
-                        {first.map(|first| card(first, language))}
+                        {card(drawn, Some(&choices), language)}
                         <p class="more"><a href=address::trend(language, topic)>{more}</a></p>
                     </section>
                 }

@@ -1,6 +1,7 @@
 //! One file per address.
 
 pub mod error;
+mod explore;
 pub mod home;
 pub mod news;
 pub mod policies;

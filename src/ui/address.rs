@@ -1,8 +1,9 @@
 //! Every address of the site, in either language. Permanent: a released address may redirect, never die.
 
 use chrono::NaiveDate;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::domain::catalogue::Text;
+use crate::chart::{Choices, Subject, Topic};
 use crate::domain::language::Language;
 use crate::domain::week::Week;
 
@@ -27,13 +28,32 @@ pub fn revision(language: Language, week: Week, number: u32) -> String {
     at(language, &format!("/weeks/{week}/revisions/{number}"))
 }
 
+/// The page of a topic's chart with nothing chosen.
 pub fn trend(language: Language, topic: Topic) -> String {
     at(language, &format!("/trends/{}", topic.slug()))
 }
 
-/// A trend over the weeks `from` to `to`.
-pub fn trend_between(language: Language, topic: Topic, from: Week, to: Week) -> String {
-    format!("{}?from={from}&to={to}", trend(language, topic))
+/// The page that shows a chart as chosen.
+pub fn chart(language: Language, choices: &Choices) -> String {
+    format!("{}{}", charts(language, &choices.subject), choices.query())
+}
+
+/// The page of a subject's chart, without its choices: where forms of choices are sent.
+pub fn charts(language: Language, subject: &Subject) -> String {
+    match subject {
+        Subject::Topic(topic) => trend(language, *topic),
+        Subject::Cluster(name) => cluster(language, name),
+    }
+}
+
+/// The chart as a file of the kind that `ending` names (`csv`, `png`), with the parameters of `query` (`?…`, or empty).
+pub fn chart_file(language: Language, subject: &Subject, ending: &str, query: &str) -> String {
+    format!("{}.{ending}{query}", charts(language, subject))
+}
+
+/// The page of one cluster, under a name as printed.
+pub fn cluster(language: Language, name: &str) -> String {
+    at(language, &format!("/clusters/{}", utf8_percent_encode(name, NON_ALPHANUMERIC)))
 }
 
 pub fn policies(language: Language) -> String {
@@ -59,43 +79,5 @@ pub fn at(language: Language, path: &str) -> String {
         ("", path) => path.to_owned(),
         (prefix, "/") => prefix.to_owned(),
         (prefix, path) => format!("{prefix}{path}"),
-    }
-}
-
-/// What a trend is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Topic {
-    Land,
-    Rents,
-    Funding,
-    Capital,
-    Renewal,
-}
-
-impl Topic {
-    pub const ALL: [Topic; 5] = [Topic::Land, Topic::Rents, Topic::Funding, Topic::Capital, Topic::Renewal];
-
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Topic::Land => "land",
-            Topic::Rents => "rents",
-            Topic::Funding => "funding",
-            Topic::Capital => "capital",
-            Topic::Renewal => "renewal",
-        }
-    }
-
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|topic| topic.slug() == slug)
-    }
-
-    pub const fn name(self) -> Text {
-        match self {
-            Topic::Land => Text::TopicLand,
-            Topic::Rents => Text::TopicRents,
-            Topic::Funding => Text::TopicFunding,
-            Topic::Capital => Text::TopicCapital,
-            Topic::Renewal => Text::TopicRenewal,
-        }
     }
 }

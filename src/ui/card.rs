@@ -1,43 +1,86 @@
-//! A chart's card: title, subtitle, drawing, legend, text alternative, table, source.
+//! A chart's card: title, subtitle, its four sides, drawing, legend, text alternative, source.
 
 use leptos::prelude::*;
 
 use super::address;
 use super::marked::marked;
-use crate::chart::{Card, Table};
+use crate::chart::{Card, Choices, LegendEntry, Spelled, Tab, Table, Tips};
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
 
-/// The figure of one chart, under a heading of the third level.
-pub fn card(card: Card, language: Language) -> AnyView {
-    let t = |text: Text| text.read(language);
-    let legend = (!card.legend.is_empty()).then(|| {
-        let entries = card.legend.iter().map(|entry| {
-            view! { <li class=entry.class>{marked(&entry.label, language)}</li> }
-        });
-        view! { <ul class="key">{entries.collect_view()}</ul> }
-    });
+/// The card of a chart on a page that is about more than the chart. Its other sides are on the chart's own page, which
+/// shows `choices`; a chart of how things were known once has no such page.
+pub fn card(card: Card, choices: Option<&Choices>, language: Language) -> AnyView {
+    let legend = card.legend.iter().map(|entry| entry_text(entry, language)).collect::<Vec<_>>();
+    framed(&card, choices.map(|choices| tabs(choices, None, language)), picture(&card, legend, language), language)
+}
+
+/// Title, sides and source around one side of the card.
+pub fn framed(card: &Card, tabs: Option<AnyView>, side: AnyView, language: Language) -> AnyView {
     view! {
         <figure class="card" id=card.id>
             <figcaption>
                 <h3>{marked(&card.title, language)}</h3>
                 <p class="subtitle">{marked(&card.subtitle, language)}</p>
             </figcaption>
-            {legend}
-            <div class="drawing" inner_html=card.svg></div>
-            <p class="alternative">{marked(&card.alt, language)}</p>
-            <details>
-                <summary>{t(Text::ShowTable)}</summary>
-                {table(card.table, language)}
-            </details>
+            {tabs}
+            {side}
             <p class="source">{marked(&card.source, language)}</p>
         </figure>
     }
     .into_any()
 }
 
+/// Links to the four sides; `here` is the one that is shown, where the page is the chart's own.
+pub fn tabs(choices: &Choices, here: Option<Tab>, language: Language) -> AnyView {
+    let entry = |tab: Tab| {
+        let name = match tab {
+            Tab::Chart => Text::TabChart,
+            Tab::Table => Text::TabTable,
+            Tab::Download => Text::TabDownload,
+            Tab::About => Text::TabAbout,
+        };
+        let to = address::chart(language, &choices.with_tab(tab));
+        let current = match here {
+            Some(here) => here == tab,
+            None => tab == Tab::Chart,
+        };
+        let key = format!("tab-{}", tab.spelled());
+        view! { <li><a href=to data-key=key aria-current=current.then_some("true")>{name.read(language)}</a></li> }
+    };
+    view! { <nav class="tabs" aria-label=Text::Tabs.read(language)><ul>{Tab::ALL.map(entry).collect_view()}</ul></nav> }
+        .into_any()
+}
+
+/// Legend, drawing and what it shows in words.
+pub fn picture(card: &Card, legend: Vec<AnyView>, language: Language) -> AnyView {
+    let legend = (!legend.is_empty()).then(|| view! { <ul class="key">{legend}</ul> });
+    view! {
+        {legend}
+        <div class="drawing" data-chart=card.tips.is_some().then_some("") inner_html=drawing(card, language)></div>
+        <p class="alternative">{marked(&card.alt, language)}</p>
+    }
+    .into_any()
+}
+
+/// The swatch's name.
+pub fn entry_text(entry: &LegendEntry, language: Language) -> AnyView {
+    view! { <li class=entry.class>{marked(&entry.label, language)}</li> }.into_any()
+}
+
+/// The picture, and what it says of each slot as data for the browser.
+fn drawing(card: &Card, language: Language) -> String {
+    let Some(tips) = &card.tips else { return card.svg.clone() };
+    let tips = Tips { weeks: format!("{}/", address::weeks(language)), ..tips.clone() };
+    // Only words and numbers: this cannot fail.
+    let data = serde_json::to_string(&tips).unwrap_or_default();
+    // The data must not end its element.
+    let data = data.replace('<', "\\u003c");
+    format!("{}<script type=\"application/json\">{data}</script>", card.svg)
+}
+
 /// A table that scrolls inside its own box, and can be reached by the keyboard.
-fn table(table: Table, language: Language) -> AnyView {
+pub fn table(table: &Table, language: Language) -> AnyView {
     let label = table.caption.clone();
     let noted = table.rows.iter().any(|row| !row.notes.is_empty());
     let columns = table.columns.iter().map(|column| {
@@ -46,7 +89,11 @@ fn table(table: Table, language: Language) -> AnyView {
     let note = noted.then(|| view! { <th scope="col">{Text::ColumnMark.read(language)}</th> });
     let rows = table.rows.iter().map(|row| {
         let cells = row.cells.iter().map(|cell| {
-            let class = if cell.gap.is_some() { "n gap" } else { "n" };
+            let class = match (cell.gap, cell.value) {
+                (Some(_), _) => "n gap",
+                (None, Some(_)) => "n",
+                (None, None) => "",
+            };
             view! { <td class=class>{marked(&cell.text, language)}</td> }
         });
         let notes = noted.then(|| view! { <td>{row.notes.join(" · ")}</td> });

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::address::{self, Topic};
+use super::address;
 use super::visit::Visit;
+use crate::chart::Topic;
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
 

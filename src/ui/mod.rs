@@ -3,6 +3,7 @@
 pub mod address;
 pub mod card;
 pub mod change;
+pub mod charts;
 pub mod failure;
 pub mod findings;
 pub mod frame;

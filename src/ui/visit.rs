@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use axum::extract::Query;
-use axum::http::header::{HeaderValue, LOCATION};
+use axum::http::header::{CACHE_CONTROL, HeaderValue, LOCATION};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, Uri};
 use leptos::prelude::{expect_context, use_context};
@@ -38,6 +38,17 @@ impl Visit {
             state: expect_context::<State>(),
             response: use_context::<ResponseOptions>().unwrap_or_default(),
         }
+    }
+
+    /// The parameters of the query in their order.
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        let uri = format!("/{}", self.query_text).parse().unwrap_or(Uri::from_static("/"));
+        Query::<Vec<(String, String)>>::try_from_uri(&uri).map(|Query(pairs)| pairs).unwrap_or_default()
+    }
+
+    /// The answer is for this request only: nobody keeps it.
+    pub fn not_kept(&self) {
+        self.response.insert_header(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
 
     pub fn set_status(&self, status: StatusCode) {

@@ -1,7 +1,7 @@
 //! Rows for the tests of the charts: plain and deterministic, so that the same test runs on the server's target and in
 //! WASM and must find the same bytes.
 
-use industry_weekly::chart::{self, Card};
+use industry_weekly::chart::{self, Card, Choices, Material, Subject, Topic};
 use industry_weekly::domain::capital::Capital;
 use industry_weekly::domain::funding::{ClusterCompanies, Funding, LocalFunding, NationalFunding};
 use industry_weekly::domain::land::{AnnouncedLand, CityLand, LandSupply};
@@ -211,20 +211,35 @@ fn real(rows: &mut Rows, week: Week) {
     rows.renewal.push(Reported { week, revision, generated, section: renewal });
 }
 
+/// The rows that the charts of a topic are made of.
+pub fn material(rows: &Rows, topic: Topic) -> Material {
+    let rows = match topic {
+        Topic::Land => chart::Rows::Land(rows.land.clone()),
+        Topic::Rents => chart::Rows::Rents(rows.leases.clone()),
+        Topic::Funding => chart::Rows::Funding(rows.funding.clone()),
+        Topic::Capital => chart::Rows::Capital(rows.capital.clone()),
+        Topic::Renewal => chart::Rows::Renewal(rows.renewal.clone()),
+    };
+    Material { rows, before: None, events: Vec::new() }
+}
+
+/// Every subject that has a chart; the cluster is one of the fixtures'.
+pub fn subjects() -> Vec<Subject> {
+    let topics = Topic::ALL.into_iter().map(Subject::Topic);
+    topics.chain([Subject::Cluster("智能终端".into())]).collect()
+}
+
 /// Every kind of chart of the rows.
 pub fn cards(rows: &Rows, range: Range, language: Language) -> Vec<Card> {
-    let mut cards = vec![
-        chart::land_parcels(&rows.land, range, language),
-        chart::land_area(&rows.land, range, language),
-        chart::rents(&rows.leases, range, language),
-        chart::cluster_weeks(&rows.funding, range, language),
-        chart::national_amounts(&rows.funding, range, language),
-        chart::capital_events(&rows.capital, range, language),
-        chart::renewal_projects(&rows.renewal, range, language),
-    ];
-    if let Some(last) = rows.funding.last() {
-        cards.insert(3, chart::cluster_companies(last, language));
+    let mut cards = Vec::new();
+    for subject in subjects() {
+        let material = material(rows, subject.topic());
+        for facet in subject.facets() {
+            let choices = Choices { facet: *facet, ..Choices::of(subject.clone()) };
+            cards.push(chart::card(&choices, range, &material, language));
+        }
     }
+    cards.extend(rows.funding.last().map(|last| chart::cluster_companies(last, language)));
     cards
 }
 

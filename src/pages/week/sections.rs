@@ -4,35 +4,33 @@ use leptos::prelude::*;
 
 use super::{Facts, behind};
 use crate::bulletin;
-use crate::chart::{self, Card};
+use crate::chart::{self, Card, Choices, Facet, Topic};
 use crate::domain::catalogue::Text;
 use crate::domain::figures::{Counted, Figure};
 use crate::domain::language::Language;
 use crate::domain::quantity::Quantity;
 use crate::domain::series::Reported;
-use crate::pages::trends;
-use crate::store::{Kind, Store};
-use crate::ui::address::Topic;
+use crate::store::{Kind, Known, Store};
 use crate::ui::card::card;
-use crate::ui::findings;
 use crate::ui::gap::{self, Shown};
 use crate::ui::marked::marked;
+use crate::ui::{charts, findings};
 use crate::web::error::Error;
 
 pub async fn sections(store: &Store, facts: &Facts, language: Language) -> Result<AnyView, Error> {
     let mut sections = Vec::new();
+    let range = behind(facts.week);
     for topic in Topic::ALL {
-        let mut cards = trends::cards_as(store, facts.known, topic, behind(facts.week), language).await?;
+        let mut cards = Vec::new();
+        for facet in facets(topic) {
+            let choices = charts::glance(topic, facet, range);
+            let drawn = charts::card(store, facts.known, &choices, range, language).await?;
+            cards.push(card(drawn, own_page(facts, &choices), language));
+        }
         if topic == Topic::Funding {
             // The week's own distribution first; the same clusters over the weeks are the trend's.
-            cards.retain(|card| card.id != "cluster-weeks");
-            let week = Reported {
-                week: facts.week,
-                revision: facts.revision.number,
-                generated: facts.edition.generated,
-                section: facts.edition.bulletin.funding.clone(),
-            };
-            cards.insert(0, chart::cluster_companies(&week, language));
+            let choices = charts::glance(topic, Facet::Companies, range);
+            cards.insert(0, card(clusters(facts, language), own_page(facts, &choices), language));
         }
         let quoted = match store.kind() {
             Kind::Real => Text::SourceSentence,
@@ -43,10 +41,35 @@ pub async fn sections(store: &Store, facts: &Facts, language: Language) -> Resul
     Ok(sections.collect_view().into_any())
 }
 
+/// What the page shows of a topic over the weeks.
+fn facets(topic: Topic) -> Vec<Facet> {
+    match topic {
+        Topic::Land => vec![Facet::Parcels, Facet::Area],
+        Topic::Rents => vec![Facet::Rent],
+        Topic::Funding => vec![Facet::Amount],
+        Topic::Capital | Topic::Renewal => vec![Facet::Counts],
+    }
+}
+
+/// A chart's own page shows the weeks as they stand; a page about how they were known once does not lead there.
+fn own_page<'a>(facts: &Facts, choices: &'a Choices) -> Option<&'a Choices> {
+    (facts.known == Known::Now).then_some(choices)
+}
+
+fn clusters(facts: &Facts, language: Language) -> Card {
+    let week = Reported {
+        week: facts.week,
+        revision: facts.revision.number,
+        generated: facts.edition.generated,
+        section: facts.edition.bulletin.funding.clone(),
+    };
+    chart::cluster_companies(&week, language)
+}
+
 /// A row of a section's table: what it is, and the figure.
 type Row = (String, Shown);
 
-fn section(facts: &Facts, topic: Topic, cards: Vec<Card>, heading: Text, language: Language) -> AnyView {
+fn section(facts: &Facts, topic: Topic, cards: Vec<AnyView>, heading: Text, language: Language) -> AnyView {
     let (paths, rows): (&[&str], Vec<Row>) = match topic {
         Topic::Land => (&["/land"], land(facts, language)),
         Topic::Rents => (&["/leases"], leases(facts, language)),
@@ -82,7 +105,7 @@ fn section(facts: &Facts, topic: Topic, cards: Vec<Card>, heading: Text, languag
                     {quoted}
                     {findings::list(findings::within(&edition.findings, paths), language)}
                 </div>
-                {cards.into_iter().map(|drawn| card(drawn, language)).collect_view()}
+                {cards}
             </div>
         </section>
     }

@@ -1,0 +1,123 @@
+//! One look at the weeks: what was chosen, over which weeks, in which language, and the rows for it.
+
+use crate::domain::capital::Capital;
+use crate::domain::funding::Funding;
+use crate::domain::land::LandSupply;
+use crate::domain::language::Language;
+use crate::domain::lease::Lease;
+use crate::domain::renewal::Renewal;
+use crate::domain::series::{Event, EventKind, Range, Reported};
+
+use super::choice::{Choices, Marks};
+use super::range::{self, Place, Slot};
+use super::subject::{Facet, Subject};
+use super::{Card, capital, funding, heat, history, land, lease, renewal};
+
+/// The rows of one section, week by week.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rows {
+    Land(Vec<Reported<Option<LandSupply>>>),
+    Rents(Vec<Reported<Vec<Lease>>>),
+    Funding(Vec<Reported<Option<Funding>>>),
+    Capital(Vec<Reported<Option<Capital>>>),
+    Renewal(Vec<Reported<Vec<Renewal>>>),
+}
+
+/// What a chart is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Material {
+    /// Of the range that is shown.
+    pub rows: Rows,
+    /// Of the weeks a year before, where the choices compare; see [`View::before`].
+    pub before: Option<Rows>,
+    /// What happened in the weeks shown.
+    pub events: Vec<Event>,
+}
+
+/// What to look at.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    pub choices: &'a Choices,
+    pub range: Range,
+    pub language: Language,
+    pub events: &'a [Event],
+}
+
+/// The rows of the year before, of the same section.
+macro_rules! before {
+    ($rows:expr, $section:path) => {
+        match $rows {
+            Some($section(rows)) => Some(rows.as_slice()),
+            _ => None,
+        }
+    };
+}
+
+/// The chart of the choices. Rows of another section than the subject's give a chart without data.
+pub fn card(choices: &Choices, range: Range, material: &Material, language: Language) -> Card {
+    let view = View { choices, range, language, events: &material.events };
+    match (&material.rows, &choices.subject, choices.facet) {
+        (Rows::Land(rows), _, facet) => {
+            let before = before!(&material.before, Rows::Land);
+            if facet == Facet::Area { land::area(rows, before, view) } else { land::parcels(rows, before, view) }
+        }
+        (Rows::Rents(rows), _, facet) => {
+            let before = before!(&material.before, Rows::Rents);
+            if facet == Facet::Deals { lease::deals(rows, before, view) } else { lease::rents(rows, before, view) }
+        }
+        (Rows::Funding(rows), Subject::Cluster(name), _) => {
+            history::companies(name, rows, before!(&material.before, Rows::Funding), view)
+        }
+        (Rows::Funding(rows), _, Facet::Amount) => {
+            funding::amounts(rows, before!(&material.before, Rows::Funding), view)
+        }
+        (Rows::Funding(rows), _, _) => heat::cluster_weeks(rows, view),
+        (Rows::Capital(rows), _, facet) => {
+            let before = before!(&material.before, Rows::Capital);
+            if facet == Facet::Share {
+                capital::shares(rows, before, view)
+            } else {
+                capital::events(rows, before, view)
+            }
+        }
+        (Rows::Renewal(rows), _, facet) => {
+            let before = before!(&material.before, Rows::Renewal);
+            if facet == Facet::Share {
+                renewal::shares(rows, before, view)
+            } else {
+                renewal::projects(rows, before, view)
+            }
+        }
+    }
+}
+
+/// The weeks whose rows a comparison with the year before needs; `None` when nothing is compared.
+pub fn compared(choices: &Choices, range: Range) -> Option<Range> {
+    range::year_before(range, choices.by).filter(|_| choices.compare && choices.can_compare())
+}
+
+impl<'a> View<'a> {
+    pub fn slots<'r, T>(&self, rows: &'r [Reported<T>]) -> Vec<Slot<'r, T>> {
+        range::slots(rows, self.range, self.choices.by)
+    }
+
+    /// The events of each place that the choices mark.
+    pub fn events_at(&self, places: &[Place]) -> Vec<Vec<&'a Event>> {
+        let mut at = vec![Vec::new(); places.len()];
+        let wanted = |event: &&Event| match self.choices.marks {
+            Marks::All => true,
+            Marks::Policies => event.kind == EventKind::Policy,
+            Marks::News => event.kind == EventKind::News,
+            Marks::None => false,
+        };
+        for event in self.events.iter().filter(wanted) {
+            let place = places.partition_point(|place| place.last < event.week);
+            if places.get(place).is_some_and(|place| place.first <= event.week)
+                && let Some(events) = at.get_mut(place)
+            {
+                events.push(event);
+            }
+        }
+        at
+    }
+}

@@ -1,0 +1,53 @@
+//! A chart on a page of its own: choices, one card with four sides, all of it in the address.
+
+mod controls;
+mod legend;
+
+use leptos::prelude::*;
+
+use crate::chart::{Choices, Subject, Tab};
+use crate::domain::catalogue::Text;
+use crate::domain::series::Range;
+use crate::store::Known;
+use crate::ui::visit::Visit;
+use crate::ui::{address, card, charts};
+use crate::web::error::{Error, Missing};
+
+/// The chart as it is chosen, and the weeks that it shows.
+pub struct Explored {
+    pub range: Range,
+    pub body: AnyView,
+}
+
+/// What the address asks of the subject. An address that spells its choices otherwise than [`Choices::query`] leads to the one
+/// that does, for ever; one that asks for what cannot be is answered with a note, and not kept.
+pub async fn explore(visit: &Visit, subject: Subject) -> Result<Explored, Error> {
+    let store = &visit.state.store;
+    let language = visit.language;
+    let Some(published) = store.published_range().await? else { return Err(Error::NotFound(Missing::Empty)) };
+    let pairs = visit.pairs();
+    let parameters = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let (choices, mut ignored) = Choices::read(subject, parameters);
+    if ignored.is_empty() && visit.query_text != choices.query() {
+        visit.moved(&address::chart(language, &choices));
+    }
+    let (range, impossible) = choices.range(published);
+    ignored.extend(impossible);
+    let note = (!ignored.is_empty()).then(|| {
+        visit.not_kept();
+        view! { <p class="banner" role="note">{Text::Ignored.with(language, &[&ignored.join(", ")])}</p> }
+    });
+    let drawn = charts::card(store, Known::Now, &choices, range, language).await?;
+    let side = match choices.tab {
+        Tab::Table => card::table(&drawn.table, language),
+        _ => card::picture(&drawn, legend::entries(&drawn, &choices, language), language),
+    };
+    let tabs = card::tabs(&choices, Some(choices.tab), language);
+    let body = view! {
+        {note}
+        {controls::controls(&choices, range, published, language)}
+        <h2 class="hidden">{Text::Charts.read(language)}</h2>
+        {card::framed(&drawn, Some(tabs), side, language)}
+    };
+    Ok(Explored { range, body: body.into_any() })
+}

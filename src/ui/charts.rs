@@ -1,0 +1,47 @@
+//! From the choices of an address to the chart: the rows that it needs, read from the store.
+
+use crate::chart::{self, Card, Choices, Facet, Marks, Material, Rows, Subject, Topic};
+use crate::domain::language::Language;
+use crate::domain::series::Range;
+use crate::store::{Known, Store};
+use crate::web::error::Error;
+
+/// Everything that the chart of the choices is drawn from, as the weeks were `known`.
+pub async fn material(store: &Store, known: Known, choices: &Choices, range: Range) -> Result<Material, Error> {
+    let topic = choices.subject.topic();
+    let before = match chart::compared(choices, range) {
+        Some(before) => Some(rows(store, known, topic, before).await?),
+        None => None,
+    };
+    let events = match choices.marks {
+        Marks::None => Vec::new(),
+        _ => Vec::new(),
+    };
+    Ok(Material { rows: rows(store, known, topic, range).await?, before, events })
+}
+
+/// The chart of the choices.
+pub async fn card(
+    store: &Store,
+    known: Known,
+    choices: &Choices,
+    range: Range,
+    language: Language,
+) -> Result<Card, Error> {
+    Ok(chart::card(choices, range, &material(store, known, choices, range).await?, language))
+}
+
+async fn rows(store: &Store, known: Known, topic: Topic, range: Range) -> Result<Rows, Error> {
+    Ok(match topic {
+        Topic::Land => Rows::Land(store.land(range, known).await?),
+        Topic::Rents => Rows::Rents(store.leases(range, known).await?),
+        Topic::Funding => Rows::Funding(store.funding(range, known).await?),
+        Topic::Capital => Rows::Capital(store.capital(range, known).await?),
+        Topic::Renewal => Rows::Renewal(store.renewal(range, known).await?),
+    })
+}
+
+/// A chart of a page that is about more than this chart: the weeks of the range, nothing else chosen, no marks.
+pub fn glance(topic: Topic, facet: Facet, range: Range) -> Choices {
+    Choices { facet, marks: Marks::None, ..Choices::of(Subject::Topic(topic)).pinned(range) }
+}
