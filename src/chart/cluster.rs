@@ -159,6 +159,7 @@ fn cluster_row(name: &str, values: &[Value], language: Language) -> Row {
         chinese: table::is_chinese_in(name, language),
         week: None,
         span: None,
+        revision: 1,
         notes: Vec::new(),
         cells: values.iter().map(|value| Cell::of(*value, COMPANIES, language)).collect(),
     }

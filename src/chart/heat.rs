@@ -193,6 +193,7 @@ fn by_week(
             chinese: false,
             week: place.week(),
             span: Some(place.range()),
+            revision: place.revision,
             notes: table::notes(*place, language),
             cells: [Cell::of(*total, COMPANIES, language), Cell::words(words, language)]
                 .into_iter()

@@ -41,6 +41,8 @@ pub struct Row {
     pub week: Option<Week>,
     /// First and last week that the row is about; none where it is about a cluster.
     pub span: Option<Range>,
+    /// The number of the revision of a week's figures; 1 where it is not one week.
+    pub revision: u32,
     /// Generated, revised, weeks missing: in words.
     pub notes: Vec<String>,
     pub cells: Vec<Cell>,
@@ -129,6 +131,7 @@ pub fn by_week(
         chinese: false,
         week: place.week(),
         span: Some(place.range()),
+        revision: place.revision,
         notes: notes(*place, language),
         cells: columns.iter().map(|column| cell(column, slot)).chain(happened(slot)).collect(),
     });

@@ -151,11 +151,14 @@ pub async fn watch(state: super::state::State) {
         match state.store.data_version().await {
             Ok(version) if seen == Some(version) => {}
             Ok(version) => {
+                // The overviews first: a page rendered in between would keep an old one.
+                state.overviews.clear();
                 state.cache.clear();
                 seen = Some(version);
             }
             Err(error) => {
                 tracing::warn!(%error, "the database cannot be watched for changes");
+                state.overviews.clear();
                 state.cache.clear();
             }
         }

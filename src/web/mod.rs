@@ -6,6 +6,7 @@ pub mod compress;
 pub mod error;
 mod inline;
 pub mod language;
+pub mod overviews;
 pub mod router;
 pub mod security;
 pub mod serve;

@@ -7,6 +7,7 @@ use leptos::config::LeptosOptions;
 
 use super::assets::Assets;
 use super::cache::Cache;
+use super::overviews::Overviews;
 use crate::store::Store;
 
 #[derive(Clone)]
@@ -14,6 +15,7 @@ pub struct State {
     pub store: Store,
     pub assets: Arc<Assets>,
     pub cache: Arc<Cache>,
+    pub overviews: Arc<Overviews>,
     pub leptos: LeptosOptions,
     /// The database is the demonstration's.
     pub demo: bool,
@@ -22,7 +24,7 @@ pub struct State {
 impl State {
     pub fn new(store: Store, assets: Assets, demo: bool) -> Self {
         let leptos = LeptosOptions::builder().output_name("industry-weekly").build();
-        Self { store, assets: Arc::new(assets), cache: Arc::default(), leptos, demo }
+        Self { store, assets: Arc::new(assets), cache: Arc::default(), overviews: Arc::default(), leptos, demo }
     }
 }
 

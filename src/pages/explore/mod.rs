@@ -1,7 +1,9 @@
 //! A chart on a page of its own: choices, one card with four sides, all of it in the address.
 
+mod about;
 mod controls;
 mod legend;
+mod strip;
 
 use leptos::prelude::*;
 
@@ -40,12 +42,15 @@ pub async fn explore(visit: &Visit, subject: Subject) -> Result<Explored, Error>
     let drawn = charts::card(store, Known::Now, &choices, range, language).await?;
     let side = match choices.tab {
         Tab::Table => card::table(&drawn.table, language),
+        Tab::About => about::about(&drawn, &choices, language),
         _ => card::picture(&drawn, legend::entries(&drawn, &choices, language), language),
     };
+    let strip = strip::strip(visit, &choices, range, published).await?;
     let tabs = card::tabs(&choices, Some(choices.tab), language);
     let body = view! {
         {note}
         {controls::controls(&choices, range, published, language)}
+        {strip}
         <h2 class="hidden">{Text::Charts.read(language)}</h2>
         {card::framed(&drawn, Some(tabs), side, language)}
     };

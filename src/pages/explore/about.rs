@@ -1,0 +1,83 @@
+//! What a chart shows, in words: definition, unit, source, method, revisions.
+
+use leptos::prelude::*;
+
+use crate::chart::{Card, Choices, Facet, Subject, Topic};
+use crate::domain::catalogue::Text;
+use crate::domain::language::Language;
+use crate::ui::address;
+use crate::ui::marked::marked;
+
+/// So many revised weeks are named.
+const NAMED: usize = 26;
+
+pub fn about(card: &Card, choices: &Choices, language: Language) -> AnyView {
+    let entry = |name: Text, said: AnyView| view! { <dt>{name.read(language)}</dt><dd>{said}</dd> }.into_any();
+    let words = |text: Text| view! { <p>{marked(text.read(language), language)}</p> }.into_any();
+    let units: Vec<String> = card
+        .table
+        .columns
+        .iter()
+        .filter(|column| column.numeric)
+        .map(|column| {
+            if column.unit.is_empty() {
+                column.name.clone()
+            } else {
+                Text::ChartHeading.with(language, &[&column.name, &column.unit])
+            }
+        })
+        .collect();
+    let units = units.iter().map(|unit| view! { <li>{marked(unit, language)}</li> }).collect_view();
+    let mut method = vec![Text::AboutGroups, Text::AboutBounds, Text::AboutGaps];
+    if choices.can_compare() {
+        method.push(Text::AboutCompare);
+    }
+    if choices.subject.is_map(choices.facet) || matches!(choices.subject, Subject::Cluster(_)) {
+        method.push(Text::AboutTaxonomy);
+    }
+    let method = method.into_iter().map(words).collect_view();
+    let source = view! { <p>{marked(&card.source, language)}</p><p>{Text::AboutSources.read(language)}</p> }.into_any();
+    view! {
+        <dl class="about">
+            {entry(Text::AboutDefinition, words(definition(choices)))}
+            {entry(Text::AboutUnit, view! { <ul>{units}</ul> }.into_any())}
+            {entry(Text::AboutSource, source)}
+            {entry(Text::AboutMethod, method.into_any())}
+            {entry(Text::AboutRevisions, revisions(card, language))}
+        </dl>
+    }
+    .into_any()
+}
+
+fn definition(choices: &Choices) -> Text {
+    match (&choices.subject, choices.facet) {
+        (Subject::Cluster(_), _) => Text::DefineCluster,
+        (Subject::Topic(Topic::Land), Facet::Area) => Text::DefineArea,
+        (Subject::Topic(Topic::Land), _) => Text::DefineParcels,
+        (Subject::Topic(Topic::Rents), Facet::Deals) => Text::DefineDeals,
+        (Subject::Topic(Topic::Rents), _) => Text::DefineRents,
+        (Subject::Topic(Topic::Funding), Facet::Amount) => Text::DefineAmount,
+        (Subject::Topic(Topic::Funding), _) => Text::DefineCompanies,
+        (Subject::Topic(Topic::Capital), Facet::Share) => Text::DefineCapitalShare,
+        (Subject::Topic(Topic::Capital), _) => Text::DefineCapital,
+        (Subject::Topic(Topic::Renewal), Facet::Share) => Text::DefineRenewalShare,
+        (Subject::Topic(Topic::Renewal), _) => Text::DefineRenewal,
+    }
+}
+
+/// The weeks of the chart that were revised, each with its page.
+fn revisions(card: &Card, language: Language) -> AnyView {
+    let revised: Vec<_> = card.table.rows.iter().filter(|row| row.revision > 1).collect();
+    let items = revised.iter().take(NAMED).filter_map(|row| {
+        let week = row.week?;
+        let revision = Text::ChartRevision.with(language, &[&row.revision.to_string()]);
+        Some(view! { <li><a href=address::week(language, week)>{week.to_string()}</a>" "{revision}</li> })
+    });
+    let items = items.collect_view();
+    let more = revised.len().checked_sub(NAMED).filter(|more| *more > 0);
+    let more = more.map(|more| view! { <li>{Text::ChartMoreEvents.with(language, &[&more.to_string()])}</li> });
+    if revised.is_empty() {
+        return view! { <p>{Text::AboutNoRevisions.read(language)}</p> }.into_any();
+    }
+    view! { <p>{Text::AboutRevised.read(language)}</p><ul class="revised">{items}{more}</ul> }.into_any()
+}
