@@ -1,25 +1,21 @@
 //! Equity funding (股权投资), in one city by cluster and nationwide.
 
+use std::convert::identity;
+
 use sqlx::{Row, SqliteConnection};
 
 use crate::domain::funding::{ClusterCompanies, Funding, LocalFunding, NationalFunding, SourcePeriod};
 use crate::domain::series::{Range, Reported};
 
+use super::Store;
 use super::error::{Attempt, Error, Fault};
 use super::row::{Bind, count, number, period, quantity, week};
 use super::scope::{ByWeek, Known, Scope, select};
-use super::{Store, weeks};
 
 impl Store {
     /// What the revision of each week in the range that was the latest when `known` says of funding, by week.
     pub async fn funding(&self, range: Range, known: Known) -> Result<Vec<Reported<Option<Funding>>>, Error> {
-        let scope = Scope::latest(range, known);
-        let read = async {
-            let mut tx = self.reading().await?;
-            let mut rows = read(&mut tx, &scope).await?;
-            weeks::reported(&mut tx, range, known, |week| rows.remove(&week)).await
-        };
-        read.await.map_err(|fault| self.explain(fault))
+        self.section(range, known, read, identity).await
     }
 }
 

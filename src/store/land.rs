@@ -1,25 +1,21 @@
 //! Land supply (产业用地供应).
 
+use std::convert::identity;
+
 use sqlx::{Row, SqliteConnection};
 
 use crate::domain::land::{AnnouncedLand, CityLand, LandSupply};
 use crate::domain::series::{Range, Reported};
 
+use super::Store;
 use super::error::{Attempt, Error};
 use super::row::{Bind, count, quantity, week};
 use super::scope::{ByWeek, Known, Scope, select};
-use super::{Store, weeks};
 
 impl Store {
     /// What the revision of each week in the range that was the latest when `known` says of land supply, by week.
     pub async fn land(&self, range: Range, known: Known) -> Result<Vec<Reported<Option<LandSupply>>>, Error> {
-        let scope = Scope::latest(range, known);
-        let read = async {
-            let mut tx = self.reading().await?;
-            let mut rows = read(&mut tx, &scope).await?;
-            weeks::reported(&mut tx, range, known, |week| rows.remove(&week)).await
-        };
-        read.await.map_err(|fault| self.explain(fault))
+        self.section(range, known, read, identity).await
     }
 }
 

@@ -5,21 +5,15 @@ use sqlx::{Row, SqliteConnection};
 use crate::domain::renewal::Renewal;
 use crate::domain::series::{Range, Reported};
 
+use super::Store;
 use super::error::{Attempt, Error};
 use super::row::{Bind, count, week};
 use super::scope::{ByWeek, Known, Scope, select};
-use super::{Store, weeks};
 
 impl Store {
     /// What the revision of each week in the range that was the latest when `known` says of renewal, by week.
     pub async fn renewal(&self, range: Range, known: Known) -> Result<Vec<Reported<Vec<Renewal>>>, Error> {
-        let scope = Scope::latest(range, known);
-        let read = async {
-            let mut tx = self.reading().await?;
-            let mut rows = read(&mut tx, &scope).await?;
-            weeks::reported(&mut tx, range, known, |week| rows.remove(&week).unwrap_or_default()).await
-        };
-        read.await.map_err(|fault| self.explain(fault))
+        self.section(range, known, read, Option::unwrap_or_default).await
     }
 }
 

@@ -114,20 +114,45 @@ impl Scope {
     }
 }
 
+/// The number of the latest revision of the week of the edition `e`, among those published by the moment in the place
+/// `by` (NULL: among all). The numbers of drafts lie above those of a week's revisions, hence the kind is asked for.
+macro_rules! latest {
+    ($by:literal) => {
+        concat!(
+            "(SELECT MAX(l.number) FROM edition AS l WHERE l.week = e.week AND l.kind = 'revision' AND (",
+            $by,
+            " IS NULL OR l.published_at <= ",
+            $by,
+            "))"
+        )
+    };
+}
+pub(super) use latest;
+
 /// `columns` of a section's table (`s`) with the edition (`e`) and its week, in the order of the weeks and then of
-/// `order`. The numbers of drafts lie above those of a week's revisions, hence the latest is asked for by its kind.
+/// `order`; only the first rows of each week and of all weeks, where the statement says how many.
 macro_rules! select {
     ($columns:literal, $table:literal, $order:literal) => {
+        $crate::store::scope::select!(@ $columns, $table, $order, "", "")
+    };
+    ($columns:literal, $table:literal, $order:literal, $weekly:literal a week, $total:literal in all) => {
+        $crate::store::scope::select!(
+            @ $columns, $table, $order, concat!(" AND s.position < ", $weekly), concat!(" LIMIT ", $total)
+        )
+    };
+    (@ $columns:literal, $table:literal, $order:literal, $filter:expr, $limit:expr) => {
         concat!(
             "SELECT e.week AS week, ",
             $columns,
             " FROM edition AS e JOIN ",
             $table,
-            " AS s ON s.edition_id = e.id",
-            " WHERE e.week BETWEEN $1 AND $2 AND e.number = COALESCE($3, (",
-            "SELECT MAX(l.number) FROM edition AS l WHERE l.week = e.week AND l.kind = 'revision' AND ($4 IS NULL OR l.published_at <= $4)))",
+            " AS s ON s.edition_id = e.id WHERE e.week BETWEEN $1 AND $2 AND e.number = COALESCE($3, ",
+            $crate::store::scope::latest!("$4"),
+            ")",
+            $filter,
             " ORDER BY e.week, ",
-            $order
+            $order,
+            $limit
         )
     };
 }

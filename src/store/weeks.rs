@@ -9,7 +9,7 @@ use crate::domain::week::Week;
 
 use super::error::{Attempt, Error};
 use super::row::{count, flag, number, parsed_week, week};
-use super::scope::Known;
+use super::scope::{ByWeek, Known, Scope, latest};
 use super::{Store, edition};
 
 /// The published weeks around a week, which need not be published itself.
@@ -139,28 +139,38 @@ impl Store {
         };
         read.await.map_err(|fault| self.explain(fault))
     }
-}
 
-/// The published weeks of the range, by week, each with its section.
-pub(super) async fn reported<T>(
-    c: &mut SqliteConnection,
-    range: Range,
-    known: Known,
-    mut section: impl FnMut(Week) -> T,
-) -> Attempt<Vec<Reported<T>>> {
-    const WEEKS: &str = "SELECT e.week, e.number, e.generated FROM edition AS e WHERE e.week BETWEEN $1 AND $2 \
-         AND e.number = (SELECT MAX(l.number) FROM edition AS l WHERE l.week = e.week AND l.kind = 'revision' \
-         AND ($3 IS NULL OR l.published_at <= $3)) ORDER BY e.week";
-    let query = sqlx::query(WEEKS).bind(range.from.to_string()).bind(range.to.to_string()).bind(known.by());
-    let mut weeks = Vec::new();
-    for row in query.fetch_all(c).await? {
-        let week = week(&row)?;
-        weeks.push(Reported {
-            week,
-            revision: number(&row, "number")?,
-            generated: flag(&row, "generated")?,
-            section: section(week),
-        });
+    /// One section of the published weeks of the range, as known then, by week: `read` gives the rows of the weeks that
+    /// have any, `section` makes of them, or of none, what the week reports.
+    pub(super) async fn section<R, T>(
+        &self,
+        range: Range,
+        known: Known,
+        read: impl AsyncFnOnce(&mut SqliteConnection, &Scope) -> Attempt<ByWeek<R>>,
+        section: impl Fn(Option<R>) -> T,
+    ) -> Result<Vec<Reported<T>>, Error> {
+        const WEEKS: &str = concat!(
+            "SELECT e.week, e.number, e.generated FROM edition AS e WHERE e.week BETWEEN $1 AND $2 ",
+            "AND e.number = COALESCE($3, ",
+            latest!("$4"),
+            ") ORDER BY e.week"
+        );
+        let scope = Scope::latest(range, known);
+        let attempt = async {
+            let mut tx = self.reading().await?;
+            let mut rows = read(&mut tx, &scope).await?;
+            let mut weeks = Vec::new();
+            for row in scope.rows(&mut tx, WEEKS).await? {
+                let week = week(&row)?;
+                weeks.push(Reported {
+                    week,
+                    revision: number(&row, "number")?,
+                    generated: flag(&row, "generated")?,
+                    section: section(rows.remove(&week)),
+                });
+            }
+            Ok(weeks)
+        };
+        attempt.await.map_err(|fault| self.explain(fault))
     }
-    Ok(weeks)
 }
