@@ -5,6 +5,7 @@ pub mod capital;
 pub mod catalogue;
 pub mod cluster;
 pub mod division;
+pub mod event;
 pub mod figures;
 pub mod finding;
 pub mod funding;

@@ -54,3 +54,14 @@ impl Range {
         self.to.since(self.from) + 1
     }
 }
+
+/// Since when, until when and how much the published weeks speak of something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    pub first: Week,
+    pub last: Week,
+    /// The weeks that print it, also with a count of none.
+    pub weeks: u32,
+    /// The companies of all these weeks together.
+    pub companies: u64,
+}

@@ -58,6 +58,8 @@ pub enum Error {
     Generated(Week),
     #[error("the database's rules forbid this bulletin ({rule}): week {week}")]
     Forbidden { week: Week, rule: String },
+    #[error("a cluster is looked for under at most 16 names: {0}")]
+    TooManyNames(usize),
 }
 
 impl Error {

@@ -5,9 +5,11 @@
 //! `version.rs`, and in the migration of the triggers.
 
 mod capital;
+mod cluster;
 mod draft;
 mod edition;
 mod error;
+mod event;
 mod funding;
 mod inspect;
 mod land;

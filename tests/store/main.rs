@@ -1,6 +1,7 @@
 //! The store on throw-away databases.
 #![cfg(feature = "ssr")]
 
+mod explore;
 mod fixture;
 mod open;
 mod publish;

@@ -85,7 +85,7 @@ async fn a_newer_and_another_kind_of_database_are_left_alone() {
     c.close().await.unwrap();
     let before = fs::read(&database.path).unwrap();
     let error = refused(&database.path, Kind::Demo).await;
-    let expected = "the database comes from a newer version of this program (schema 999, known up to 5): weekly.db";
+    let expected = "the database comes from a newer version of this program (schema 999, known up to 6): weekly.db";
     assert_eq!(said(&error, folder), expected);
     assert!(fs::read(&database.path).unwrap() == before);
 }

@@ -122,6 +122,9 @@ async fn calls_may_move_between_threads() {
         store.land(range, Known::Now).await?;
         store.policies(Page::new(1, 10)).await?;
         store.policy("2024-W25-1").await?;
+        store.events(range, Known::Now).await?;
+        store.cluster_seen(&["智能终端"], None, Known::Now).await?;
+        store.cluster_names(Known::Now).await?;
         store.archive(range).await
     };
     assert_eq!(tokio::spawn(call).await.unwrap().unwrap().len(), 1);
