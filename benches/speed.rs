@@ -5,11 +5,15 @@ use std::path::Path;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
+use chrono::Utc;
 use criterion::{Criterion, criterion_group, criterion_main};
 use industry_weekly::bulletin;
 use industry_weekly::demo::REAL_WEEK;
+use industry_weekly::domain::bulletin::Bulletin;
+use industry_weekly::domain::series::Range;
+use industry_weekly::domain::week::Week;
 use industry_weekly::editor::demonstration;
-use industry_weekly::store::{Kind, Store};
+use industry_weekly::store::{Kind, Known, NewDraft, Store};
 use industry_weekly::web::{assets::Assets, router, state::State};
 use tower::ServiceExt;
 
@@ -66,6 +70,36 @@ fn pages(criterion: &mut Criterion) {
     }
 }
 
+/// A year of marks should take the same time whatever else the store holds.
+fn events(criterion: &mut Criterion) {
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let folder = tempfile::tempdir().expect("a folder");
+    let latest: Week = "2024-W25".parse().expect("a week");
+    let real = bulletin::read(&text(), Some(2024)).expect("a bulletin").bulletin;
+    for weeks in [52, 2_600] {
+        let store = runtime.block_on(async {
+            let path = folder.path().join(format!("{weeks}.db"));
+            let store = Store::open(&path, Kind::Real).await.expect("a database");
+            for n in 0..weeks {
+                let bulletin = Bulletin { week: latest.offset(-n), ..real.clone() };
+                let week = bulletin.week;
+                store.save_draft(&NewDraft::of(bulletin), Utc::now()).await.expect("a draft");
+                store.publish(week, "bench", "bench", Utc::now()).await.expect("a revision");
+            }
+            store
+        });
+        let year = Range::ending(latest, 52);
+        criterion.bench_function(&format!("a year of events among {weeks} weeks"), |bench| {
+            bench.iter(|| runtime.block_on(store.events(year, Known::Now)).map(|events| events.len()));
+        });
+        criterion.bench_function(&format!("where a cluster is named among {weeks} weeks"), |bench| {
+            bench.iter(|| {
+                runtime.block_on(store.cluster_seen(&["智能终端"], None, Known::Now)).map(|seen| seen.is_some())
+            });
+        });
+    }
+}
+
 /// The length of the answer's body.
 async fn ask(state: &State, path: &str) -> usize {
     let request = Request::get(path).body(Body::empty()).expect("a request");
@@ -73,5 +107,5 @@ async fn ask(state: &State, path: &str) -> usize {
     to_bytes(answer.into_body(), usize::MAX).await.map(|body| body.len()).unwrap_or_default()
 }
 
-criterion_group!(speed, reading, hostile, pages);
+criterion_group!(speed, reading, hostile, pages, events);
 criterion_main!(speed);

@@ -31,6 +31,25 @@ async fn folders_and_file_are_made_and_found_again() {
 }
 
 #[tokio::test]
+async fn a_database_of_an_older_program_is_brought_up_to_date() {
+    let database = database(Kind::Real).await;
+    let (store, week) = (&database.store, week("2024-W25"));
+    store.save_draft(&headed(week, "稿"), at(0)).await.unwrap();
+    store.publish(week, "李", "发布", at(0)).await.unwrap();
+    store.close().await;
+    let mut c = connection(&database.path).await;
+    for older in ["DROP INDEX funding_cluster_name", "DELETE FROM _sqlx_migrations WHERE version = 6"] {
+        sqlx::query(older).execute(&mut c).await.unwrap();
+    }
+    c.close().await.unwrap();
+    let store = Store::open(&database.path, Kind::Real).await.unwrap();
+    assert_eq!(store.revisions(week).await.unwrap().len(), 1);
+    let mut c = connection(&database.path).await;
+    let index = "SELECT COUNT(*) FROM sqlite_schema WHERE name = 'funding_cluster_name'";
+    assert_eq!(sqlx::query_scalar::<_, i64>(index).fetch_one(&mut c).await.unwrap(), 1);
+}
+
+#[tokio::test]
 async fn programs_that_start_at_once_make_it_once() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("weekly.db");

@@ -14,7 +14,7 @@ use crate::domain::week::Week;
 /// industry of 2.0. Before the year of 2.0 it is the former. From that year on it stays as printed, since our sources
 /// give no day from which a bulletin follows 2.0 ([`undecided`]); a chart of 1.0 then has it in the row of 机器人's
 /// predecessor, which bears the same name, and has to say so.
-pub fn under<'a>(taxonomy: Taxonomy, name: &'a str, week: Week) -> &'a str {
+pub fn under(taxonomy: Taxonomy, name: &str, week: Week) -> &str {
     match (taxonomy, standing(name)) {
         (Second, Standing::Renamed { to, .. }) => to,
         (Second, Standing::Ambiguous { successor, .. }) if !undecided(name, week) => successor,
