@@ -8,8 +8,8 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, TextStyle};
 
+use crate::domain::event::EventKind;
 use crate::domain::quantity::Bound;
-use crate::domain::series::EventKind;
 
 use super::backend::{Recorder, TEXT};
 use super::coord::{HalfSlots, Heights};
@@ -234,10 +234,13 @@ fn draw_lines(root: &Area<'_>, chart: &Chart<'_, '_>, panel: &Panel, slots: usiz
 fn draw_before(root: &Area<'_>, chart: &Chart<'_, '_>, panel: &Panel, slots: usize) -> Drawn {
     let Some(before) = &panel.before else { return Ok(()) };
     let reach = (column_width(slots) / 2 + 2).max(1);
-    for slot in 0..slots {
-        let Some(level) = before.level(slot) else { continue };
-        let (x, y) = chart.backend_coord(&(slot * 2 + 1, level));
-        line(root, Ink::Before, [((x - reach).max(LEFT), y), ((x + reach).min(RIGHT), y)])?;
+    let known = (0..slots).filter_map(|slot| Some(chart.backend_coord(&(slot * 2 + 1, before.level(slot)?))));
+    let bars: Vec<[(i32, i32); 2]> =
+        known.map(|(x, y)| [((x - reach).max(LEFT), y), ((x + reach).min(RIGHT), y)]).collect();
+    for ink in [Ink::BeforeEdge, Ink::Before] {
+        for bar in &bars {
+            line(root, ink, *bar)?;
+        }
     }
     Ok(())
 }

@@ -1,9 +1,10 @@
 //! The heat map of clusters by weeks.
 
 use crate::domain::catalogue::Text;
+use crate::domain::event::{Event, EventKind};
 use crate::domain::language::Language;
 use crate::domain::quantity::Fixed;
-use crate::domain::series::{Event, EventKind, Reported};
+use crate::domain::series::Reported;
 
 use super::cluster::{COMPANIES, Companies, ROWS, companies, distribution, first_clusters, local};
 use super::funding::{Quoted, sources};

@@ -2,7 +2,7 @@
 
 use plotters::style::text_anchor::{HPos, VPos};
 
-use crate::domain::series::EventKind;
+use crate::domain::event::EventKind;
 
 use super::backend::{TEXT, width};
 use super::draw::{self, WIDTH, fill, line, text};

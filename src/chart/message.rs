@@ -57,7 +57,11 @@ pub fn coarse(text: Text, places: &[Place], language: Language) -> Option<String
         Grain::Years(1) => Text::ChartYear.read(language).to_owned(),
         Grain::Years(n) => Text::ChartYears.with(language, &[&n.to_string()]),
     };
-    Some(text.with(language, &[&period]))
+    let mut said = text.with(language, &[&period]);
+    if places.iter().any(|place| place.cut) {
+        said = join_notes(&[said, Text::ChartCutEnds.with(language, &[&period])], language);
+    }
+    Some(said)
 }
 
 /// The last value of a series; not published when there is none.

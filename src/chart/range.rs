@@ -116,6 +116,8 @@ pub struct Place {
     pub grain: Grain,
     pub first: Week,
     pub last: Week,
+    /// The range starts or ends inside the month, quarter or years that it is part of.
+    pub cut: bool,
     /// Weeks that have no row.
     pub missing: i64,
     pub generated: bool,
@@ -170,6 +172,7 @@ pub fn slots<T>(rows: &[Reported<T>], range: Range, by: Option<By>) -> Vec<Slot<
             grain,
             first: week,
             last,
+            cut: grain.key(week.previous()) == grain.key(week) || grain.key(last.next()) == grain.key(last),
             missing: last.since(week) + 1 - i64::try_from(rows.len()).unwrap_or(i64::MAX),
             generated: rows.iter().any(|row| row.generated),
             revision: rows.iter().map(|row| row.revision).max().filter(|_| grain == Grain::Week).unwrap_or(1),
@@ -203,7 +206,12 @@ pub fn slots_before<'a, T>(rows: &'a [Reported<T>], places: &[Place]) -> Vec<Slo
     }
     let mut slot = |place: &Place| {
         let (year, part) = grain.key(place.first);
-        Slot { at: *place, rows: by_slot.remove(&(year - 1, part)).unwrap_or_default() }
+        let mut rows = by_slot.remove(&(year - 1, part)).unwrap_or_default();
+        if place.cut {
+            // Half a month is compared with the same half.
+            rows.retain(|row| (place.first.number()..=place.last.number()).contains(&row.week.number()));
+        }
+        Slot { at: *place, rows }
     };
     places.iter().map(&mut slot).collect()
 }
@@ -237,6 +245,25 @@ mod tests {
         check("2018-W20", "2024-W25", 74, "2018-05", "2024-06");
         check("1974-W30", "2024-W25", 200, "1974-Q3", "2024-Q2");
         check("1970-W01", "9998-W52", 260, "1970–1983", "9982–9998");
+    }
+
+    #[test]
+    fn a_month_that_the_range_cuts_says_so_and_is_compared_with_the_same_weeks() {
+        let row = |w: &str| Reported { week: week(w), revision: 1, generated: false, section: () };
+        let rows = ["2023-W22", "2023-W23", "2023-W25", "2023-W26"].map(row);
+        let here: [Reported<()>; 0] = [];
+        let slots = slots(&here, Range::between(week("2024-W19"), week("2024-W25")), Some(By::Month));
+        let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
+        assert_eq!(
+            places.iter().map(|place| (place.label(), place.cut)).collect::<Vec<_>>(),
+            [("2024-05".into(), true), ("2024-06".into(), true)]
+        );
+        let before: Vec<usize> = slots_before(&rows, &places).iter().map(|slot| slot.rows.len()).collect();
+        assert_eq!(before, [0, 2], "2023-W22 was of June, and W26 lies behind what is shown of it");
+        assert!(
+            year_before(Range::between(week("2024-W19"), week("2024-W25")), Some(By::Month))
+                .is_some_and(|range| { range.from <= week("2023-W19") && week("2023-W25") <= range.to })
+        );
     }
 
     #[test]

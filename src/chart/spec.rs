@@ -1,6 +1,6 @@
 //! What to draw, as plain data: panels one below the other on the same weeks, each with an axis of its own.
 
-use crate::domain::series::EventKind;
+use crate::domain::event::EventKind;
 
 use super::palette::Ink;
 use super::range::Place;

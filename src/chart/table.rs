@@ -1,8 +1,9 @@
 //! The table beside every chart: the same values, as written, with what is missing named.
 
 use crate::domain::catalogue::Text;
+use crate::domain::event::{Event, EventKind};
 use crate::domain::language::Language;
-use crate::domain::series::{Event, EventKind, Range};
+use crate::domain::series::Range;
 use crate::domain::week::Week;
 
 use super::language::is_chinese;
@@ -176,6 +177,9 @@ pub fn notes(place: Place, language: Language) -> Vec<String> {
     }
     if place.revision > 1 {
         notes.push(Text::ChartRevision.with(language, &[&place.revision.to_string()]));
+    }
+    if place.cut {
+        notes.push(Text::ChartCut.with(language, &[&place.first.to_string(), &place.last.to_string()]));
     }
     if place.missing > 0 && place.grain != Grain::Week {
         notes.push(Text::ChartWeeksMissing.with(language, &[&place.missing.to_string()]));

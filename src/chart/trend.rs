@@ -1,10 +1,10 @@
 //! A chart by week from the values of a topic: picture, legend, table and words together.
 
 use crate::domain::catalogue::Text;
+use crate::domain::event::{Event, EventKind};
 use crate::domain::figures;
 use crate::domain::language::Language;
 use crate::domain::quantity::{Bound, Fixed};
-use crate::domain::series::{Event, EventKind};
 
 use super::choice::Choices;
 use super::measure::Measure;

@@ -1,12 +1,13 @@
 //! One look at the weeks: what was chosen, over which weeks, in which language, and the rows for it.
 
 use crate::domain::capital::Capital;
+use crate::domain::event::{Event, EventKind};
 use crate::domain::funding::Funding;
 use crate::domain::land::LandSupply;
 use crate::domain::language::Language;
 use crate::domain::lease::Lease;
 use crate::domain::renewal::Renewal;
-use crate::domain::series::{Event, EventKind, Range, Reported};
+use crate::domain::series::{Range, Reported};
 
 use super::choice::{Choices, Marks};
 use super::range::{self, Place, Slot};

@@ -141,7 +141,8 @@ catalogue! {
     RangeTo "至" "To";
     RangeShow "显示" "Show";
     Ignored "地址中有不成立或超出已发布范围的参数,已忽略:{0}" "Ignored, because it cannot be or lies outside what is published: {0}";
-    Choices "图表选项" "Choices";
+    FirstChoices "指标与时间范围" "Measure and weeks";
+    OtherChoices "其他选项" "Other choices";
     ChoiceMeasure "指标" "Measure";
     ChoiceBy "粒度" "Grouped by";
     ChoiceCompare "对比" "Compare";
@@ -274,6 +275,8 @@ catalogue! {
     ChartSummedMeanRent "面积按{0}合计,租金按成交面积加权平均" "area added up by {0}, the rent is the mean weighted by leased area";
     ChartMonthLabel "{0}月" "{0}";
     ChartMonth "月" "month";
+    ChartCut "只含{0}至{1}" "{0} to {1} only";
+    ChartCutEnds "首末期可能不满一{0}" "the first and last {0} may be cut short";
     ChartYearBefore "去年同期" "the year before";
     ChartEvents "政策与动态" "Policies and news";
     ChartPolicyMark "政策:{0}" "Policy: {0}";

@@ -13,24 +13,6 @@ pub struct Reported<T> {
     pub section: T,
 }
 
-/// A policy or a news item of a published week, as a mark on the axis of weeks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Event {
-    pub week: Week,
-    pub kind: EventKind,
-    /// 国家, 深圳 …, as printed.
-    pub scope: String,
-    pub title: String,
-    /// The permanent id of a policy's page.
-    pub policy: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum EventKind {
-    Policy,
-    News,
-}
-
 /// First and last week, both inside. The last one is the week that a chart is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range {

@@ -15,7 +15,7 @@ pub async fn material(store: &Store, known: Known, choices: &Choices, range: Ran
     };
     let events = match choices.marks {
         Marks::None => Vec::new(),
-        _ => Vec::new(),
+        Marks::All | Marks::Policies | Marks::News => store.events(range, known).await?,
     };
     Ok(Material { rows: rows(store, known, topic, range).await?, before, events })
 }

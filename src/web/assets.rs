@@ -20,6 +20,7 @@ const STYLE: &str = concat!(
     include_str!("../../style/layout.css"),
     include_str!("../../style/parts.css"),
     include_str!("../../style/charts.css"),
+    include_str!("../../style/choices.css"),
     include_str!("../../style/print.css"),
 );
 const START: &str = include_str!("../../public/start.js");

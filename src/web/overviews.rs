@@ -2,6 +2,7 @@
 //! year's chart costs the same whether one year is published or fifty.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
 
 use crate::chart::{Facet, Profile, Subject};
@@ -14,6 +15,8 @@ type Key = (Subject, Facet);
 #[derive(Default)]
 pub struct Overviews {
     profiles: RwLock<HashMap<Key, Arc<Profile>>>,
+    /// Counts how often they were forgotten: a profile read before that is not kept after it.
+    generation: AtomicU64,
 }
 
 impl Overviews {
@@ -21,8 +24,17 @@ impl Overviews {
         self.profiles.read().unwrap_or_else(|poisoned| poisoned.into_inner()).get(key).cloned()
     }
 
-    pub fn keep(&self, key: Key, profile: Arc<Profile>) {
+    /// Which state of the database is remembered; asked before the rows are read.
+    pub fn generation(&self) -> u64 {
+        self.generation.load(Ordering::SeqCst)
+    }
+
+    /// Keeps what was read in the generation, unless that is over.
+    pub fn keep(&self, key: Key, profile: Arc<Profile>, generation: u64) {
         let mut profiles = self.profiles.write().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if generation != self.generation() {
+            return;
+        }
         if profiles.len() >= MOST {
             profiles.clear();
         }
@@ -31,6 +43,8 @@ impl Overviews {
 
     /// Forgets everything: the database changed.
     pub fn clear(&self) {
-        self.profiles.write().unwrap_or_else(|poisoned| poisoned.into_inner()).clear();
+        let mut profiles = self.profiles.write().unwrap_or_else(|poisoned| poisoned.into_inner());
+        self.generation.fetch_add(1, Ordering::SeqCst);
+        profiles.clear();
     }
 }

@@ -12,47 +12,53 @@ use crate::ui::address;
 /// The ranges that are one link away, in weeks.
 const RANGES: [u32; 3] = [13, 26, 52];
 
-/// All choices that the chart of the subject has.
-pub fn controls(choices: &Choices, range: Range, published: Range, language: Language) -> AnyView {
-    let link = |key: String, name: String, here: bool, to: Choices| {
-        view! { <li><a href=address::chart(language, &to) data-key=key aria-current=here.then_some("true")>{name}</a></li> }
-            .into_any()
-    };
-    let group = |name: Text, links: Vec<AnyView>| {
-        let name = name.read(language);
-        (links.len() > 1).then(|| {
-            view! { <div class="choice" role="group" aria-label=name><span aria-hidden="true">{name}</span><ul>{links}</ul></div> }
-                .into_any()
-        })
-    };
-    let facets = choices.subject.facets().iter().map(|facet| {
-        let to = Choices { facet: *facet, series: Vec::new(), ..choices.clone() };
-        link(facet.slug().to_owned(), facet.name().read(language).to_owned(), *facet == choices.facet, to)
+/// What most people come to choose, above the chart: the measure and the weeks.
+pub fn first(choices: &Choices, range: Range, published: Range, language: Language) -> AnyView {
+    let facets = choices.subject.facets().iter().map(|facet| Offer {
+        key: facet.slug().to_owned(),
+        name: facet.name().read(language).to_owned(),
+        here: *facet == choices.facet,
+        to: Choices { facet: *facet, series: Vec::new(), ..choices.clone() },
     });
-    let ranges = RANGES.map(|weeks| {
-        (weeks.to_string(), Text::RangeWeeks.with(language, &[&weeks.to_string()]), {
-            let last = Range::ending(published.to, weeks);
-            Range { from: last.from.max(published.from), to: published.to }
-        })
-    });
+    let last = |weeks: u32| {
+        let name = Text::RangeWeeks.with(language, &[&weeks.to_string()]);
+        let from = Range::ending(published.to, weeks).from.max(published.from);
+        (weeks.to_string(), name, Range { from, to: published.to })
+    };
     let all = ("all".to_owned(), Text::RangeAll.read(language).to_owned(), published);
-    let ranges = ranges.into_iter().chain([all]).map(|(key, name, to)| {
-        let here = (range.from, range.to) == (to.from, to.to);
-        link(format!("weeks-{key}"), name, here, choices.pinned(to))
+    let ranges = RANGES.into_iter().map(last).chain([all]).map(|(key, name, to)| Offer {
+        key: format!("weeks-{key}"),
+        name,
+        here: range == to,
+        to: choices.pinned(to),
     });
-    let bys = [None].into_iter().chain(By::ALL.map(Some)).map(|by| {
-        let (key, name) = match by {
-            None => ("auto", Text::ByAuto),
-            Some(By::Week) => ("week", Text::ByWeek),
-            Some(By::Month) => ("month", Text::ByMonth),
-            Some(By::Quarter) => ("quarter", Text::ByQuarter),
+    view! {
+        <section class="choices" aria-label=Text::FirstChoices.read(language)>
+            {group(Text::ChoiceMeasure, facets.collect(), language)}
+            {group(Text::Range, ranges.collect(), language)}
+        </section>
+    }
+    .into_any()
+}
+
+/// All other choices that the chart has, beside it or below.
+pub fn others(choices: &Choices, range: Range, language: Language) -> AnyView {
+    let bys = [("auto", Text::ByAuto, None)].into_iter().chain(By::ALL.map(|by| {
+        let name = match by {
+            By::Week => Text::ByWeek,
+            By::Month => Text::ByMonth,
+            By::Quarter => Text::ByQuarter,
         };
-        link(format!("by-{key}"), name.read(language).to_owned(), by == choices.by, Choices { by, ..choices.clone() })
+        (by.spelled(), name, Some(by))
+    }));
+    let bys = bys.map(|(key, name, by)| {
+        Offer::of("by", key, name, choices.by == by, Choices { by, ..choices.clone() }, language)
     });
-    let compare = [(false, Text::CompareNone), (true, Text::CompareYear)].map(|(compare, name)| {
-        let to = Choices { compare, ..choices.clone() };
-        link(format!("compare-{compare}"), name.read(language).to_owned(), compare == choices.compare, to)
-    });
+    let compare =
+        [("none", Text::CompareNone, false), ("year", Text::CompareYear, true)].map(|(key, name, compare)| {
+            let to = Choices { compare, ..choices.clone() };
+            Offer::of("compare", key, name, choices.compare == compare, to, language)
+        });
     let marks = Marks::ALL.map(|marks| {
         let name = match marks {
             Marks::All => Text::MarksAll,
@@ -61,7 +67,7 @@ pub fn controls(choices: &Choices, range: Range, published: Range, language: Lan
             Marks::None => Text::MarksNone,
         };
         let to = Choices { marks, ..choices.clone() };
-        link(format!("marks-{}", marks.spelled()), name.read(language).to_owned(), marks == choices.marks, to)
+        Offer::of("marks", marks.spelled(), name, choices.marks == marks, to, language)
     });
     let namings = Naming::ALL.map(|naming| {
         let name = match naming {
@@ -70,7 +76,7 @@ pub fn controls(choices: &Choices, range: Range, published: Range, language: Lan
             Naming::Second => Text::NamingSecond,
         };
         let to = Choices { naming, ..choices.clone() };
-        link(format!("taxonomy-{}", naming.spelled()), name.read(language).to_owned(), naming == choices.naming, to)
+        Offer::of("taxonomy", naming.spelled(), name, choices.naming == naming, to, language)
     });
     let orders = Order::ALL.map(|order| {
         let name = match order {
@@ -78,22 +84,52 @@ pub fn controls(choices: &Choices, range: Range, published: Range, language: Lan
             Order::Total => Text::OrderTotal,
         };
         let to = Choices { order, ..choices.clone() };
-        link(format!("order-{}", order.spelled()), name.read(language).to_owned(), order == choices.order, to)
+        Offer::of("order", order.spelled(), name, choices.order == order, to, language)
     });
     let map = choices.subject.is_map(choices.facet);
     view! {
-        <section class="choices" aria-label=Text::Choices.read(language)>
-            {group(Text::ChoiceMeasure, facets.collect())}
-            {group(Text::Range, ranges.collect())}
+        <section class="choices" aria-label=Text::OtherChoices.read(language)>
             {weeks(choices, range, language)}
-            {group(Text::ChoiceBy, bys.collect())}
-            {choices.can_compare().then(|| group(Text::ChoiceCompare, compare.into()))}
-            {map.then(|| group(Text::ChoiceNaming, namings.into()))}
-            {map.then(|| group(Text::ChoiceOrder, orders.into()))}
-            {group(Text::ChoiceMarks, marks.into())}
+            {group(Text::ChoiceBy, bys.collect(), language)}
+            {choices.can_compare().then(|| group(Text::ChoiceCompare, compare.into(), language))}
+            {map.then(|| group(Text::ChoiceNaming, namings.into(), language))}
+            {map.then(|| group(Text::ChoiceOrder, orders.into(), language))}
+            {group(Text::ChoiceMarks, marks.into(), language)}
         </section>
     }
     .into_any()
+}
+
+/// One value of a choice. The `key` names its link, so that the focus finds it again on the next page.
+struct Offer {
+    key: String,
+    name: String,
+    here: bool,
+    to: Choices,
+}
+
+impl Offer {
+    fn of(choice: &str, value: &str, name: Text, here: bool, to: Choices, language: Language) -> Self {
+        Self { key: format!("{choice}-{value}"), name: name.read(language).to_owned(), here, to }
+    }
+}
+
+/// The values of one choice as links; nothing where there is but one.
+fn group(name: Text, offers: Vec<Offer>, language: Language) -> Option<AnyView> {
+    let name = name.read(language);
+    let several = offers.len() > 1;
+    let links = offers.into_iter().map(|Offer { key, name, here, to }| {
+        view! { <li><a href=address::chart(language, &to) data-key=key aria-current=here.then_some("true")>{name}</a></li> }
+    });
+    several.then(|| {
+        view! {
+            <div class="choice" role="group" aria-label=name>
+                <span aria-hidden="true">{name}</span>
+                <ul>{links.collect_view()}</ul>
+            </div>
+        }
+        .into_any()
+    })
 }
 
 /// Two fields for the weeks; all other choices go along.

@@ -49,10 +49,15 @@ pub async fn explore(visit: &Visit, subject: Subject) -> Result<Explored, Error>
     let tabs = card::tabs(&choices, Some(choices.tab), language);
     let body = view! {
         {note}
-        {controls::controls(&choices, range, published, language)}
-        {strip}
+        {controls::first(&choices, range, published, language)}
         <h2 class="hidden">{Text::Charts.read(language)}</h2>
-        {card::framed(&drawn, Some(tabs), side, language)}
+        <div class="explorer">
+            <div class="explored">
+                {card::framed(&drawn, Some(tabs), side, language)}
+                {strip}
+            </div>
+            {controls::others(&choices, range, language)}
+        </div>
     };
     Ok(Explored { range, body: body.into_any() })
 }

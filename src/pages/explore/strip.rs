@@ -18,10 +18,11 @@ pub async fn strip(visit: &Visit, choices: &Choices, range: Range, published: Ra
     let profile = match visit.state.overviews.get(&key) {
         Some(profile) => profile,
         None => {
+            let generation = visit.state.overviews.generation();
             let all = Choices { facet: choices.facet, marks: Marks::None, ..Choices::of(choices.subject.clone()) };
             let drawn = charts::card(&visit.state.store, Known::Now, &all, published, visit.language).await?;
             let profile = Arc::new(chart::profile(&drawn));
-            visit.state.overviews.keep(key, profile.clone());
+            visit.state.overviews.keep(key, profile.clone(), generation);
             profile
         }
     };
