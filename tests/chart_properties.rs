@@ -1,5 +1,6 @@
 //! What holds for the charts of any rows: no panic, well-formed SVG inside its viewBox, bounded size, equal bytes.
 
+#[allow(dead_code, reason = "other tests use the rest")]
 mod chart_fixtures;
 
 use chart_fixtures::{Rows, cards, fixtures, rows, week};

@@ -1,10 +1,11 @@
 //! The charts: snapshots of every kind in both languages, and what must hold for any rows.
 
+#[allow(dead_code, reason = "other tests use the rest")]
 mod chart_fixtures;
 
 use std::fmt::Write;
 
-use chart_fixtures::{cards, fixtures, rows, week};
+use chart_fixtures::{cards, chosen, fixtures, rows, week};
 use industry_weekly::chart::Card;
 use industry_weekly::domain::language::Language;
 use industry_weekly::domain::series::Range;
@@ -35,10 +36,20 @@ fn every_kind_of_chart_in_both_languages() {
     }
 }
 
+#[test]
+fn charts_as_they_may_be_chosen_in_both_languages() {
+    for language in Language::ALL {
+        for (name, card) in chosen(language) {
+            let name = name.replace(['?', '&', '=', ','], "_");
+            insta::assert_snapshot!(format!("{name}_{}", language.tag()), shown(&card));
+        }
+    }
+}
+
 /// The weight of a week's page is mostly its charts and their tables.
 #[test]
 fn the_charts_of_a_page_are_light() {
-    let bytes: Vec<(&str, usize)> = fixtures().into_iter().map(|(id, svg)| (id, svg.len())).collect();
+    let bytes: Vec<(String, usize)> = fixtures().into_iter().map(|(id, svg)| (id, svg.len())).collect();
     assert!(bytes.iter().all(|(_, bytes)| *bytes < 9_000), "{bytes:?}");
 }
 

@@ -3,6 +3,7 @@
 
 use industry_weekly::chart::{self, Card, Choices, Material, Subject, Topic};
 use industry_weekly::domain::capital::Capital;
+use industry_weekly::domain::event::{Event, EventKind};
 use industry_weekly::domain::funding::{ClusterCompanies, Funding, LocalFunding, NationalFunding};
 use industry_weekly::domain::land::{AnnouncedLand, CityLand, LandSupply};
 use industry_weekly::domain::language::Language;
@@ -243,10 +244,55 @@ pub fn cards(rows: &Rows, range: Range, language: Language) -> Vec<Card> {
     cards
 }
 
-/// Every kind of chart in both languages: what server and browser must draw alike.
-pub fn fixtures() -> Vec<(&'static str, String)> {
+/// Charts as they may be chosen: filtered, grouped, compared, marked.
+pub fn chosen(language: Language) -> Vec<(String, Card)> {
+    let all = rows(120, true);
+    let range = Range::ending(week("2024-W25"), 52);
+    let queries = [
+        (Topic::Land, "series=huizhou&by=month&compare=year"),
+        (Topic::Land, "measure=area&compare=year&by=quarter"),
+        (Topic::Rents, "by=month"),
+        (Topic::Rents, "measure=deals&compare=year"),
+        (Topic::Funding, "by=month&order=total&taxonomy=2.0"),
+        (Topic::Funding, "measure=amount&series=within&compare=year"),
+        (Topic::Capital, "measure=share&series=ipos"),
+        (Topic::Renewal, "measure=share&by=quarter"),
+    ];
+    let card = |(topic, query): (Topic, &str)| {
+        let pairs: Vec<(&str, &str)> = query.split('&').filter_map(|pair| pair.split_once('=')).collect();
+        let (choices, ignored) = Choices::read(Subject::Topic(topic), pairs);
+        assert_eq!(ignored, Vec::<String>::new(), "{query}");
+        let mut material = material(&all, topic);
+        material.before = chart::compared(&choices, range).map(|_| material.rows.clone());
+        material.events = events(range);
+        (format!("{}?{query}", topic.slug()), chart::card(&choices, range, &material, language))
+    };
+    queries.into_iter().map(card).collect()
+}
+
+/// News in every third week, a policy in every seventh, six of them in one.
+fn events(range: Range) -> Vec<Event> {
+    let mut events = Vec::new();
+    for at in 0..range.weeks() {
+        let mut add = |kind, title: String| {
+            let (week, scope) = (range.from.offset(at), "深圳".to_owned());
+            events.push(Event { week, kind, scope, title, policy: None });
+        };
+        for n in 0..if at == 21 { 6 } else { i64::from(at % 7 == 0) } {
+            add(EventKind::Policy, format!("关于某事的通知<{n}>"));
+        }
+        if at % 3 == 0 {
+            add(EventKind::News, "=某项目\"开工\"".to_owned());
+        }
+    }
+    events
+}
+
+/// Every kind of chart in both languages, as it comes and as it may be chosen: what server and browser must draw alike.
+pub fn fixtures() -> Vec<(String, String)> {
     let rows = rows(26, true);
     let range = Range::ending(week("2024-W25"), 26);
-    let cards = Language::ALL.into_iter().flat_map(|language| cards(&rows, range, language));
-    cards.map(|card| (card.id, card.svg)).collect()
+    let usual = |language| cards(&rows, range, language).into_iter().map(|card| (card.id.to_owned(), card.svg));
+    let chosen = |language| chosen(language).into_iter().map(|(name, card)| (name, card.svg));
+    Language::ALL.into_iter().flat_map(|language| usual(language).chain(chosen(language))).collect()
 }
