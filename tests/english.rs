@@ -19,7 +19,9 @@ fn unmarked(page: &str) -> Vec<String> {
         if tag.starts_with('/') {
             while open.pop().is_some_and(|(opened, _)| opened != name) {}
         } else if !tag.starts_with('!') && !tag.ends_with('/') && !VOID.contains(&name) {
-            let marked = tag.contains("lang=\"zh") || name == "title" || name == "svg";
+            // The browser marks what it shows of a chart's data.
+            let unseen = ["title", "svg", "script"].contains(&name);
+            let marked = tag.contains("lang=\"zh") || unseen;
             open.push((name, marked || open.last().is_some_and(|(_, around)| *around)));
         }
         let marked = open.last().is_some_and(|(_, marked)| *marked);

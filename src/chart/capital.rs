@@ -67,8 +67,8 @@ pub fn shares(rows: &[Reported<Market>], before: Option<&[Reported<Market>]>, vi
             Text::ChartShareIs.with(language, &[name.read(language), &Measure::Share.write(value, language)])
         })
         .collect();
-    let title =
-        if said.is_empty() { missing(Value::Missing(Gap::Nothing), language) } else { clauses(&said, language) };
+    let first = parts.first().map_or(Value::Missing(Gap::NotReported), |part| last(part.main()));
+    let title = if said.is_empty() { missing(first, language) } else { clauses(&said, language) };
     card("capital-shares", view, places, parts, title, Text::ChartCapitalShareMeasure)
 }
 

@@ -69,8 +69,13 @@ pub fn shares(rows: &[Reported<Projects>], before: Option<&[Reported<Projects>]>
         .filter(|(_, value)| value.amount().is_some_and(|share| share > Fixed::ZERO))
         .map(|(name, value)| Text::ChartPartOf.with(language, &[name, &Measure::Share.write(value, language)]))
         .collect();
+    let first = parts.first().map_or(Value::Missing(Gap::NotReported), |part| last(part.main()));
     let title = match said.as_slice() {
-        [] => Text::ChartNoRenewal.read(language).to_owned(),
+        [] if matches!(first, Value::Missing(Gap::Nothing) | Value::Known { .. }) => {
+            Text::ChartNoRenewal.read(language).to_owned()
+        }
+        [] => Text::ChartMissingTitle
+            .with(language, &[Text::ChartRenewalName.read(language), &Measure::Share.write(first, language)]),
         said => Text::ChartMissingTitle
             .with(language, &[Text::ChartRenewalName.read(language), &message::list(said, language)]),
     };
