@@ -9,14 +9,15 @@ use leptos_router::{SsrMode, path};
 use crate::domain::language::Language;
 use crate::pages::{error, home, news, policies, policy, trends, week, weeks};
 use crate::web::assets::Addresses;
+use crate::web::style::SHEET;
 
 /// The document around every page.
 pub fn shell(language: Language, addresses: &Addresses) -> impl IntoView + use<> {
     let islands = addresses.islands.clone().map(|islands| {
         view! {
-            <link rel="modulepreload" href=islands.script />
-            <link rel="preload" r#as="fetch" r#type="application/wasm" crossorigin="anonymous" href=islands.wasm />
-            <script type="module" src=islands.start></script>
+            <link rel="modulepreload" fetchpriority="low" href=islands.script />
+            <link rel="preload" fetchpriority="low" r#as="fetch" r#type="application/wasm" crossorigin="anonymous" href=islands.wasm />
+            <script type="module" fetchpriority="low" src=islands.start></script>
         }
     });
     view! {
@@ -26,7 +27,7 @@ pub fn shell(language: Language, addresses: &Addresses) -> impl IntoView + use<>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
-                <link rel="stylesheet" href=addresses.style.clone() />
+                <style inner_html=SHEET.text.as_str()></style>
                 <link rel="icon" type="image/svg+xml" href=addresses.icon.clone() />
                 {islands}
                 <MetaTags />

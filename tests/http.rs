@@ -5,13 +5,16 @@ mod site;
 use std::path::Path;
 
 use axum::extract::Request;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use chrono::{TimeZone, Utc};
 use industry_weekly::demo;
 use industry_weekly::domain::week::Week;
-use industry_weekly::editor::import;
+use industry_weekly::editor::{demonstration, import};
 use industry_weekly::store::Kind;
 use industry_weekly::web::router;
+use sha2::{Digest, Sha256};
 use site::{Answer, Site, public_pages};
 use tower::ServiceExt;
 
@@ -28,8 +31,13 @@ async fn every_public_page_answers_as_plain_html_in_its_language() {
         assert_eq!(answer.headers["x-content-type-options"], "nosniff", "{path}");
         let policy = answer.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
         assert!(!policy.contains("unsafe-inline"), "{path}");
-        // Nothing inline, nothing from elsewhere: what the policy forbids is not there either.
-        assert!(!answer.body.contains("<style") && !answer.body.contains(" style=\""), "inline style: {path}");
+        // One sheet, the one that the policy names; nothing else inline, nothing from elsewhere.
+        let sheets: Vec<&str> = answer.body.split("<style>").skip(1).collect();
+        assert_eq!(sheets.len(), 1, "{path}");
+        let (sheet, _) = sheets[0].split_once("</style>").unwrap();
+        let hash = STANDARD.encode(Sha256::digest(sheet));
+        assert!(policy.contains(&format!("style-src 'sha256-{hash}';")), "{path}: {policy}");
+        assert!(!answer.body.contains("<style ") && !answer.body.contains(" style=\""), "inline style: {path}");
         assert!(!answer.body.contains("<script>") && !answer.body.contains("nonce="), "inline script: {path}");
         let elsewhere =
             answer.body.match_indices("://").filter(|(at, _)| !answer.body[..*at].ends_with("xmlns=\"http"));
@@ -157,6 +165,64 @@ async fn a_page_is_the_same_bytes_for_everyone_and_is_not_sent_twice() {
     let tag = headers[header::ETAG].to_str().unwrap();
     let (status, _, body) = site.ask("/weeks/2024-W25", &[("if-none-match", tag)]).await;
     assert_eq!((status, body.len()), (StatusCode::NOT_MODIFIED, 0));
+}
+
+/// The headers of an answer that do not depend on the page.
+fn lasting(headers: &HeaderMap) -> Vec<(&str, &str)> {
+    let names = ["content-security-policy", "x-content-type-options", "referrer-policy", "x-frame-options"];
+    let more = ["permissions-policy", "vary", "cache-control", "etag", "content-type"];
+    names.into_iter().chain(more).map(|name| (name, headers[name].to_str().unwrap())).collect()
+}
+
+#[tokio::test]
+async fn an_answer_from_memory_carries_the_headers_of_the_first() {
+    let site = Site::empty(Kind::Demo).await;
+    demonstration::fill(&site.state.store).await.unwrap();
+    for path in ["/weeks/2024-W24", "/en/weeks/2024-W24", "/en", "/weeks/2024-W25?as_of=2026-01-01"] {
+        assert!(site.state.cache.get(path).is_none(), "{path}");
+        let (_, first, body) = site.ask(path, &[]).await;
+        assert!(site.state.cache.get(path).is_some(), "{path}");
+        let (_, again, same) = site.ask(path, &[]).await;
+        assert_eq!((&first, &body), (&again, &same), "{path}");
+        let (_, brotli, _) = site.ask(path, &[("accept-encoding", "br")]).await;
+        assert_eq!(lasting(&first), lasting(&brotli), "{path}");
+        let tag = first["etag"].to_str().unwrap();
+        let (status, known, _) = site.ask(path, &[("if-none-match", tag), ("accept-encoding", "br")]).await;
+        assert_eq!(status, StatusCode::NOT_MODIFIED, "{path}");
+        let lasting_of_known: Vec<_> =
+            lasting(&first).into_iter().filter(|(name, _)| *name != "content-type").collect();
+        for (name, value) in lasting_of_known {
+            assert_eq!(known[name], value, "{path}: {name}");
+        }
+        let (status, head, nothing) = site.ask_by(Method::HEAD, path, &[]).await;
+        assert_eq!((status, nothing.len()), (StatusCode::OK, 0), "{path}");
+        assert_eq!(head["content-length"], body.len().to_string(), "{path}");
+        assert_eq!(lasting(&head), lasting(&first), "{path}");
+    }
+    site.state.cache.clear();
+    assert!(site.state.cache.get("/en").is_none());
+    let (status, first_head, nothing) = site.ask_by(Method::HEAD, "/en", &[]).await;
+    assert_eq!((status, nothing.len()), (StatusCode::OK, 0));
+    assert!(lasting(&first_head).contains(&("cache-control", "no-cache")));
+}
+
+#[tokio::test]
+async fn what_an_address_does_not_know_makes_no_other_page_of_it() {
+    let site = Site::demo().await;
+    for path in ["/weeks/2024-W25?utm_source=x", "/?a", "/news?page=1&page=1", "/weeks?page=2"] {
+        for encoding in ["identity", "br"] {
+            let (status, headers, _) = site.ask(path, &[("accept-encoding", encoding)]).await;
+            assert_eq!((status, headers["cache-control"].to_str().unwrap()), (StatusCode::OK, "no-store"), "{path}");
+            assert_eq!(headers.contains_key("content-encoding"), encoding == "br", "{path}");
+            assert!(headers.contains_key("content-security-policy") && headers["vary"] == "accept-encoding", "{path}");
+        }
+        assert!(site.state.cache.get(path).is_none(), "{path}");
+    }
+    let plain = site.get("/news?page=1&page=1").await.body;
+    let (_, _, brotli) = site.ask("/news?page=1&page=1", &[("accept-encoding", "br")]).await;
+    let mut restored = Vec::new();
+    brotli::BrotliDecompress(&mut brotli.as_slice(), &mut restored).unwrap();
+    assert!(restored == plain.as_bytes(), "brotli holds the same page");
 }
 
 #[tokio::test]

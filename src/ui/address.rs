@@ -73,11 +73,51 @@ pub fn list_page(address: String, number: u32) -> String {
     if number <= 1 { address } else { format!("{address}?page={number}") }
 }
 
+/// Whether the page at `path` (without a language's prefix) reads every parameter of `query`, each named once. A chart's
+/// page judges its query itself: it answers `Cache-Control: no-store` when it ignores anything.
+pub fn knows_all(path: &str, query: &str) -> bool {
+    let known: &[&str] = match path.split('/').nth(1).unwrap_or_default() {
+        "trends" | "clusters" => return true,
+        "weeks" => &["as_of", "year"],
+        "policies" | "news" => &["page"],
+        _ => &[],
+    };
+    let mut seen = Vec::new();
+    query.split('&').filter(|pair| !pair.is_empty()).all(|pair| {
+        let name = pair.split('=').next().unwrap_or_default();
+        let fresh = known.contains(&name) && !seen.contains(&name);
+        seen.push(name);
+        fresh
+    })
+}
+
 /// The address of `path` (without a language's prefix) in the language.
 pub fn at(language: Language, path: &str) -> String {
     match (language.prefix(), path) {
         ("", path) => path.to_owned(),
         (prefix, "/") => prefix.to_owned(),
         (prefix, path) => format!("{prefix}{path}"),
+    }
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(path: &str, query: &str, expected: bool) {
+        assert_eq!(knows_all(path, query), expected, "{path}?{query}");
+    }
+
+    #[test]
+    fn a_page_knows_its_parameters() {
+        check("/", "", true);
+        check("/", "utm_source=x", false);
+        check("/weeks/2024-W25", "as_of=2024-07-01", true);
+        check("/weeks/2024-W25", "as_of=2024-07-01&a=1", false);
+        check("/weeks/2024-W25", "as_of=2024-07-01&as_of=2024-07-01", false);
+        check("/news", "page=2&", true);
+        check("/news", "page", true);
+        check("/news", "Page=2", false);
+        check("/trends/land", "anything=1", true);
     }
 }

@@ -1,4 +1,4 @@
-//! The files that pages load: style, start-up script, WASM. They are read once, named by their content, compressed
+//! The files that pages load: icon, start-up script, WASM. They are read once, named by their content, compressed
 //! once, and served from memory; a page therefore never meets a file of another build.
 
 use std::collections::HashMap;
@@ -13,16 +13,6 @@ use sha2::{Digest, Sha256};
 
 use super::compress;
 
-/// All style sheets in the order in which they count.
-const STYLE: &str = concat!(
-    include_str!("../../style/tokens.css"),
-    include_str!("../../style/base.css"),
-    include_str!("../../style/layout.css"),
-    include_str!("../../style/parts.css"),
-    include_str!("../../style/charts.css"),
-    include_str!("../../style/choices.css"),
-    include_str!("../../style/print.css"),
-);
 const START: &str = include_str!("../../public/start.js");
 const ICON: &str = include_str!("../../public/favicon.svg");
 const ROBOTS: &str = include_str!("../../public/robots.txt");
@@ -37,7 +27,6 @@ struct Asset {
 /// The addresses that the head of every page names.
 #[derive(Debug, Clone, Default)]
 pub struct Addresses {
-    pub style: String,
     pub icon: String,
     /// Start-up script, its WASM bindings and the WASM; `None` when the site was built without them.
     pub islands: Option<IslandAddresses>,
@@ -59,7 +48,6 @@ impl Assets {
     /// Reads the browser's files from `site` (made by the build); without them pages are plain HTML.
     pub fn load(site: Option<&Path>) -> io::Result<Self> {
         let mut assets = Self { files: HashMap::new(), addresses: Addresses::default() };
-        assets.addresses.style = assets.add("style", "css", "text/css; charset=utf-8", STYLE.as_bytes().to_vec());
         assets.addresses.icon = assets.add("icon", "svg", "image/svg+xml", ICON.as_bytes().to_vec());
         let Some(site) = site else { return Ok(assets) };
         let script = std::fs::read(site.join("pkg/industry-weekly.js"))?;

@@ -1,23 +1,15 @@
-//! Public pages as bytes. A page is the same for everyone and changes only when somebody publishes, so it is
+//! Public pages as finished answers. A page is the same for everyone and changes only when somebody publishes, so it is
 //! rendered and compressed once per state of the database.
 //!
 //! The database's state is watched by [`watch`]: a change made by this process or by another one (the command line)
 //! empties the cache at the next look, [`LOOK`] at the latest.
 
-use std::collections::HashMap;
-use std::sync::RwLock;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::collections::{HashMap, VecDeque};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
 
-use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
-use sha2::{Digest, Sha256};
-
-use super::{compress, inline};
-use crate::domain::language::Language;
+use super::finished::Finished;
 
 /// How often the database is looked at for changes.
 pub const LOOK: Duration = Duration::from_millis(250);
@@ -25,23 +17,21 @@ pub const LOOK: Duration = Duration::from_millis(250);
 const CAPACITY: usize = 12 * 1024 * 1024;
 /// A page larger than this is sent, but not kept.
 const LARGEST: usize = 2 * 1024 * 1024;
-/// No page is rendered larger.
-const LARGEST_RENDERED: usize = 64 * 1024 * 1024;
 /// An address longer than this is not a key.
 const LONGEST_ADDRESS: usize = 512;
 
-#[derive(Clone)]
-struct Page {
-    plain: Bytes,
-    brotli: Bytes,
-    etag: HeaderValue,
-    kind: HeaderValue,
-}
-
 #[derive(Default)]
 struct Pages {
-    by_address: HashMap<(Language, String), Page>,
+    by_address: HashMap<Arc<str>, Kept>,
+    /// Every key of `by_address` once, the oldest first.
+    by_age: VecDeque<Arc<str>>,
     bytes: usize,
+}
+
+struct Kept {
+    page: Arc<Finished>,
+    /// Asked for since it was kept, or since it was last spared.
+    used: AtomicBool,
 }
 
 #[derive(Default)]
@@ -51,94 +41,71 @@ pub struct Cache {
     generation: AtomicU64,
 }
 
+/// The state of the database that a page is rendered from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Generation(u64);
+
 impl Cache {
     /// Forgets everything: the database changed.
     pub fn clear(&self) {
-        let mut pages = self.pages.write().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut pages = self.write();
         self.generation.fetch_add(1, Ordering::SeqCst);
         *pages = Pages::default();
     }
 
-    fn get(&self, key: &(Language, String)) -> Option<Page> {
-        self.pages.read().unwrap_or_else(|poisoned| poisoned.into_inner()).by_address.get(key).cloned()
+    pub fn generation(&self) -> Generation {
+        Generation(self.generation.load(Ordering::SeqCst))
     }
 
-    fn keep(&self, key: (Language, String), page: &Page, generation: u64) {
-        let size = page.plain.len() + page.brotli.len();
-        let mut pages = self.pages.write().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if generation != self.generation.load(Ordering::SeqCst) || size > LARGEST {
+    /// The page at an address as it was asked for: path with the language's prefix, and query.
+    pub fn get(&self, address: &str) -> Option<Arc<Finished>> {
+        let pages = self.read();
+        let kept = pages.by_address.get(address)?;
+        // Written once only: a page that is asked for from all sides is not passed from processor to processor.
+        if !kept.used.load(Ordering::Relaxed) {
+            kept.used.store(true, Ordering::Relaxed);
+        }
+        Some(Arc::clone(&kept.page))
+    }
+
+    /// Keeps a page that was rendered in `generation`, unless the database changed since.
+    pub fn keep(&self, address: &str, page: &Arc<Finished>, generation: Generation) {
+        let size = page.size();
+        if size > LARGEST || address.len() > LONGEST_ADDRESS {
             return;
         }
-        if pages.bytes + size > CAPACITY {
-            *pages = Pages::default();
+        let mut pages = self.write();
+        if generation != self.generation() || pages.by_address.contains_key(address) {
+            return;
         }
-        if let Some(before) = pages.by_address.insert(key, page.clone()) {
-            pages.bytes -= before.plain.len() + before.brotli.len();
-        }
+        pages.make_room(size);
+        let address: Arc<str> = address.into();
+        pages.by_age.push_back(Arc::clone(&address));
+        pages.by_address.insert(address, Kept { page: Arc::clone(page), used: AtomicBool::new(false) });
         pages.bytes += size;
     }
+
+    fn read(&self) -> RwLockReadGuard<'_, Pages> {
+        self.pages.read().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, Pages> {
+        self.pages.write().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
 }
 
-/// Answers public pages from memory, and keeps those that were rendered.
-pub async fn pages(State(state): State<super::state::State>, request: Request, next: Next) -> Response {
-    if request.method() != Method::GET && request.method() != Method::HEAD {
-        return next.run(request).await;
-    }
-    let address = request.uri().path_and_query().map(|p| p.as_str().to_owned()).unwrap_or_default();
-    let language = request.extensions().get::<Language>().copied().unwrap_or_default();
-    let headers = request.headers().clone();
-    let key = (language, address);
-    if let Some(page) = state.cache.get(&key) {
-        return answer(&page, &headers);
-    }
-    let generation = state.cache.generation.load(Ordering::SeqCst);
-    let response = next.run(request).await;
-    let html =
-        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if !html {
-        return response;
-    }
-    let (mut parts, body) = response.into_parts();
-    let rendered = to_bytes(body, LARGEST_RENDERED).await.ok().and_then(|bytes| String::from_utf8(bytes.into()).ok());
-    let Some(rendered) = rendered else {
-        tracing::error!(address = key.1, "a page could not be taken from its renderer");
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    };
-    let plain = Bytes::from(inline::without_scripts(&rendered));
-    parts.headers.remove(header::CONTENT_LENGTH);
-    if parts.status != StatusCode::OK || key.1.len() > LONGEST_ADDRESS {
-        return (parts, plain).into_response();
-    }
-    let compressed = plain.clone();
-    let Ok(brotli) = tokio::task::spawn_blocking(move || compress::brotli_page(&compressed)).await else {
-        return (parts, plain).into_response();
-    };
-    let kind = parts.headers.get(header::CONTENT_TYPE).cloned().unwrap_or(HeaderValue::from_static("text/html"));
-    let page = Page { etag: etag(&plain), plain, brotli, kind };
-    state.cache.keep(key, &page, generation);
-    answer(&page, &headers)
-}
-
-fn etag(plain: &[u8]) -> HeaderValue {
-    let hash: String = Sha256::digest(plain).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    HeaderValue::try_from(format!("W/\"{hash}\"")).unwrap_or(HeaderValue::from_static("W/\"\""))
-}
-
-fn answer(page: &Page, request: &HeaderMap) -> Response {
-    let known = request.get_all(header::IF_NONE_MATCH).iter().any(|tag| tag == page.etag);
-    let mut headers = HeaderMap::with_capacity(5);
-    headers.insert(header::ETAG, page.etag.clone());
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    if known {
-        return (StatusCode::NOT_MODIFIED, headers).into_response();
-    }
-    headers.insert(header::CONTENT_TYPE, page.kind.clone());
-    if compress::accepts_brotli(request) {
-        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
-        (headers, Body::from(page.brotli.clone())).into_response()
-    } else {
-        (headers, Body::from(page.plain.clone())).into_response()
+impl Pages {
+    /// Drops the oldest pages until `size` bytes fit. A page that was asked for meanwhile is spared once: many addresses
+    /// that nobody asks for twice do not push out the ones that everybody reads.
+    fn make_room(&mut self, size: usize) {
+        while self.bytes + size > CAPACITY {
+            let Some(oldest) = self.by_age.pop_front() else { return };
+            if self.by_address.get(&oldest).is_some_and(|kept| kept.used.swap(false, Ordering::Relaxed)) {
+                self.by_age.push_back(oldest);
+            } else if let Some(dropped) = self.by_address.remove(&oldest) {
+                self.bytes -= dropped.page.size();
+            }
+        }
     }
 }
 
@@ -162,5 +129,58 @@ pub async fn watch(state: super::state::State) {
                 state.cache.clear();
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderValue;
+
+    fn page(bytes: usize) -> Arc<Finished> {
+        Arc::new(Finished::new(vec![b'a'; bytes].into(), HeaderValue::from_static("text/html")))
+    }
+
+    #[test]
+    fn a_full_cache_drops_what_nobody_asks_for_and_stays_within_its_size() {
+        let cache = Cache::default();
+        let large = page(1024 * 1024);
+        cache.keep("/", &large, cache.generation());
+        for number in 0..100 {
+            assert!(cache.get("/").is_some(), "the page that is asked for is still there after {number} others");
+            cache.keep(&format!("/{number}"), &large, cache.generation());
+            assert!(cache.read().bytes <= CAPACITY);
+        }
+        assert!(cache.get("/99").is_some() && cache.get("/1").is_none());
+        let pages = cache.read();
+        assert_eq!(pages.by_address.len(), pages.by_age.len());
+        assert_eq!(pages.bytes, pages.by_address.values().map(|kept| kept.page.size()).sum::<usize>());
+    }
+
+    #[test]
+    fn pages_that_all_are_asked_for_make_room_too() {
+        let cache = Cache::default();
+        let large = page(1024 * 1024);
+        for number in 0..30 {
+            let address = format!("/{number}");
+            cache.keep(&address, &large, cache.generation());
+            assert!(cache.get(&address).is_some());
+        }
+        assert!(cache.read().bytes <= CAPACITY);
+    }
+
+    #[test]
+    fn what_is_too_large_or_too_old_is_not_kept() {
+        let cache = Cache::default();
+        let before = cache.generation();
+        cache.keep("/", &page(LARGEST + 1), before);
+        cache.keep(&"/".repeat(LONGEST_ADDRESS + 1), &page(1), before);
+        cache.clear();
+        cache.keep("/", &page(1), before);
+        assert!(cache.read().by_address.is_empty());
+        cache.keep("/", &page(1), cache.generation());
+        assert!(cache.get("/").is_some());
+        cache.clear();
+        assert!(cache.get("/").is_none());
     }
 }

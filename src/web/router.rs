@@ -1,4 +1,4 @@
-//! From a request to its answer: language, cache, routes, headers.
+//! From a request that is not answered from memory to its answer: routes, limits, headers.
 
 use std::any::Any;
 use std::time::Duration;
@@ -11,13 +11,13 @@ use axum::routing::{IntoMakeService, get};
 use axum::{Router, ServiceExt};
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{LeptosRoutes, generate_route_list};
-use tower::util::MapRequest;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use super::front::Front;
 use super::state::State;
-use super::{assets, cache, language, security};
+use super::{assets, rendering, security};
 use crate::app::{App, shell};
 use crate::domain::language::Language;
 use crate::ui::address;
@@ -28,14 +28,12 @@ const TIMEOUT: Duration = Duration::from_secs(20);
 const LARGEST_BODY: usize = 64 * 1024;
 
 /// The whole server: what `serve` listens with and what tests ask.
-pub type Requests = MapRequest<Router, fn(Request) -> Request>;
-
-pub fn requests(state: State) -> Requests {
-    MapRequest::new(router(state), language::take_prefix)
+pub fn requests(state: State) -> Front {
+    Front::new(state.cache.clone(), router(state))
 }
 
 /// The server for a listener's connections.
-pub fn connections(state: State) -> IntoMakeService<Requests> {
+pub fn connections(state: State) -> IntoMakeService<Front> {
     ServiceExt::<Request>::into_make_service(requests(state))
 }
 
@@ -54,7 +52,7 @@ fn router(state: State) -> Router {
                 shell(language, &for_shell.assets.addresses)
             },
         )
-        .layer(from_fn_with_state(state.clone(), cache::pages))
+        .layer(from_fn_with_state(state.clone(), rendering::finish))
         .layer(from_fn(one_spelling));
     Router::new()
         .route("/assets/{name}", get(assets::serve))

@@ -2,7 +2,7 @@
 
 use axum::body::to_bytes;
 use axum::extract::Request;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use industry_weekly::editor::demonstration;
 use industry_weekly::store::{Kind, Store};
 use industry_weekly::web::assets::Assets;
@@ -43,7 +43,16 @@ impl Site {
     }
 
     pub async fn ask(&self, path: &str, headers: &[(&str, &str)]) -> (StatusCode, HeaderMap, Vec<u8>) {
-        let mut request = Request::builder().uri(path);
+        self.ask_by(Method::GET, path, headers).await
+    }
+
+    pub async fn ask_by(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+    ) -> (StatusCode, HeaderMap, Vec<u8>) {
+        let mut request = Request::builder().method(method).uri(path);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

@@ -33,10 +33,10 @@ pub fn first(choices: &Choices, range: Range, published: Range, language: Langua
         to: choices.pinned(to),
     });
     view! {
-        <section class="choices" aria-label=Text::FirstChoices.read(language)>
+        <div class="choices" role="region" aria-label=Text::FirstChoices.read(language)>
             {group(Text::ChoiceMeasure, facets.collect(), language)}
             {group(Text::Range, ranges.collect(), language)}
-        </section>
+        </div>
     }
     .into_any()
 }
@@ -88,14 +88,14 @@ pub fn others(choices: &Choices, range: Range, language: Language) -> AnyView {
     });
     let map = choices.subject.is_map(choices.facet);
     view! {
-        <section class="choices" aria-label=Text::OtherChoices.read(language)>
+        <div class="choices" role="region" aria-label=Text::OtherChoices.read(language)>
             {weeks(choices, range, language)}
             {group(Text::ChoiceBy, bys.collect(), language)}
             {choices.can_compare().then(|| group(Text::ChoiceCompare, compare.into(), language))}
             {map.then(|| group(Text::ChoiceNaming, namings.into(), language))}
             {map.then(|| group(Text::ChoiceOrder, orders.into(), language))}
             {group(Text::ChoiceMarks, marks.into(), language)}
-        </section>
+        </div>
     }
     .into_any()
 }

@@ -1,0 +1,75 @@
+//! From a page that Leptos rendered to a finished answer, which is kept unless the page says otherwise.
+
+use std::sync::Arc;
+
+use axum::body::{Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::finished::Finished;
+use super::front::AsAsked;
+use super::{compress, inline};
+use crate::ui::address;
+
+/// No page is rendered larger.
+const LARGEST: usize = 64 * 1024 * 1024;
+
+/// Around the pages' routes: makes the page the same bytes for everyone, compresses and keeps it.
+///
+/// Kept are pages that exist (status 200), that do not answer `Cache-Control: no-store`, and whose query holds only what
+/// their address knows: what nobody reads from an address does not make another page of it.
+pub async fn finish(State(state): State<super::state::State>, request: Request, next: Next) -> Response {
+    if request.method() != Method::GET && request.method() != Method::HEAD {
+        return next.run(request).await;
+    }
+    let method = request.method().clone();
+    let headers = request.headers().clone();
+    let uri = request.uri();
+    let lasting = address::knows_all(uri.path(), uri.query().unwrap_or_default());
+    let asked = request.extensions().get::<AsAsked>().cloned().unwrap_or_default();
+    let generation = state.cache.generation();
+    let response = next.run(request).await;
+    let html =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if !html {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let rendered = to_bytes(body, LARGEST).await.ok().and_then(|bytes| String::from_utf8(bytes.into()).ok());
+    let Some(rendered) = rendered else {
+        tracing::error!(address = asked.address(), "a page could not be taken from its renderer");
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let plain = Bytes::from(inline::without_scripts(&rendered));
+    parts.headers.remove(header::CONTENT_LENGTH);
+    if parts.status != StatusCode::OK {
+        return (parts, plain).into_response();
+    }
+    let unlasting = !lasting || is_unlasting(&parts.headers);
+    let kind = parts.headers.get(header::CONTENT_TYPE).cloned().unwrap_or(HeaderValue::from_static("text/html"));
+    if unlasting {
+        parts.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        parts.headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        if !compress::accepts_brotli(&headers) {
+            return (parts, plain).into_response();
+        }
+        parts.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+        let brotli = tokio::task::spawn_blocking(move || compress::brotli_once(&plain)).await;
+        return match brotli {
+            Ok(brotli) => (parts, brotli).into_response(),
+            Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        };
+    }
+    let Ok(page) = tokio::task::spawn_blocking(move || Arc::new(Finished::new(plain, kind))).await else {
+        tracing::error!(address = asked.address(), "a page could not be compressed");
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    state.cache.keep(asked.address(), &page, generation);
+    page.answer(&method, &headers)
+}
+
+fn is_unlasting(headers: &HeaderMap) -> bool {
+    headers.get_all(header::CACHE_CONTROL).iter().any(|said| said.to_str().is_ok_and(|said| said.contains("no-store")))
+}
