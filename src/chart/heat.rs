@@ -6,37 +6,38 @@ use crate::domain::language::Language;
 use crate::domain::quantity::Fixed;
 use crate::domain::series::Reported;
 
-use super::cluster::{COMPANIES, Companies, ROWS, companies, distribution, first_clusters, local};
+use super::choice::{Naming, Order};
 use super::funding::{Quoted, sources};
 use super::matrix::{self, Map};
 use super::message::{self, clauses, sentences};
 use super::palette::Ink;
 use super::range::{Place, Slot};
 use super::table::{self, Cell, Header, Row, Table};
+use super::tally::{self, COMPANIES, Companies, ROWS, companies, distribution, first_clusters, local};
 use super::tip::{Line, Tip, Tips};
-use super::value::{Gap, Value, sum, sums};
+use super::value::{Value, sum};
 use super::view::View;
-use super::{Card, LegendEntry, alt, draw, ticks, trend};
+use super::{Card, LegendEntry, MapRow, alt, cluster, draw, ticks, trend};
 
-/// Companies newly funded per cluster and week: the clusters that were printed, in the order of the taxonomy.
+/// Companies newly funded per cluster and week, under the names and in the order of the choices: the clusters that were
+/// printed. One slot alone is drawn as bars.
 pub fn cluster_weeks(rows: &[Reported<Quoted>], view: View<'_>) -> Card {
-    let View { range, language, .. } = view;
+    let View { choices, range, language, .. } = view;
     let slots = view.slots(rows);
+    if slots.len() == 1 {
+        return cluster::bars(&slots, view);
+    }
     let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
-    let all = companies(slots.iter().flat_map(|slot| &slot.rows).filter_map(|row| local(&row.section)));
-    let by_slot: Vec<Option<Companies<'_>>> = slots.iter().map(known).collect();
-    let totals = sums(&slots, |section: &Quoted| match local(section) {
-        Some(local) => {
-            let printed = local.clusters.iter().fold(0u32, |sum, cluster| sum.saturating_add(cluster.companies));
-            Value::count(local.companies).or(Value::count(Some(printed)))
-        }
-        None => Value::Missing(Gap::NotReported),
-    });
-    let drawn = rows_of(&all, &by_slot, language);
+    let rows = || slots.iter().flat_map(|slot| &slot.rows).copied();
+    let all = companies(rows(), choices.naming);
+    let by_slot: Vec<Option<Companies<'_>>> = slots.iter().map(|slot| known(slot, choices.naming)).collect();
+    let totals = cluster::totals(&slots);
+    let drawn = rows_of(&all, &by_slot, choices.order, language);
     let most = drawn.iter().flat_map(|row| row.values.iter().flatten()).copied().max().unwrap_or(0);
-    let reported = slots.iter().flat_map(|slot| &slot.rows).filter(|row| local(&row.section).is_some()).count();
+    let reported = rows().filter(|row| local(&row.section).is_some()).count();
     let title = title(&totals, reported, &all, language);
-    let mut notes = vec![Text::ChartPrintedClusters.read(language).to_owned()];
+    let mut notes = tally::notes(rows(), choices.naming, language);
+    notes.push(Text::ChartPrintedClusters.read(language).to_owned());
     notes.extend(message::coarse(Text::ChartSummed, &places, language));
     let subtitle = message::subtitle(
         Text::ChartClusterWeeksMeasure.read(language),
@@ -79,26 +80,33 @@ pub fn cluster_weeks(rows: &[Reported<Quoted>], view: View<'_>) -> Card {
         table: by_week(subtitle.clone(), &places, &totals, &by_slot, &events, language),
         subtitle,
         generated,
-        rows: drawn.into_iter().map(|row| row.name).collect(),
+        rows: (0..).zip(drawn).map(|(at, row)| MapRow { cluster: at < ROWS, name: row.name }).collect(),
     }
 }
 
 /// What the slot says of the clusters; `None` when it says nothing.
-fn known<'a>(slot: &Slot<'a, Quoted>) -> Option<Companies<'a>> {
-    let mut sections = slot.rows.iter().filter_map(|row| local(&row.section)).peekable();
-    sections.peek()?;
-    Some(companies(sections))
+fn known<'a>(slot: &Slot<'a, Quoted>, naming: Naming) -> Option<Companies<'a>> {
+    let mut reported = slot.rows.iter().copied().filter(|row| local(&row.section).is_some()).peekable();
+    reported.peek()?;
+    Some(companies(reported, naming))
 }
 
-fn rows_of(all: &Companies<'_>, by_slot: &[Option<Companies<'_>>], language: Language) -> Vec<matrix::Row> {
+fn rows_of(
+    all: &Companies<'_>,
+    by_slot: &[Option<Companies<'_>>],
+    order: Order,
+    language: Language,
+) -> Vec<matrix::Row> {
+    let ordered = tally::ordered(all, order);
+    let (first, others) = ordered.split_at(ordered.len().min(ROWS));
     let values = |key: &(usize, &str)| -> Vec<Option<u32>> {
         by_slot.iter().map(|slot| slot.as_ref().map(|slot| slot.get(key).copied().unwrap_or(0))).collect()
     };
-    let shown = all.keys().take(ROWS).map(|key| matrix::Row { name: key.1.to_owned(), values: values(key) });
+    let shown = first.iter().map(|(key, _)| matrix::Row { name: key.1.to_owned(), values: values(key) });
     let add = |sum: Vec<Option<u32>>, row: Vec<Option<u32>>| {
         sum.into_iter().zip(row).map(|(a, b)| Some(a?.saturating_add(b?))).collect()
     };
-    let rest = all.keys().skip(ROWS).map(values).reduce(add);
+    let rest = others.iter().map(|(key, _)| values(key)).reduce(add);
     let name = Text::ChartOtherClusters.read(language);
     shown.chain(rest.map(|values| matrix::Row { name: name.to_owned(), values })).collect()
 }

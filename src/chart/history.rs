@@ -1,28 +1,31 @@
-//! The chart of one cluster: companies newly funded in it, week by week.
+//! The chart of one cluster: companies newly funded in it, week by week, under all its names.
 
 use crate::domain::catalogue::Text;
+use crate::domain::cluster::{Aliases, aliases};
 use crate::domain::series::Reported;
 
 use super::Card;
-use super::cluster::{COMPANIES, local};
 use super::funding::{Quoted, sources};
 use super::message::{change, clauses, is_zero, last};
 use super::palette::Ink;
 use super::range::{Place, Slot, slots_before};
 use super::spec::Form;
+use super::tally::{COMPANIES, local};
 use super::trend::{self, Part, Strand, Trend};
-use super::value::{Gap, Value, sums};
+use super::value::{Gap, Value, totals};
 use super::view::View;
 
-/// Companies newly funded in Shenzhen under the name as printed.
+/// Companies newly funded in Shenzhen in the cluster that is printed as `name`, or under its other names: a cluster that
+/// was renamed is one history, stacked by what was printed.
 pub fn companies(name: &str, rows: &[Reported<Quoted>], before: Option<&[Reported<Quoted>]>, view: View<'_>) -> Card {
     let language = view.language;
     let slots = view.slots(rows);
     let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
+    let own = aliases(name);
     let parts = trend::chosen(
         view.choices,
-        vec![part(name, &slots)],
-        before.map(|rows| vec![part(name, &slots_before(rows, &places))]),
+        vec![part(name, &own, &slots)],
+        before.map(|rows| vec![part(name, &own, &slots_before(rows, &places))]),
     );
     let values = parts.first().map_or(&[][..], Part::main);
     let value = last(values);
@@ -51,18 +54,41 @@ pub fn companies(name: &str, rows: &[Reported<Quoted>], before: Option<&[Reporte
     })
 }
 
-fn part(name: &str, slots: &[Slot<'_, Quoted>]) -> Part {
-    let values = sums(slots, |section: &Quoted| {
-        let Some(local) = local(section) else { return Value::Missing(Gap::NotReported) };
-        let own = local.clusters.iter().filter(|cluster| cluster.cluster == name);
-        Value::count(Some(own.fold(0u32, |sum, cluster| sum.saturating_add(cluster.companies))))
-    });
-    Part {
-        name: Text::ChartCompaniesName,
-        measure: COMPANIES,
-        form: Form::Stacked,
-        strands: vec![Strand::new("", Ink::First, "", values)],
-        total: None,
-        before: None,
+/// One series a name that was printed; the name asked for, printed alone, needs no legend.
+fn part(asked: &str, own: &Aliases<'_>, slots: &[Slot<'_, Quoted>]) -> Part {
+    let shared = own.homonym.map(|homonym| homonym.name).filter(|name| !own.names.contains(name));
+    let names: Vec<&str> = own.names.iter().copied().chain(shared).collect();
+    // The place among all names decides the colour, so that another range does not change it.
+    let occur = names.iter().zip(0..).filter(|(name, _)| is_printed(name, own, slots));
+    let mut strands: Vec<Strand> =
+        occur.map(|(name, place)| Strand::new("", Ink::column(place), *name, values(name, own, slots))).collect();
+    match strands.as_slice() {
+        [] => strands.push(Strand::new("", Ink::First, "", values(asked, own, slots))),
+        [only] if only.name == asked => {
+            strands = vec![Strand::new("", Ink::First, "", only.values.clone())];
+        }
+        _ => {}
     }
+    let all: Vec<&[Value]> = strands.iter().map(|strand| strand.values.as_slice()).collect();
+    let total = (all.len() > 1).then(|| totals(&all));
+    Part { name: Text::ChartCompaniesName, measure: COMPANIES, form: Form::Stacked, strands, total, before: None }
+}
+
+fn is_printed(name: &str, own: &Aliases<'_>, slots: &[Slot<'_, Quoted>]) -> bool {
+    slots.iter().flat_map(|slot| &slot.rows).any(|row| {
+        let mut clusters = local(&row.section).into_iter().flat_map(|local| &local.clusters);
+        own.counts(name, row.week) && clusters.any(|cluster| cluster.cluster == name)
+    })
+}
+
+/// The companies of every slot under the one name.
+fn values(name: &str, own: &Aliases<'_>, slots: &[Slot<'_, Quoted>]) -> Vec<Value> {
+    let of_week = |row: &&Reported<Quoted>| {
+        let Some(local) = local(&row.section) else { return Value::Missing(Gap::NotReported) };
+        let counted = own.counts(name, row.week);
+        let printed = local.clusters.iter().filter(|cluster| counted && cluster.cluster == name);
+        Value::count(Some(printed.fold(0u32, |sum, cluster| sum.saturating_add(cluster.companies))))
+    };
+    let of_slot = |slot: &Slot<'_, Quoted>| slot.rows.iter().map(of_week).reduce(Value::plus);
+    slots.iter().map(|slot| of_slot(slot).unwrap_or(Value::Missing(Gap::NotPublished))).collect()
 }

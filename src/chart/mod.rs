@@ -1,7 +1,7 @@
 //! What to draw and how: from the rows of the published weeks to SVG, the same bytes on server and browser.
 //!
 //! [`card`] takes the [`Choices`] that an address makes and the rows for them, and gives a [`Card`]. The way down: a topic
-//! (`land`, `lease`, `funding`, `cluster`, `heat`, `history`, `capital`, `renewal`) reads values off its rows, `trend` makes a card of them, `spec`
+//! (`land`, `lease`, `funding`, `cluster`, `heat`, `history`, `capital`, `renewal`; `tally` counts for the three of clusters) reads values off its rows, `trend` makes a card of them, `spec`
 //! says what to draw, `draw` draws it with plotters, `backend` records the shapes, `svg` writes them.
 
 mod alt;
@@ -29,6 +29,7 @@ mod spec;
 mod subject;
 mod svg;
 mod table;
+mod tally;
 mod ticks;
 mod tip;
 mod trend;
@@ -36,7 +37,7 @@ mod value;
 mod view;
 
 pub use choice::{Choices, Marks, Naming, Order, Spelled, Tab};
-pub use cluster::cluster_companies;
+pub use cluster::{cluster_companies, week_alone};
 pub use language::{Run, runs};
 pub use message::city;
 pub use overview::{Profile, profile, strip};
@@ -71,8 +72,16 @@ pub struct Card {
     pub generated: bool,
     /// What each slot says; `None` where there are no slots.
     pub tips: Option<Tips>,
-    /// The names of a map's rows from the top, where they lead somewhere; empty for other charts.
-    pub rows: Vec<String>,
+    /// A map's rows from the top; empty for other charts.
+    pub rows: Vec<MapRow>,
+}
+
+/// The name that stands before a row of a map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MapRow {
+    pub name: String,
+    /// It is a cluster's, which has a page; else it stands for the many that have no row.
+    pub cluster: bool,
 }
 
 /// The swatch is drawn by `.key .{class}` of style/charts.css.

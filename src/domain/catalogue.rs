@@ -367,6 +367,12 @@ catalogue! {
     ChartClustersMeasure "各“20+8”领域新获股权投资企业数" "Companies newly funded, by “20+8” cluster";
     ChartClusterWeeksMeasure "各“20+8”领域每周新获股权投资企业数" "Companies newly funded, by “20+8” cluster and week";
     ChartPrintedClusters "未出现的领域不列" "clusters that never appear are left out";
+    ChartNamesPrinted "名称按原文" "names as printed";
+    ChartNamesMixed "名称按原文,新旧名录的名称并列" "names as printed, those of the old and the new list side by side";
+    ChartNamesRenamed "名称按原文,新旧名称并列:如{0}即后来的{1}" "names as printed, old and new side by side: {0} is what became {1}";
+    ChartNamesMapped "按名录{0}归并" "counted under list {0}";
+    ChartNamesUnmapped "不在该名录、按原文列出的名称:{0}个" "names not in that list, shown as printed: {0}";
+    ChartNamesUndecided "{0}自{1}年起在两版名录中所指不同,按原文计" "{0} may mean either of two things from {1} on and stays as printed";
 }
 
 #[cfg(test)]

@@ -52,6 +52,14 @@ pub struct Aliases<'a> {
     pub homonym: Option<Homonym>,
 }
 
+impl Aliases<'_> {
+    /// Whether what the bulletin of that week prints as `printed` counts as this cluster.
+    pub fn counts(&self, printed: &str, week: Week) -> bool {
+        let shared = |homonym: Homonym| homonym.name == printed && !undecided(printed, week);
+        self.names.contains(&printed) || self.homonym.is_some_and(shared)
+    }
+}
+
 /// A name that means one thing in 1.0 and another in 2.0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Homonym {

@@ -1,0 +1,148 @@
+//! Companies newly funded per cluster, under the names and in the order that were chosen.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::catalogue::Text;
+use crate::domain::cluster::{self, Taxonomy};
+use crate::domain::figures::{self, Counted};
+use crate::domain::funding::LocalFunding;
+use crate::domain::language::Language;
+use crate::domain::quantity::Fixed;
+use crate::domain::series::Reported;
+
+use super::choice::{Naming, Order};
+use super::funding::Quoted;
+use super::measure::Measure;
+use super::message;
+use super::value::Value;
+
+pub const COMPANIES: Measure = Measure::Count(Counted::Companies);
+
+/// Beyond this many rows the rest is one row of its own: names are typed by people, so there is no end to them.
+pub const ROWS: usize = 40;
+
+/// Companies under the names of clusters, in the order of the taxonomy.
+pub type Companies<'a> = BTreeMap<(usize, &'a str), u32>;
+
+pub fn local(section: &Quoted) -> Option<&LocalFunding> {
+    section.as_ref().and_then(|funding| funding.local.as_ref())
+}
+
+/// The version whose names are counted; `None` leaves the names as printed.
+fn version(naming: Naming) -> Option<Taxonomy> {
+    match naming {
+        Naming::Printed => None,
+        Naming::First => Some(Taxonomy::First),
+        Naming::Second => Some(Taxonomy::Second),
+    }
+}
+
+/// Companies per cluster; printed names that are one under the naming are added up.
+pub fn companies<'a>(rows: impl IntoIterator<Item = &'a Reported<Quoted>>, naming: Naming) -> Companies<'a> {
+    let version = version(naming);
+    let mut companies = BTreeMap::new();
+    for row in rows {
+        for printed in local(&row.section).into_iter().flat_map(|local| &local.clusters) {
+            let name = printed.cluster.as_str();
+            let name = version.map_or(name, |version| cluster::under(version, name, row.week));
+            let place = cluster::rank_in(version.unwrap_or(Taxonomy::Second), name);
+            let sum: &mut u32 = companies.entry((place, name)).or_default();
+            *sum = sum.saturating_add(printed.companies);
+        }
+    }
+    companies
+}
+
+/// The clusters in the order of the choice, with their companies; equal totals stay in the order of the taxonomy.
+pub fn ordered<'a>(companies: &Companies<'a>, order: Order) -> Vec<((usize, &'a str), u32)> {
+    let mut ordered: Vec<((usize, &str), u32)> = companies.iter().map(|(key, n)| (*key, *n)).collect();
+    if order == Order::Total {
+        ordered.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    }
+    ordered
+}
+
+/// The clusters with the most companies, as a clause; `None` when more than two share the first place.
+pub fn first_clusters(companies: &Companies<'_>, language: Language) -> Option<String> {
+    let most = companies.values().copied().max().filter(|most| *most > 0)?;
+    let first: Vec<&str> = companies.iter().filter(|(_, n)| **n == most).map(|((_, name), _)| *name).collect();
+    let number = figures::grouped(Fixed::whole(i64::from(most))?);
+    match first.len() {
+        1 => Some(Text::ChartFirstCluster.with(language, &[&message::list(&first, language), &number])),
+        2 => Some(Text::ChartFirstClusters.with(language, &[&message::list(&first, language), &number])),
+        _ => None,
+    }
+}
+
+/// `智能终端3家、软件与信息服务2家`, the most first.
+pub fn distribution(companies: &Companies<'_>, language: Language) -> String {
+    let parts = ordered(companies, Order::Total).into_iter().filter(|(_, n)| *n > 0);
+    let written = |n: u32| COMPANIES.write(Value::count(Some(n)), language);
+    let parts = parts.map(|((_, name), n)| Text::ChartPartOf.with(language, &[name, &written(n)]));
+    message::list(&parts.collect::<Vec<_>>(), language)
+}
+
+/// What a reader has to know of the names: whose they are, and which of them are not what they seem.
+pub fn notes<'a>(
+    rows: impl IntoIterator<Item = &'a Reported<Quoted>>,
+    naming: Naming,
+    language: Language,
+) -> Vec<String> {
+    let printed = printed(rows);
+    match version(naming) {
+        None => vec![as_printed(&printed, language)],
+        Some(version) => mapped(&printed, version, language),
+    }
+}
+
+/// A printed name with what it is called in each version, and whether it may mean two things.
+type Printed<'a> = BTreeSet<(&'a str, [&'a str; 2], bool)>;
+
+fn printed<'a>(rows: impl IntoIterator<Item = &'a Reported<Quoted>>) -> Printed<'a> {
+    let mut names = BTreeSet::new();
+    for row in rows {
+        for cluster in local(&row.section).into_iter().flat_map(|local| &local.clusters) {
+            let (name, week) = (cluster.cluster.as_str(), row.week);
+            let called = [Taxonomy::First, Taxonomy::Second].map(|version| cluster::under(version, name, week));
+            names.insert((name, called, cluster::undecided(name, week)));
+        }
+    }
+    names
+}
+
+/// Old and new names side by side would be taken for different clusters.
+fn as_printed(printed: &Printed<'_>, language: Language) -> String {
+    let is_new = |name: &str| {
+        cluster::entry_of(Taxonomy::First, name).is_none() && cluster::entry_of(Taxonomy::Second, name).is_some()
+    };
+    let mut old = printed.iter().filter(|(name, [_, second], _)| name != second).peekable();
+    let any_old = old.peek().is_some();
+    let both = old.find(|(_, [_, second], _)| printed.iter().any(|(name, ..)| name == second));
+    match both {
+        Some((from, [_, to], _)) => Text::ChartNamesRenamed.with(language, &[from, to]),
+        None if any_old && printed.iter().any(|(name, ..)| is_new(name)) => {
+            Text::ChartNamesMixed.read(language).to_owned()
+        }
+        None => Text::ChartNamesPrinted.read(language).to_owned(),
+    }
+}
+
+fn mapped(printed: &Printed<'_>, version: Taxonomy, language: Language) -> Vec<String> {
+    let name = match version {
+        Taxonomy::First => Text::NamingFirst,
+        Taxonomy::Second => Text::NamingSecond,
+    };
+    let mut notes = vec![Text::ChartNamesMapped.with(language, &[name.read(language)])];
+    let strangers: BTreeSet<&str> = printed
+        .iter()
+        .map(|(_, [first, second], _)| if version == Taxonomy::First { *first } else { *second })
+        .filter(|name| cluster::entry_of(version, name).is_none())
+        .collect();
+    if !strangers.is_empty() {
+        notes.push(Text::ChartNamesUnmapped.with(language, &[&strangers.len().to_string()]));
+    }
+    if let Some((name, ..)) = printed.iter().find(|(.., undecided)| *undecided) {
+        notes.push(Text::ChartNamesUndecided.with(language, &[name, &Taxonomy::Second.year().to_string()]));
+    }
+    notes
+}
