@@ -7,7 +7,7 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use crate::domain::language::Language;
-use crate::pages::{error, home, news, policies, policy, trends, week, weeks};
+use crate::pages::{cluster, clusters, error, home, news, policies, policy, trends, week, weeks};
 use crate::web::assets::Addresses;
 use crate::web::style::SHEET;
 
@@ -51,6 +51,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/weeks/:week") view=week::Permalink ssr=SsrMode::Async />
                 <Route path=path!("/weeks/:week/revisions/:number") view=week::OneRevision ssr=SsrMode::Async />
                 <Route path=path!("/trends/:topic") view=trends::Trend ssr=SsrMode::Async />
+                <Route path=path!("/clusters") view=clusters::Clusters ssr=SsrMode::Async />
+                <Route path=path!("/clusters/:name") view=cluster::ClusterPage ssr=SsrMode::Async />
                 <Route path=path!("/policies") view=policies::Policies ssr=SsrMode::Async />
                 <Route path=path!("/policies/:id") view=policy::PolicyPage ssr=SsrMode::Async />
                 <Route path=path!("/news") view=news::News ssr=SsrMode::Async />

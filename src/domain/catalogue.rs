@@ -196,6 +196,32 @@ catalogue! {
     TabDownload "下载" "Download";
     TabAbout "说明" "About";
 
+    // Clusters
+    ClustersTitle "“20+8”集群一览" "The “20+8” clusters";
+    ClustersDescription "“20+8”产业集群与未来产业两版名录,各名称首次与最近出现的周" "The “20+8” clusters and future industries in both lists, and when the bulletins named each";
+    ClustersCounted "周数与企业数按各期原文的名称计;改过名的集群,合并的数字在其页面上" "Weeks and companies are counted by the name as printed; a cluster that was renamed has them together on its page";
+    ClustersUnknown "两版名录之外的名称" "Names in neither list";
+    AllClusters "全部集群名称" "All clusters";
+    ClusterDescription "{0}:每周新获股权投资企业数,首次与最近出现的周" "{0}: companies newly funded by week, and when it was first and last named";
+    ClusterFacts "概况" "At a glance";
+    ClusterNow "现名" "Name now";
+    ClusterList "名录{0}" "List {0}";
+    ClusterEntry "{0}第{1}项" "{0} {1}";
+    ClusterGroup "({0})" " ({0})";
+    ClusterAliases "其他名称" "Other names";
+    ClusterNotIn "不在此版名录" "not in this list";
+    ClusterDropped "未列入" "not in this list any more";
+    KindCluster "集群" "Cluster";
+    KindFuture "未来产业" "Future industry";
+    ColumnPlace "类别与序号" "Kind and number";
+    ColumnGroup "所属产业" "Group";
+    FirstSeen "首次出现" "First named";
+    LastSeen "最近出现" "Last named";
+    WeeksSeen "出现周数" "Weeks named";
+    NeverSeen "已发布各期均未出现" "not named in any published week";
+    HomonymItself "“{0}”一名两义:1.0名录中的集群,后称“{1}”;2.0名录中的未来产业。本页计入印有此名的各周,其中{2}年以前的周指前者,也计入“{1}”:" "{0} means two things: a cluster of list 1.0, since called {1}, and a future industry of list 2.0. This page counts every week that prints the name; the weeks before {2} mean the former and are counted there too:";
+    HomonymShared "1.0名录中称“{0}”,该名在2.0名录中另指一项未来产业。{2}年以前印有“{0}”的周计入本页的“{1}”,此后的不计入:" "List 1.0 called {1} {0}, which is a future industry in list 2.0. Weeks before {2} that print {0} are counted here, later ones are not:";
+
     // Missing things and failures
     NotFoundTitle "没有找到" "Not found";
     NoSuchPage "没有这个页面" "There is no page at this address";
@@ -208,6 +234,7 @@ catalogue! {
     WeekNotPublished "{0}({1})尚未发布" "Week {0} ({1}) is not published";
     NoSuchRevision "{0}没有修订{1},最新为修订{2}" "Week {0} has no revision {1}; the latest is {2}";
     NoSuchPolicy "没有这项政策:{0}" "There is no such policy: {0}";
+    NoSuchCluster "名录和已发布各期中都没有这个集群:{0}" "Neither list nor any published week names this cluster: {0}";
     NotYetPublished "{0}({1})在{2}尚未发布" "Week {0} ({1}) was not published yet on {2}";
     GoWeek "{0}({1})" "{0} ({1})";
     GoRevision "{0}修订{1}" "{0}, revision {1}";

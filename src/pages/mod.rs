@@ -1,5 +1,7 @@
 //! One file per address.
 
+pub mod cluster;
+pub mod clusters;
 pub mod error;
 mod explore;
 pub mod home;

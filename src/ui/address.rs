@@ -56,6 +56,11 @@ pub fn cluster(language: Language, name: &str) -> String {
     at(language, &format!("/clusters/{}", utf8_percent_encode(name, NON_ALPHANUMERIC)))
 }
 
+/// The list of all clusters.
+pub fn clusters(language: Language) -> String {
+    at(language, "/clusters")
+}
+
 pub fn policies(language: Language) -> String {
     at(language, "/policies")
 }

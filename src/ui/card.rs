@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::address;
+use super::map;
 use super::marked::marked;
 use crate::chart::{Card, Choices, LegendEntry, Spelled, Tab, Table, Tips};
 use crate::domain::catalogue::Text;
@@ -55,9 +56,14 @@ pub fn tabs(choices: &Choices, here: Option<Tab>, language: Language) -> AnyView
 /// Legend, drawing and what it shows in words.
 pub fn picture(card: &Card, legend: Vec<AnyView>, language: Language) -> AnyView {
     let legend = (!legend.is_empty()).then(|| view! { <ul class="key">{legend}</ul> });
+    let drawing = view! {
+        <div class="drawing" data-chart=card.tips.is_some().then_some("") inner_html=drawing(card, language)></div>
+    }
+    .into_any();
+    let drawing = if card.rows.is_empty() { drawing } else { map::scrolling(card, drawing, language) };
     view! {
         {legend}
-        <div class="drawing" data-chart=card.tips.is_some().then_some("") inner_html=drawing(card, language)></div>
+        {drawing}
         <p class="alternative">{marked(&card.alt, language)}</p>
     }
     .into_any()
@@ -100,6 +106,10 @@ pub fn table(table: &Table, language: Language) -> AnyView {
         let label = match row.week {
             Some(week) if !row.notes.is_empty() || row.cells.iter().any(|cell| cell.gap.is_none()) => {
                 view! { <a href=address::week(language, week)>{row.label.clone()}</a> }.into_any()
+            }
+            // Only a cluster is about no weeks of its own.
+            _ if row.span.is_none() && !row.label.is_empty() => {
+                view! { <a href=address::cluster(language, &row.label)>{marked(&row.label, language)}</a> }.into_any()
             }
             _ => marked(&row.label, language),
         };

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::address;
+use super::marked::marked;
 use super::page::Page;
 use super::visit::Visit;
 use crate::domain::catalogue::Text;
@@ -31,7 +32,7 @@ pub async fn page_of(visit: &Visit, error: Error) -> Page {
         description: why.clone(),
         body: view! {
             <h1>{title}</h1>
-            <p class="lead">{why}</p>
+            <p class="lead">{marked(&why, language)}</p>
             <ul class="ways">
                 {ways}
                 <li><a href=address::home(language)>{t(Text::GoHome)}</a></li>
@@ -64,6 +65,7 @@ fn why(missing: &Missing, language: Language) -> String {
             Text::NoSuchRevision.with(language, &[&week.to_string(), number, &latest.to_string()])
         }
         Missing::Policy(id) => Text::NoSuchPolicy.with(language, &[id]),
+        Missing::Cluster(name) => Text::NoSuchCluster.with(language, &[name]),
     }
 }
 
@@ -85,6 +87,7 @@ async fn ways(visit: &Visit, missing: &Missing) -> Vec<(String, String)> {
             nearest(visit, last).await.iter().map(to_week).collect()
         }
         Missing::Policy(_) => vec![(address::policies(language), Text::NavPolicies.read(language).to_owned())],
+        Missing::Cluster(_) => vec![(address::clusters(language), Text::AllClusters.read(language).to_owned())],
         Missing::Page | Missing::Empty | Missing::NoWeek(_) => Vec::new(),
     }
 }

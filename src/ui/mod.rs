@@ -8,6 +8,7 @@ pub mod failure;
 pub mod findings;
 pub mod frame;
 pub mod gap;
+pub mod map;
 pub mod marked;
 pub mod page;
 pub mod pager;

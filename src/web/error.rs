@@ -37,6 +37,8 @@ pub enum Missing {
         latest: u32,
     },
     Policy(String),
+    /// A name that is in no version of the taxonomy, and that no published week prints.
+    Cluster(String),
     /// Nothing is published at all.
     Empty,
 }

@@ -9,7 +9,7 @@ use crate::domain::catalogue::Text;
 use crate::domain::figures::{Counted, Figure};
 use crate::domain::language::Language;
 use crate::domain::quantity::Quantity;
-use crate::domain::series::Reported;
+use crate::domain::series::{Range, Reported};
 use crate::store::{Kind, Known, Store};
 use crate::ui::card::card;
 use crate::ui::gap::{self, Shown};
@@ -29,7 +29,7 @@ pub async fn sections(store: &Store, facts: &Facts, language: Language) -> Resul
         }
         if topic == Topic::Funding {
             // The week's own distribution first; the same clusters over the weeks are the trend's.
-            let choices = charts::glance(topic, Facet::Companies, range);
+            let choices = chart::week_alone(Range::between(facts.week, facts.week));
             cards.insert(0, card(clusters(facts, language), own_page(facts, &choices), language));
         }
         let quoted = match store.kind() {
