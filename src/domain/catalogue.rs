@@ -196,6 +196,9 @@ catalogue! {
     TabDownload "下载" "Download";
     TabAbout "说明" "About";
 
+    ChartKeys "方向键逐期查看,回车打开该周,Esc关闭" "Arrow keys move, Enter opens the week, Esc closes";
+    ChartUpdated "图表已更新:{0}" "Chart updated: {0}";
+
     // Clusters
     ClustersTitle "“20+8”集群一览" "The “20+8” clusters";
     ClustersDescription "“20+8”产业集群与未来产业两版名录,各名称首次与最近出现的周" "The “20+8” clusters and future industries in both lists, and when the bulletins named each";
@@ -248,7 +251,7 @@ catalogue! {
     EmptyPublish "发布该周,并写明说明" "Publish the week with a note";
     EmptyOpen "重新打开本页" "Open this page again";
 
-    // The copy button
+    // The copy buttons
     CopyLink "复制固定链接" "Copy the permanent link";
     Copied "已复制" "Copied";
     CopyFailed "无法复制,请长按链接" "Could not copy; copy the link by hand";

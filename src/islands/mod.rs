@@ -1,5 +1,5 @@
 //! What answers in the browser, beside plain links and forms.
 
-mod copy_link;
+mod explore;
 
-pub use copy_link::CopyLink;
+pub use explore::Explore;

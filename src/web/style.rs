@@ -16,6 +16,7 @@ const FILES: &str = concat!(
     include_str!("../../style/charts.css"),
     include_str!("../../style/map.css"),
     include_str!("../../style/choices.css"),
+    include_str!("../../style/explore.css"),
     include_str!("../../style/later.css"),
     include_str!("../../style/print.css"),
 );

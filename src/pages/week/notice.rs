@@ -7,7 +7,6 @@ use crate::domain::catalogue::Text;
 use crate::domain::figures;
 use crate::domain::language::Language;
 use crate::domain::revision::Revision;
-use crate::islands::CopyLink;
 use crate::ui::marked::marked;
 use crate::ui::{address, findings};
 
@@ -49,12 +48,16 @@ pub fn standing(facts: &Facts, language: Language) -> impl IntoView {
             <p>
                 <a href=permalink.clone()>{marked(&said(&facts.revision, Text::RevisionSaid, language), language)}</a>
             </p>
-            <CopyLink
-                href=permalink
-                label=Text::CopyLink.read(language).to_owned()
-                done=Text::Copied.read(language).to_owned()
-                failed=Text::CopyFailed.read(language).to_owned()
-            />
+            <button
+                type="button"
+                class="copy"
+                aria-live="polite"
+                data-copy=permalink
+                data-done=Text::Copied.read(language)
+                data-failed=Text::CopyFailed.read(language)
+            >
+                {Text::CopyLink.read(language)}
+            </button>
             {others}
         </div>
     }

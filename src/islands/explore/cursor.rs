@@ -1,0 +1,205 @@
+//! The cursor in a chart: a line over the picture, and a tooltip beside it. The picture itself is never touched.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::prelude::{document, window};
+use web_sys::{Element, Event};
+
+use super::place::{self, Frame};
+use super::{Explorer, dom, reading, slots};
+use crate::chart::{Tip, Tips};
+
+/// What moved the cursor, and may take it away again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    Pointer,
+    Keyboard,
+}
+
+#[derive(Default)]
+pub struct Cursor {
+    shown: RefCell<Option<(Element, usize)>>,
+    by: Cell<Option<By>>,
+    /// The line and the tooltip.
+    parts: RefCell<Option<(Element, Element)>>,
+}
+
+impl Cursor {
+    /// The slot that is shown of the chart.
+    pub fn at(&self, chart: &Element) -> Option<usize> {
+        self.shown.borrow().as_ref().filter(|(shown, _)| shown == chart).map(|(_, slot)| *slot)
+    }
+
+    /// Takes line and tooltip away.
+    pub fn hide(&self) {
+        self.by.set(None);
+        if self.shown.take().is_some()
+            && let Some((line, tip)) = &*self.parts.borrow()
+        {
+            line.remove();
+            tip.remove();
+        }
+    }
+
+    /// The same, if this is what moved the cursor last.
+    pub fn hide_if(&self, by: By) {
+        if self.by.get() == Some(by) {
+            self.hide();
+        }
+    }
+
+    /// Moves the cursor to the slot.
+    pub fn show(&self, chart: &Element, tips: &Tips, slot: usize, by: By) {
+        let Some(tip) = tips.slots.get(slot) else { return };
+        self.by.set(Some(by));
+        if self.at(chart) == Some(slot) {
+            return;
+        }
+        let mut parts = self.parts.borrow_mut();
+        if parts.is_none() {
+            *parts = line_and_tooltip();
+        }
+        let Some((line, tooltip)) = &*parts else { return };
+        let card = dom::closest(chart, ".card").unwrap_or_else(|| chart.clone());
+        fill(tooltip, chart, tips, tip);
+        // Standing already in the right place, they are not moved: moving costs a style of the whole card.
+        for (part, home) in [(line, chart), (tooltip, &card)] {
+            if part.parent_element().as_ref() != Some(home) {
+                let _ = home.append_child(part);
+            }
+        }
+        stand(line, tooltip, chart, &card, tips, slot);
+        *self.shown.borrow_mut() = Some((chart.clone(), slot));
+    }
+}
+
+/// Sizes have changed: what is shown no longer stands where it should.
+pub fn resized(explorer: &Rc<Explorer>, _: &Event) {
+    explorer.cursor.hide();
+}
+
+fn line_and_tooltip() -> Option<(Element, Element)> {
+    let line = dom::make("div", "cross")?;
+    dom::set(&line, "aria-hidden", "true");
+    let tooltip = dom::make("div", "tip")?;
+    dom::set(&tooltip, "role", "tooltip");
+    Some((line, tooltip))
+}
+
+/// Writes label, figures and notes. A series' swatch is the one of the legend.
+fn fill(tooltip: &Element, chart: &Element, tips: &Tips, tip: &Tip) {
+    tooltip.set_text_content(None);
+    if let Some(label) = dom::add(tooltip, "p", "") {
+        dom::write(&label, &tip.label);
+    }
+    let legend = legend(chart);
+    let of = |name: &str| swatch(name, &legend);
+    let swatches = tip.lines.iter().any(|line| tips.names.get(line.0).is_some_and(|name| of(name).is_some()));
+    if let Some(list) = dom::add(tooltip, "ul", if swatches { "key" } else { "" }) {
+        for line in &tip.lines {
+            let name = tips.names.get(line.0).map_or("", String::as_str);
+            let Some(entry) = dom::add(&list, "li", of(name).unwrap_or("")) else { continue };
+            for (tag, text) in [("span", name), ("b", &line.1), ("small", &line.2)] {
+                if let Some(part) = dom::add(&entry, tag, "") {
+                    dom::write(&part, text);
+                }
+            }
+        }
+    }
+    for note in &tip.notes {
+        if let Some(element) = dom::add(tooltip, "p", "") {
+            dom::write(&element, note);
+        }
+    }
+}
+
+/// Names and swatches of the chart's legend.
+fn legend(chart: &Element) -> Vec<(String, String)> {
+    let Some(legend) = dom::closest(chart, "figure").and_then(|figure| dom::find(&figure, ".key")) else {
+        return Vec::new();
+    };
+    let entries = legend.children();
+    let entries = (0..entries.length()).filter_map(|at| entries.item(at));
+    let named = entries.map(|entry| {
+        // An entry that switches its series holds links; the first has the name.
+        let name = dom::find(&entry, "a").unwrap_or_else(|| entry.clone()).text_content().unwrap_or_default();
+        (name.trim().to_owned(), entry.class_name())
+    });
+    named.collect()
+}
+
+/// The swatch of a column that is called after its series and what is measured: `深圳新增公告`, `Announced, Shenzhen`.
+fn swatch<'a>(name: &str, legend: &'a [(String, String)]) -> Option<&'a str> {
+    let after = |label: &str| name.strip_suffix(label).is_some_and(|rest| rest.is_empty() || rest.ends_with(", "));
+    let named = |(label, _): &&(String, String)| !label.is_empty() && (name.starts_with(label) || after(label));
+    legend.iter().filter(named).max_by_key(|(label, _)| label.len()).map(|(_, class)| class.as_str())
+}
+
+fn stand(line: &Element, tooltip: &Element, chart: &Element, card: &Element, tips: &Tips, slot: usize) {
+    let (picture, box_of_chart, box_of_card) = (reading::picture(chart), reading::frame(chart), reading::frame(card));
+    let scale = reading::scale(picture, tips);
+    let x = picture.left + slots::middle(tips, slot) * scale;
+    let wide = (slots::width(tips) * scale).max(1.0);
+    dom::style(line, "left", &dom::pixels(x - wide / 2.0 - box_of_chart.left + f64::from(chart.scroll_left())));
+    dom::style(line, "width", &dom::pixels(wide));
+
+    let size = tooltip.get_bounding_client_rect();
+    let seen = document().document_element();
+    let (width, height) = seen.map_or((0, 0), |root| (root.client_width(), root.client_height()));
+    // The window without its scroll bars.
+    let window = Frame { left: 0.0, top: 0.0, right: f64::from(width), bottom: f64::from(height) };
+    let (left, top) =
+        place::corner(picture, x, (size.width(), size.height()), box_of_card.smaller_by(1.0), window.smaller_by(4.0));
+    dom::style(tooltip, "left", &dom::pixels(left - box_of_card.left - f64::from(card.client_left())));
+    dom::style(tooltip, "top", &dom::pixels(top - box_of_card.top - f64::from(card.client_top())));
+}
+
+/// Opens the week of the slot, where it has one.
+pub fn open(tips: &Tips, slot: usize) {
+    if let Some(week) = tips.slots.get(slot).and_then(|tip| tip.week.as_ref()) {
+        let _ = window().location().set_href(&[tips.weeks.as_str(), week].concat());
+    }
+}
+
+/// What the slot says, to be read out.
+pub fn spoken(tips: &Tips, slot: usize) -> String {
+    let Some(tip) = tips.slots.get(slot) else { return String::new() };
+    let lines = tip.lines.iter().map(|line| {
+        let name = tips.names.get(line.0).map_or("", String::as_str);
+        [name, &line.1, &line.2].join(" ").trim().to_owned()
+    });
+    let parts: Vec<String> = [tip.label.clone()].into_iter().chain(lines).chain(tip.notes.iter().cloned()).collect();
+    parts.join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::Line;
+
+    #[test]
+    fn everything_of_a_slot_is_read_out() {
+        let tip = Tip {
+            label: "2024-W25 6.17–6.23".into(),
+            week: Some("2024-W25".into()),
+            lines: vec![Line(1, "2宗".into(), "较上周增加1宗".into()), Line(0, "未报告".into(), String::new())],
+            notes: vec!["有修订".into()],
+        };
+        let tips = Tips { names: vec!["深圳".into(), "惠州".into()], slots: vec![tip], ..Tips::default() };
+        assert_eq!(spoken(&tips, 0), "2024-W25 6.17–6.23; 惠州 2宗 较上周增加1宗; 深圳 未报告; 有修订");
+        assert_eq!(spoken(&tips, 1), "");
+    }
+
+    #[test]
+    fn a_column_has_the_swatch_of_its_series() {
+        let entry = |label: &str, class: &str| (label.to_owned(), class.to_owned());
+        let legend = [entry("全部", "w"), entry("深圳", "s1"), entry("Shenzhen", "s1"), entry("有修订", "r")];
+        let check = |name, expected| assert_eq!(swatch(name, &legend), expected, "{name}");
+        check("深圳", Some("s1"));
+        check("深圳新增公告", Some("s1"));
+        check("Announced, Shenzhen", Some("s1"));
+        check("合计新增公告", None);
+        check("", None);
+    }
+}
