@@ -15,7 +15,7 @@ use super::range::{Place, Slot};
 use super::table::{self, Cell, Header, Row, Table};
 use super::tally::{self, COMPANIES, Companies, ROWS, companies, distribution, first_clusters, local};
 use super::tip::{Line, Tip, Tips};
-use super::value::{Value, sum};
+use super::value::{Gap, Value, sum};
 use super::view::View;
 use super::{Card, LegendEntry, MapRow, alt, cluster, draw, ticks, trend};
 
@@ -192,11 +192,14 @@ fn by_week(
     language: Language,
 ) -> Table {
     let eventful = events.iter().any(|events| !events.is_empty());
-    let happened = |events: &[&Event]| {
+    let happened = |at: usize| {
+        let events = events.get(at).map_or(&[][..], Vec::as_slice);
         eventful.then(|| Cell::words(message::list(&table::titles(events, language), language), language))
     };
-    let row = |(((place, total), slot), events): (((&Place, &Value), &Option<Companies<'_>>), &Vec<&Event>)| {
-        let words = slot.as_ref().map(|slot| distribution(slot, language)).unwrap_or_default();
+    let row = |(at, place): (usize, &Place)| {
+        let slot = by_slot.get(at).and_then(Option::as_ref);
+        let words = slot.map(|slot| distribution(slot, language)).unwrap_or_default();
+        let total = totals.get(at).copied().unwrap_or(Value::Missing(Gap::NotPublished));
         Row {
             label: table::label(*place),
             chinese: false,
@@ -204,9 +207,9 @@ fn by_week(
             span: Some(place.range()),
             revision: place.revision,
             notes: table::notes(*place, language),
-            cells: [Cell::of(*total, COMPANIES, language), Cell::words(words, language)]
+            cells: [Cell::of(total, COMPANIES, language), Cell::words(words, language)]
                 .into_iter()
-                .chain(happened(events))
+                .chain(happened(at))
                 .collect(),
         }
     };
@@ -220,6 +223,6 @@ fn by_week(
         .into_iter()
         .chain(eventful.then(|| Header::label(Text::ChartEvents, language)))
         .collect(),
-        rows: places.iter().zip(totals).zip(by_slot).zip(events).rev().map(row).collect(),
+        rows: places.iter().enumerate().rev().map(row).collect(),
     }
 }

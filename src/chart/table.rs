@@ -155,7 +155,7 @@ pub fn titles(events: &[&Event], language: Language) -> Vec<String> {
     };
     let policies = events.iter().filter(|event| event.kind == EventKind::Policy);
     let news = events.iter().filter(|event| event.kind == EventKind::News);
-    let mut titles: Vec<String> = policies.chain(news).take(TITLES).map(|event| named(&event)).collect();
+    let mut titles: Vec<String> = policies.chain(news).take(TITLES).map(named).collect();
     if let Some(more) = events.len().checked_sub(TITLES).filter(|more| *more > 0) {
         titles.push(Text::ChartMoreEvents.with(language, &[&more.to_string()]));
     }
