@@ -1,7 +1,7 @@
 # make serve   the demonstration on http://127.0.0.1:3000
 # make test    everything that CI checks
 # make build   target/release/industry-weekly and its browser files
-# make bench   speed
+# make bench   speed, and what Lighthouse says
 # make fuzz    a long run of the reader's fuzzer
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c

@@ -15,9 +15,9 @@ use crate::web::style::SHEET;
 pub fn shell(language: Language, addresses: &Addresses) -> impl IntoView + use<> {
     let islands = addresses.islands.clone().map(|islands| {
         view! {
-            <link rel="modulepreload" fetchpriority="low" href=islands.script />
-            <link rel="preload" fetchpriority="low" r#as="fetch" r#type="application/wasm" crossorigin="anonymous" href=islands.wasm />
-            <script type="module" fetchpriority="low" src=islands.start></script>
+            <link rel="modulepreload" href=islands.script />
+            <link rel="preload" r#as="fetch" r#type="application/wasm" crossorigin="anonymous" href=islands.wasm />
+            <script type="module" src=islands.start></script>
         }
     });
     view! {
