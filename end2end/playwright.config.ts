@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
-const port = 3917;
+// Another one where two runs share a machine.
+const port = Number(process.env.PORT ?? 3917);
 
 export default defineConfig({
   testDir: 'tests',
