@@ -225,6 +225,36 @@ catalogue! {
     HomonymItself "“{0}”一名两义:1.0名录中的集群,后称“{1}”;2.0名录中的未来产业。本页计入印有此名的各周,其中{2}年以前的周指前者,也计入“{1}”:" "{0} means two things: a cluster of list 1.0, since called {1}, and a future industry of list 2.0. This page counts every week that prints the name; the weeks before {2} mean the former and are counted there too:";
     HomonymShared "1.0名录中称“{0}”,该名在2.0名录中另指一项未来产业。{2}年以前印有“{0}”的周计入本页的“{1}”,此后的不计入:" "List 1.0 called {1} {0}, which is a future industry in list 2.0. Weeks before {2} that print {0} are counted here, later ones are not:";
 
+    // Files
+    FileTitle "标题" "Title";
+    FileMeasure "内容" "Contents";
+    FileAddress "网址" "Address";
+    FileNumber "个数" "number";
+    FileBound "精确程度" "bound";
+    FileWritten "写法" "as written";
+    FileEverything "{0},已发布各周逐周数据,{1}至{2}({3}周)" "{0}, all published weeks one by one, {1} to {2} ({3} weeks)";
+    FileRefused "地址中有不成立或超出已发布范围的参数:{0}" "The address asks for what cannot be or lies outside what is published: {0}";
+    BoundExact "准确" "exact";
+    BoundAbout "约" "about";
+    BoundAtLeast "不低于" "at least";
+    BoundOver "超过" "over";
+    BoundAtMost "不超过" "at most";
+    BoundUnder "不足" "under";
+    DownloadView "当前视图" "This view";
+    DownloadViewWhy "所选的指标、周和序列,{0}至{1};链接固定在这些周上,以后打开仍是同样的周" "The measure, weeks and series as chosen, {0} to {1}; the links stay with these weeks";
+    DownloadAll "全部数据" "Everything";
+    DownloadAllWhy "已发布各周的全部指标,逐周列出,不受选择影响" "Every measure of all published weeks, week by week, whatever is chosen";
+    DownloadCsv "CSV:表格软件和程序通用" "CSV: for spreadsheets and programs";
+    DownloadXlsx "Excel:数值、单位与说明" "Excel: numbers, units, and a sheet of notes";
+    DownloadJson "JSON:供程序读取" "JSON: for programs";
+    DownloadSvg "SVG:可无限放大的图" "SVG: a picture that stays sharp at any size";
+    DownloadPng "PNG:图片" "PNG: a picture";
+    DownloadPngDouble "PNG:两倍大小,供印刷和演示文稿" "PNG: twice as large, for print and slides";
+    DownloadPngCard "PNG:1200×630,供转发" "PNG: 1200×630, for sharing";
+    CopyView "复制当前视图的链接" "Copy the link to this view";
+    CopyImage "复制图片" "Copy the picture";
+    CopyImageFailed "无法复制,请下载图片" "Could not copy; download the picture";
+
     // Missing things and failures
     NotFoundTitle "没有找到" "Not found";
     NoSuchPage "没有这个页面" "There is no page at this address";

@@ -1,6 +1,7 @@
 //! From the choices of an address to the chart: the rows that it needs, read from the store.
 
 use crate::chart::{self, Card, Choices, Facet, Marks, Material, Rows, Subject, Topic};
+use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
 use crate::domain::series::Range;
 use crate::store::{Known, Store};
@@ -44,4 +45,21 @@ async fn rows(store: &Store, known: Known, topic: Topic, range: Range) -> Result
 /// A chart of a page that is about more than this chart: the weeks of the range, nothing else chosen, no marks.
 pub fn glance(topic: Topic, facet: Facet, range: Range) -> Choices {
     Choices { facet, marks: Marks::None, ..Choices::of(Subject::Topic(topic)).pinned(range) }
+}
+
+/// What the figures of the chart are.
+pub fn definition(choices: &Choices) -> Text {
+    match (&choices.subject, choices.facet) {
+        (Subject::Cluster(_), _) => Text::DefineCluster,
+        (Subject::Topic(Topic::Land), Facet::Area) => Text::DefineArea,
+        (Subject::Topic(Topic::Land), _) => Text::DefineParcels,
+        (Subject::Topic(Topic::Rents), Facet::Deals) => Text::DefineDeals,
+        (Subject::Topic(Topic::Rents), _) => Text::DefineRents,
+        (Subject::Topic(Topic::Funding), Facet::Amount) => Text::DefineAmount,
+        (Subject::Topic(Topic::Funding), _) => Text::DefineCompanies,
+        (Subject::Topic(Topic::Capital), Facet::Share) => Text::DefineCapitalShare,
+        (Subject::Topic(Topic::Capital), _) => Text::DefineCapital,
+        (Subject::Topic(Topic::Renewal), Facet::Share) => Text::DefineRenewalShare,
+        (Subject::Topic(Topic::Renewal), _) => Text::DefineRenewal,
+    }
 }

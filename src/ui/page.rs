@@ -46,8 +46,12 @@ fn shown(visit: &Visit, page: Page) -> impl IntoView + use<> {
         view! { <Link rel="alternate" hreflang=language.tag() href=address /> }
     });
     view! {
-        <Title text=title />
-        <Meta name="description" content=page.description />
+        <Title text=title.clone() />
+        <Meta name="description" content=page.description.clone() />
+        // A picture would need the host's name, and the page is the same bytes under every name.
+        <Meta property="og:title" content=title.clone() />
+        <Meta property="og:description" content=page.description />
+        <Meta property="og:site_name" content=site />
         {alternates.collect_view()}
         <Frame visit=visit.clone()>{page.body}</Frame>
     }

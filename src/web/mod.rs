@@ -4,6 +4,7 @@ pub mod assets;
 pub mod cache;
 pub mod compress;
 pub mod error;
+pub mod export;
 mod finished;
 mod front;
 mod inline;

@@ -17,7 +17,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::front::Front;
 use super::state::State;
-use super::{assets, rendering, security};
+use super::{assets, export, rendering, security};
 use crate::app::{App, shell};
 use crate::domain::language::Language;
 use crate::ui::address;
@@ -53,6 +53,7 @@ fn router(state: State) -> Router {
             },
         )
         .layer(from_fn_with_state(state.clone(), rendering::finish))
+        .layer(from_fn_with_state(state.clone(), export::files))
         .layer(from_fn(one_spelling));
     Router::new()
         .route("/assets/{name}", get(assets::serve))

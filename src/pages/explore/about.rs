@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::chart::{Card, Choices, Facet, Subject, Topic};
+use crate::chart::{Card, Choices, Subject};
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
-use crate::ui::address;
 use crate::ui::marked::marked;
+use crate::ui::{address, charts};
 
 /// So many revised weeks are named.
 const NAMED: usize = 26;
@@ -39,7 +39,7 @@ pub fn about(card: &Card, choices: &Choices, language: Language) -> AnyView {
     let source = view! { <p>{marked(&card.source, language)}</p><p>{Text::AboutSources.read(language)}</p> }.into_any();
     view! {
         <dl class="about">
-            {entry(Text::AboutDefinition, words(definition(choices)))}
+            {entry(Text::AboutDefinition, words(charts::definition(choices)))}
             {entry(Text::AboutUnit, view! { <ul>{units}</ul> }.into_any())}
             {entry(Text::AboutSource, source)}
             {entry(Text::AboutMethod, method.into_any())}
@@ -47,22 +47,6 @@ pub fn about(card: &Card, choices: &Choices, language: Language) -> AnyView {
         </dl>
     }
     .into_any()
-}
-
-fn definition(choices: &Choices) -> Text {
-    match (&choices.subject, choices.facet) {
-        (Subject::Cluster(_), _) => Text::DefineCluster,
-        (Subject::Topic(Topic::Land), Facet::Area) => Text::DefineArea,
-        (Subject::Topic(Topic::Land), _) => Text::DefineParcels,
-        (Subject::Topic(Topic::Rents), Facet::Deals) => Text::DefineDeals,
-        (Subject::Topic(Topic::Rents), _) => Text::DefineRents,
-        (Subject::Topic(Topic::Funding), Facet::Amount) => Text::DefineAmount,
-        (Subject::Topic(Topic::Funding), _) => Text::DefineCompanies,
-        (Subject::Topic(Topic::Capital), Facet::Share) => Text::DefineCapitalShare,
-        (Subject::Topic(Topic::Capital), _) => Text::DefineCapital,
-        (Subject::Topic(Topic::Renewal), Facet::Share) => Text::DefineRenewalShare,
-        (Subject::Topic(Topic::Renewal), _) => Text::DefineRenewal,
-    }
 }
 
 /// The weeks of the chart that were revised, each with its page.

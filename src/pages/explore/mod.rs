@@ -2,6 +2,7 @@
 
 mod about;
 mod controls;
+mod download;
 mod legend;
 mod strip;
 
@@ -42,6 +43,7 @@ pub async fn explore(visit: &Visit, subject: Subject) -> Result<Explored, Error>
     let drawn = charts::card(store, Known::Now, &choices, range, language).await?;
     let side = match choices.tab {
         Tab::Table => card::table(&drawn.table, language),
+        Tab::Download => download::download(&choices, range, language),
         Tab::About => about::about(&drawn, &choices, language),
         _ => card::picture(&drawn, legend::entries(&drawn, &choices, language), language),
     };

@@ -1,0 +1,155 @@
+//! What a file is written from: one chart as chosen, or all charts of a subject by week.
+
+use std::collections::BTreeSet;
+
+use super::request::Asked;
+use super::tables;
+use crate::chart::{self, By, Card, Choices, Facet, Material, Rows, Subject, Table};
+use crate::domain::catalogue::Text;
+use crate::domain::cluster::{self, Standing};
+use crate::domain::language::Language;
+use crate::domain::series::{Range, Reported};
+use crate::domain::week::Week;
+use crate::store::{Known, Store};
+use crate::ui::charts;
+use crate::web::error::Error;
+
+/// Weeks that a chart can show one by one; more of them become several charts, whose tables are put together.
+const AT_ONCE: i64 = 520;
+
+pub struct Document {
+    pub language: Language,
+    /// What all charts together are called.
+    pub title: String,
+    /// The page that shows the same: absolute where the host is known.
+    pub address: String,
+    pub range: Range,
+    /// As an address spells them; empty for everything.
+    pub choices: Vec<(&'static str, String)>,
+    pub everything: bool,
+    /// One, or one for each facet.
+    pub charts: Vec<Chart>,
+    /// The weeks that a program made up.
+    pub generated: BTreeSet<Week>,
+    /// The weeks whose figures are of a later revision than the first, with its number.
+    pub revised: Vec<(Week, u32)>,
+}
+
+/// One chart with its figures.
+pub struct Chart {
+    /// What is measured, in one word.
+    pub name: String,
+    pub definition: &'static str,
+    pub subtitle: String,
+    pub card: Card,
+    pub table: Table,
+}
+
+/// Whether there is such a subject: any topic, and a cluster that a taxonomy or a bulletin names.
+pub async fn exists(store: &Store, subject: &Subject) -> Result<bool, Error> {
+    Ok(match subject {
+        Subject::Topic(_) => true,
+        Subject::Cluster(name) if cluster::standing(name) != Standing::Unknown => true,
+        Subject::Cluster(name) => store.cluster_seen(&[name], None, Known::Now).await?.is_some(),
+    })
+}
+
+pub async fn material(store: &Store, asked: &Asked, range: Range) -> Result<Material, Error> {
+    charts::material(store, Known::Now, &asked.choices, range).await
+}
+
+impl Document {
+    /// Draws and writes: not for a thread that answers other requests.
+    pub fn of(asked: &Asked, range: Range, material: &Material, language: Language, origin: Option<&str>) -> Self {
+        let subject = &asked.choices.subject;
+        let charts: Vec<Chart> = match asked.everything {
+            false => vec![chosen(&asked.choices, range, material, language)],
+            true => subject.facets().iter().map(|facet| whole(subject, *facet, range, material, language)).collect(),
+        };
+        let title = match charts.as_slice() {
+            [one] if !asked.everything => one.card.title.clone(),
+            _ => Text::TrendTitle.with(language, &[name(subject, language)]),
+        };
+        let marks = marks(&material.rows);
+        Self {
+            language,
+            title,
+            address: format!("{}{}", origin.unwrap_or_default(), asked.page(range, language)),
+            range,
+            choices: asked.choices.parameters(),
+            everything: asked.everything,
+            charts,
+            generated: marks.iter().filter(|(_, _, generated)| *generated).map(|(week, _, _)| *week).collect(),
+            revised: marks.iter().filter(|(_, n, _)| *n > 1).map(|(week, n, _)| (*week, *n)).collect(),
+        }
+    }
+
+    /// Whether a program made up any of the weeks from the first to the last.
+    pub fn is_generated(&self, span: Range) -> bool {
+        self.generated.range(span.from.min(span.to)..=span.to).next().is_some()
+    }
+}
+
+fn name(subject: &Subject, language: Language) -> &str {
+    match subject {
+        Subject::Topic(topic) => topic.name().read(language),
+        Subject::Cluster(name) => name,
+    }
+}
+
+/// The view as it is chosen.
+fn chosen(choices: &Choices, range: Range, material: &Material, language: Language) -> Chart {
+    let card = chart::card(choices, range, material, language);
+    Chart {
+        name: choices.facet.name().read(language).to_owned(),
+        definition: charts::definition(choices).read(language),
+        subtitle: card.subtitle.clone(),
+        table: card.table.clone(),
+        card,
+    }
+}
+
+/// All weeks of a facet one by one, nothing left out.
+fn whole(subject: &Subject, facet: Facet, range: Range, material: &Material, language: Language) -> Chart {
+    let choices = Choices { facet, ..Choices::of(subject.clone()).pinned(range) };
+    let by_week = Choices { by: Some(By::Week), ..choices.clone() };
+    let mut parts = Vec::new();
+    let mut to = range.to;
+    while to >= range.from {
+        let from = to.offset(1 - AT_ONCE).max(range.from);
+        parts.push(chart::card(&by_week, Range { from, to }, material, language).table);
+        if from == range.from {
+            break;
+        }
+        to = from.previous();
+    }
+    let mut table = tables::stacked(parts);
+    if let (true, Rows::Funding(rows)) = (subject.is_map(facet), &material.rows) {
+        tables::add_clusters(&mut table, rows, language);
+    }
+    let chart = chosen(&choices, range, material, language);
+    let name = chart.name.as_str();
+    let (from, to, weeks) = (range.from.to_string(), range.to.to_string(), range.weeks().to_string());
+    let mut subtitle = Text::FileEverything.with(language, &[name, &from, &to, &weeks]);
+    if chart.card.generated {
+        subtitle = [&subtitle, Text::ChartGenerated.read(language)].join(match language {
+            Language::Chinese => ";",
+            Language::English => "; ",
+        });
+    }
+    Chart { subtitle, table, ..chart }
+}
+
+/// Week, revision, and whether it is generated.
+fn marks(rows: &Rows) -> Vec<(Week, u32, bool)> {
+    fn of<T>(rows: &[Reported<T>]) -> Vec<(Week, u32, bool)> {
+        rows.iter().map(|row| (row.week, row.revision, row.generated)).collect()
+    }
+    match rows {
+        Rows::Land(rows) => of(rows),
+        Rows::Rents(rows) => of(rows),
+        Rows::Funding(rows) => of(rows),
+        Rows::Capital(rows) => of(rows),
+        Rows::Renewal(rows) => of(rows),
+    }
+}

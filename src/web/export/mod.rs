@@ -1,0 +1,210 @@
+//! A chart as a file: its page's address with `.csv`, `.xlsx`, `.json`, `.svg` or `.png` after it, and the page's query.
+//!
+//! `request` says what an address asks for, `document` gathers it from the store, and one file per kind writes it. A file
+//! has no place for a note about a wrong parameter, so that is refused with 400 and a message.
+
+mod csv;
+mod document;
+mod font;
+mod host;
+mod json;
+mod lines;
+mod name;
+mod png;
+mod request;
+mod style;
+mod svg;
+mod swatch;
+mod tables;
+mod words;
+mod xlsx;
+
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use sha2::{Digest, Sha256};
+
+use self::request::{Asked, Refused, Size};
+use super::error::Error;
+use super::state::State as Shared;
+use crate::domain::catalogue::Text;
+use crate::domain::language::Language;
+
+/// What a chart can be downloaded as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Csv,
+    Xlsx,
+    Json,
+    Svg,
+    Png,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 5] = [Kind::Csv, Kind::Xlsx, Kind::Json, Kind::Svg, Kind::Png];
+
+    /// What stands after the dot.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Kind::Csv => "csv",
+            Kind::Xlsx => "xlsx",
+            Kind::Json => "json",
+            Kind::Svg => "svg",
+            Kind::Png => "png",
+        }
+    }
+
+    pub const fn content_type(self) -> &'static str {
+        match self {
+            Kind::Csv => "text/csv; charset=utf-8",
+            Kind::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Kind::Json => "application/json",
+            Kind::Svg => "image/svg+xml",
+            Kind::Png => "image/png",
+        }
+    }
+
+    /// Whether it holds figures rather than a picture, and so can hold everything.
+    pub const fn is_table(self) -> bool {
+        matches!(self, Kind::Csv | Kind::Xlsx | Kind::Json)
+    }
+}
+
+/// Answers the addresses of files; all others go on to the pages, and so does a file of what does not exist, whose page
+/// says so.
+pub async fn files(State(state): State<Shared>, request: Request, next: Next) -> Response {
+    let reading = request.method() == Method::GET || request.method() == Method::HEAD;
+    let Some((subject, kind)) = request::subject(request.uri().path()).filter(|_| reading) else {
+        return next.run(request).await;
+    };
+    let language = request.extensions().get::<Language>().copied().unwrap_or_default();
+    let asked = match request::read(subject, kind, request.uri().query().unwrap_or_default()) {
+        Ok(asked) => asked,
+        Err(refused) => return refuse(&refused, language),
+    };
+    let spelled = request.uri().path_and_query().map_or("", |address| address.as_str());
+    if asked.address(Language::default()) != spelled {
+        return Redirect::permanent(&asked.address(language)).into_response();
+    }
+    let headers = request.headers().clone();
+    match answer(&state, &asked, language, &headers).await {
+        Ok(Some(response)) if request.method() == Method::HEAD => response.map(|_| Body::empty()),
+        Ok(Some(response)) => response,
+        Ok(None) => next.run(request).await,
+        Err(Failure::Refused(refused)) => refuse(&refused, language),
+        Err(Failure::Server) => {
+            let why = format!("{}\n", Text::ServerErrorWhy.read(language));
+            (StatusCode::INTERNAL_SERVER_ERROR, [(header::CACHE_CONTROL, "no-store")], why).into_response()
+        }
+    }
+}
+
+/// Why there is no file. What is internal was logged where it became this.
+enum Failure {
+    Refused(Refused),
+    Server,
+}
+
+impl From<Error> for Failure {
+    fn from(_: Error) -> Self {
+        Failure::Server
+    }
+}
+
+/// `None` when there is nothing of which there could be a file.
+async fn answer(
+    state: &Shared,
+    asked: &Asked,
+    language: Language,
+    headers: &HeaderMap,
+) -> Result<Option<Response>, Failure> {
+    let store = &state.store;
+    if !document::exists(store, &asked.choices.subject).await? {
+        return Ok(None);
+    }
+    let Some(published) = store.published_range().await.map_err(Error::from)? else { return Ok(None) };
+    let (range, impossible) = asked.range(published);
+    if !impossible.is_empty() {
+        return Err(Failure::Refused(Refused(impossible)));
+    }
+    let material = document::material(store, asked, range).await?;
+    let (origin, asked) = (host::origin(headers), asked.clone());
+    let kind = asked.kind;
+    let disposition = name::disposition(&asked, range);
+    // Thousands of weeks take a while to write: not where other requests are answered.
+    let written = tokio::task::spawn_blocking(move || {
+        let document = document::Document::of(&asked, range, &material, language, origin.as_deref());
+        Written::of(&document, kind, asked.size)
+    });
+    let written = written.await.map_err(|error| failed("a file could not be written", &error))?;
+    let written = written.map_err(|error| failed("a file could not be written", &error))?;
+    let etag = written.etag();
+    let mut common = HeaderMap::new();
+    common.insert(header::ETAG, etag.clone());
+    common.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    // The page's address inside the file is the host's that was asked.
+    common.insert(header::VARY, HeaderValue::from_static("host, x-forwarded-proto"));
+    if headers.get_all(header::IF_NONE_MATCH).iter().any(|tag| tag == etag) {
+        return Ok(Some((StatusCode::NOT_MODIFIED, common).into_response()));
+    }
+    common.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind.content_type()));
+    common.insert(header::CONTENT_DISPOSITION, disposition);
+    common.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+    let bytes = match written {
+        Written::Bytes(bytes) => Bytes::from(bytes),
+        Written::Picture { svg, scale } => {
+            png::picture(svg, scale).await.map_err(|error| failed("a picture could not be drawn", &error))?
+        }
+    };
+    Ok(Some((common, bytes).into_response()))
+}
+
+fn failed(what: &str, error: &dyn std::fmt::Display) -> Failure {
+    tracing::error!(%error, "{what}");
+    Failure::Server
+}
+
+/// A file, or what it will be drawn from.
+enum Written {
+    Bytes(Vec<u8>),
+    Picture { svg: String, scale: u32 },
+}
+
+impl Written {
+    fn of(
+        document: &document::Document,
+        kind: Kind,
+        size: Size,
+    ) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(match kind {
+            Kind::Csv => Self::Bytes(csv::write(document)?),
+            Kind::Xlsx => Self::Bytes(xlsx::write(document)?),
+            Kind::Json => Self::Bytes(json::write(document)?),
+            Kind::Svg => Self::Bytes(svg::standing(document).into_bytes()),
+            Kind::Png => match size {
+                Size::Single => Self::Picture { svg: svg::standing(document), scale: 1 },
+                Size::Double => Self::Picture { svg: svg::standing(document), scale: 2 },
+                Size::Card => Self::Picture { svg: svg::card(document), scale: 1 },
+            },
+        })
+    }
+
+    /// The same picture is drawn from the same SVG: its tag is known before it is drawn.
+    fn etag(&self) -> HeaderValue {
+        let hash = match self {
+            Self::Bytes(bytes) => Sha256::digest(bytes),
+            Self::Picture { svg, scale } => {
+                Sha256::new().chain_update(svg).chain_update(scale.to_be_bytes()).finalize()
+            }
+        };
+        let hash: String = hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+        HeaderValue::try_from(format!("\"{hash}\"")).unwrap_or(HeaderValue::from_static("\"\""))
+    }
+}
+
+fn refuse(refused: &Refused, language: Language) -> Response {
+    let said = format!("{}\n", Text::FileRefused.with(language, &[&refused.0.join(", ")]));
+    (StatusCode::BAD_REQUEST, [(header::CACHE_CONTROL, "no-store")], said).into_response()
+}
