@@ -73,3 +73,38 @@ pub async fn finish(State(state): State<super::state::State>, request: Request, 
 fn is_unlasting(headers: &HeaderMap) -> bool {
     headers.get_all(header::CACHE_CONTROL).iter().any(|said| said.to_str().is_ok_and(|said| said.contains("no-store")))
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::Router;
+    use axum::http::Request;
+    use axum::middleware::from_fn_with_state;
+    use axum::response::Html;
+    use axum::routing::get;
+    use tower::ServiceExt;
+
+    use super::*;
+    use crate::store::{Kind, Store};
+    use crate::web::assets::Assets;
+    use crate::web::front::Front;
+    use crate::web::state::State;
+
+    #[tokio::test]
+    async fn a_page_that_says_so_is_not_kept() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let store = Store::open(&folder.path().join("test.db"), Kind::Demo).await.unwrap();
+        let state = State::new(store, Assets::load(None).unwrap(), true);
+        let routes = Router::new()
+            .route("/trends/land", get(async || ([(header::CACHE_CONTROL, "private, no-store")], Html("甲"))))
+            .route("/trends/rents", get(async || Html("乙")))
+            .layer(from_fn_with_state(state.clone(), finish));
+        let front = Front::new(state.cache.clone(), routes);
+        for (address, said) in [("/trends/land?a=1", "no-store"), ("/trends/rents?a=1", "no-cache")] {
+            let request = Request::get(address).header("accept-encoding", "br").body(axum::body::Body::empty());
+            let answer = front.clone().oneshot(request.unwrap()).await.unwrap();
+            assert_eq!(answer.headers()[header::CACHE_CONTROL], said, "{address}");
+            assert_eq!(answer.headers()[header::CONTENT_ENCODING], "br", "{address}");
+            assert_eq!(state.cache.get(address).is_some(), said == "no-cache", "{address}");
+        }
+    }
+}
