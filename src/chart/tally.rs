@@ -146,3 +146,42 @@ fn mapped(printed: &Printed<'_>, version: Taxonomy, language: Language) -> Vec<S
     }
     notes
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::cluster::ENTRIES;
+    use crate::domain::funding::{ClusterCompanies, Funding};
+    use crate::domain::week::Week;
+
+    fn rows() -> impl Strategy<Value = Vec<Reported<Quoted>>> {
+        let name = prop_oneof![4 => (0..ENTRIES.len()).prop_map(|n| ENTRIES[n].name.to_owned()), 1 => ".{0,3}"];
+        let cluster = (name, 0u32..50).prop_map(|(cluster, companies)| ClusterCompanies { cluster, companies });
+        let row = (-60i64..60, prop::collection::vec(cluster, 0..40)).prop_map(|(later, clusters)| {
+            let local = LocalFunding { city: "深圳".into(), clusters_reported: None, companies: None, clusters };
+            let week: Week = "2024-W01".parse().unwrap();
+            let section = Some(Funding { local: Some(local), ..Funding::default() });
+            Reported { week: week.offset(later), revision: 1, generated: false, section }
+        });
+        prop::collection::vec(row, 0..6)
+    }
+
+    proptest! {
+        #[test]
+        fn another_naming_moves_companies_and_loses_none(rows in rows()) {
+            let printed: u32 = companies(&rows, Naming::Printed).values().sum();
+            for naming in Naming::ALL {
+                let counted = companies(&rows, naming);
+                prop_assert_eq!(counted.values().sum::<u32>(), printed);
+                for order in Order::ALL {
+                    let mut ordered = ordered(&counted, order);
+                    prop_assert!(order != Order::Total || ordered.is_sorted_by_key(|(_, n)| std::cmp::Reverse(*n)));
+                    ordered.sort();
+                    prop_assert!(ordered.into_iter().eq(counted.iter().map(|(key, n)| (*key, *n))));
+                }
+            }
+        }
+    }
+}

@@ -223,7 +223,7 @@ catalogue! {
     WeeksSeen "出现周数" "Weeks named";
     NeverSeen "已发布各期均未出现" "not named in any published week";
     HomonymItself "“{0}”一名两义:1.0名录中的集群,后称“{1}”;2.0名录中的未来产业。本页计入印有此名的各周,其中{2}年以前的周指前者,也计入“{1}”:" "{0} means two things: a cluster of list 1.0, since called {1}, and a future industry of list 2.0. This page counts every week that prints the name; the weeks before {2} mean the former and are counted there too:";
-    HomonymShared "1.0名录中称“{0}”,该名在2.0名录中另指一项未来产业。{2}年以前印有“{0}”的周计入本页的“{1}”,此后的不计入:" "List 1.0 called {1} {0}, which is a future industry in list 2.0. Weeks before {2} that print {0} are counted here, later ones are not:";
+    HomonymShared "1.0名录中称“{0}”,该名在2.0名录中另指一项未来产业。{2}年以前印有“{0}”的周计入本页的“{1}”,此后的不计入:" "In list 1.0 the name of this cluster is {0}, in list 2.0 that is a future industry. Weeks before {2} that print {0} are counted here for {1}, later ones are not:";
 
     // Files
     FileTitle "标题" "Title";
