@@ -164,7 +164,7 @@ fn one_week_is_drawn_as_bars_with_the_same_choices() {
     };
     assert_eq!(
         labels(Naming::Printed, Order::Taxonomy, "2023-W51"),
-        ["工业母机", "精密仪器设备", "新材料", "智能机器人", "元宇宙"]
+        ["智能机器人", "工业母机", "精密仪器设备", "新材料", "元宇宙"]
     );
     assert_eq!(labels(Naming::Second, Order::Total, "2023-W51"), ["高性能材料", "元宇宙", "高端装备与仪器", "机器人"]);
     let last = renamed().pop().unwrap();

@@ -82,9 +82,12 @@ fn facts(asked: &str, own: &Aliases<'_>, seen: Option<Seen>, language: Language)
     if own.current != asked {
         rows.push(row(Text::ClusterNow.read(language).to_owned(), link(own.current)));
     }
-    for (version, entries) in
-        [(Text::NamingSecond, own.second.into_iter().collect()), (Text::NamingFirst, own.first.clone())]
-    {
+    let mut first = own.first.clone();
+    if first.is_empty() {
+        // A name of two meanings: what it was has another name now.
+        first.extend(cluster::entry_of(Taxonomy::First, asked));
+    }
+    for (version, entries) in [(Text::NamingSecond, own.second.into_iter().collect()), (Text::NamingFirst, first)] {
         rows.push(row(
             Text::ClusterList.with(language, &[version.read(language)]),
             listed(&entries, asked, own, language),

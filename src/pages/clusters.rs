@@ -80,7 +80,7 @@ fn table(title: String, rows: Vec<AnyView>, language: Language) -> AnyView {
     view! {
         <section>
             <h2>{title.clone()}</h2>
-            <div class="scroll" role="region" aria-label=title tabindex="0">
+            <div class="scroll names" role="region" aria-label=title tabindex="0">
                 <table>
                     <thead>
                         <tr>
