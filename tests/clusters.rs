@@ -59,7 +59,7 @@ async fn the_heat_map_leads_to_every_cluster_and_to_the_list() {
     let site = Site::demo().await;
     let map = site.get("/trends/funding?taxonomy=2.0&order=total").await.body;
     let names: Vec<&str> =
-        map.split("<ul class=\"rows\"").nth(1).unwrap().split("</ul>").next().unwrap().split("href=\"").collect();
+        map.split("class=\"rows\"").nth(1).unwrap().split("</ul>").next().unwrap().split("href=\"").collect();
     assert!(names.len() > 10, "{}", names.len());
     for link in names.into_iter().skip(1).filter_map(|rest| rest.split('"').next()) {
         assert_eq!(site.get(link).await.status, StatusCode::OK, "{link}");
@@ -89,7 +89,7 @@ async fn another_spelling_leads_to_the_printed_name() {
 #[tokio::test]
 async fn an_unknown_cluster_offers_the_list() {
     let site = Site::demo().await;
-    for name in ["没有这个", "<script>", "%", "a/b", "\u{3000}", "..", &"长".repeat(300)] {
+    for name in ["没有这个", "<script>", "%", "a/b", "\u{3000}", &"长".repeat(300)] {
         let answer = site.get(&page_of(name)).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{name}");
         assert!(answer.body.contains("href=\"/clusters\""), "{name}");
@@ -110,6 +110,9 @@ async fn a_name_in_neither_list_has_a_page_once_it_is_printed() {
     let name = names.iter().map(|(name, _)| name.as_str()).find(|name| name.starts_with("AI")).unwrap();
     let page = site.get(&page_of(name)).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.body.contains("不在此版名录") && !page.body.contains("<眼镜>"));
+    assert!(page.body.contains("不在此版名录"), "{name}");
+    let (head, body) = page.body.split_once("<body").unwrap();
+    assert!(!body.contains("<眼镜") && body.contains("AI&lt;眼镜&gt;"));
+    assert!(head.contains("<title>AI&lt;眼镜"), "{head}");
     assert!(site.get("/clusters").await.body.contains("两版名录之外的名称"));
 }
