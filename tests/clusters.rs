@@ -113,6 +113,6 @@ async fn a_name_in_neither_list_has_a_page_once_it_is_printed() {
     assert!(page.body.contains("不在此版名录"), "{name}");
     let (head, body) = page.body.split_once("<body").unwrap();
     assert!(!body.contains("<眼镜") && body.contains("AI&lt;眼镜&gt;"));
-    assert!(head.contains("<title>AI&lt;眼镜"), "{head}");
+    assert!(head.contains("<title>AI&lt;眼镜>"), "a title is escaped too: {head}");
     assert!(site.get("/clusters").await.body.contains("两版名录之外的名称"));
 }

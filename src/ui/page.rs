@@ -41,6 +41,8 @@ where
 fn shown(visit: &Visit, page: Page) -> impl IntoView + use<> {
     let site = Text::SiteName.read(visit.language);
     let title = if page.title == site { page.title } else { format!("{} · {site}", page.title) };
+    // Written into the head as it is: a title that holds `</title>` would end there.
+    let title = title.replace('&', "&amp;").replace('<', "&lt;");
     let alternates = crate::domain::language::Language::ALL.map(|language| {
         let address = super::address::at(language, &visit.path);
         view! { <Link rel="alternate" hreflang=language.tag() href=address /> }
