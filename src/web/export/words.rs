@@ -64,7 +64,7 @@ pub fn facts(document: &Document) -> Vec<(&'static str, String)> {
         facts.push((Text::FileMeasure, chart.subtitle.clone()));
         facts.push((Text::AboutUnit, units(chart, language)));
     }
-    facts.extend(document.charts.first().map(|chart| (Text::AboutSource, chart.card.source.clone())));
+    facts.extend(document.charts.first().map(|chart| (Text::AboutSource, source(&chart.card.source, language))));
     facts.push((Text::FileAddress, document.address.clone()));
     facts.extend(mark(document).map(|mark| (Text::ColumnMark, mark)));
     facts.extend(revised(document).map(|weeks| (Text::AboutRevisions, weeks)));
@@ -75,8 +75,13 @@ pub fn facts(document: &Document) -> Vec<(&'static str, String)> {
 pub fn mark(document: &Document) -> Option<String> {
     let language = document.language;
     let generated = !document.generated.is_empty();
-    let both = [Text::ChartDemonstration, Text::ChartGenerated].map(|text| text.read(language));
-    generated.then(|| Text::ChartDated.with(language, &both))
+    generated.then(|| Text::ChartGenerated.read(language).to_owned())
+}
+
+/// The source without the word for it, which stands beside it.
+fn source(source: &str, language: Language) -> String {
+    let word = Text::ChartDated.with(language, &[Text::AboutSource.read(language), ""]);
+    source.strip_prefix(&word).unwrap_or(source).to_owned()
 }
 
 fn units(chart: &Chart, language: Language) -> String {
