@@ -149,7 +149,7 @@ const TITLES: usize = 4;
 
 /// The titles of what happened, policies first.
 pub fn titles(events: &[&Event], language: Language) -> Vec<String> {
-    let named = |event: &Event| match event.kind {
+    let named = |event: &&Event| match event.kind {
         EventKind::Policy => Text::ChartPolicyMark.with(language, &[&event.title]),
         EventKind::News => Text::ChartNewsMark.with(language, &[&event.title]),
     };

@@ -84,7 +84,6 @@ impl Pixels {
 async fn a_png_has_its_size_and_is_drawn_with_text() {
     let site = Site::demo().await;
     for subject in SUBJECTS {
-        for q in ["trends/funding.png","trends/land.png?size=card","trends/funding.png?size=card","en/trends/rents.png?size=2x"] { std::fs::write(format!("/tmp/font-work/{}.png", q.replace(['/','?','='],"_")), file(site, &format!("/{q}")).await).unwrap(); }
         let (status, _, bytes) = asked(site, &format!("{subject}.png")).await;
         assert_eq!(status, 200, "{subject}");
         let single = decoded(&bytes);

@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn lines_are_broken_where_they_may_be() {
-        check("新增公告六宗，惠州占四宗", 700, 9, &["新增公告六", "宗，惠州占四", "宗"]);
+        check("新增公告六宗，惠州占四宗", 600, 9, &["新增公告六", "宗，惠州占四", "宗"]);
         check("six parcels announced, most of them", 1000, 9, &["six parcels", "announced, most", "of them"]);
         check("https://a.example/x", 400, 9, &["https:/", "/a.exam", "ple/x"]);
         check("one two three four", 600, 2, &["one two", "three…"]);

@@ -25,12 +25,16 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header}
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use sha2::{Digest, Sha256};
+use tokio::sync::Semaphore;
 
 use self::request::{Asked, Refused, Size};
 use super::error::Error;
 use super::state::State as Shared;
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
+
+/// Files written at once: one of everything holds thousands of weeks in memory.
+static WRITING: Semaphore = Semaphore::const_new(4);
 
 /// What a chart can be downloaded as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,6 +133,7 @@ async fn answer(
     if !impossible.is_empty() {
         return Err(Failure::Refused(Refused(impossible)));
     }
+    let permit = WRITING.acquire().await.map_err(|error| failed("no file is written any more", &error))?;
     let material = document::material(store, asked, range).await?;
     let (origin, asked) = (host::origin(headers), asked.clone());
     let kind = asked.kind;
@@ -136,7 +141,9 @@ async fn answer(
     // Thousands of weeks take a while to write: not where other requests are answered.
     let written = tokio::task::spawn_blocking(move || {
         let document = document::Document::of(&asked, range, &material, language, origin.as_deref());
-        Written::of(&document, kind, asked.size)
+        let written = Written::of(&document, kind, asked.size);
+        drop(permit);
+        written
     });
     let written = written.await.map_err(|error| failed("a file could not be written", &error))?;
     let written = written.map_err(|error| failed("a file could not be written", &error))?;
