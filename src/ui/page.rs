@@ -47,13 +47,17 @@ fn shown(visit: &Visit, page: Page) -> impl IntoView + use<> {
         let address = super::address::at(language, &visit.path);
         view! { <Link rel="alternate" hreflang=language.tag() href=address /> }
     });
-    view! {
-        <Title text=title.clone() />
-        <Meta name="description" content=page.description.clone() />
-        // A picture would need the host's name, and the page is the same bytes under every name.
+    // A picture would need the host's name, and the page is the same bytes under every name.
+    let shared = view! {
         <Meta property="og:title" content=title.clone() />
-        <Meta property="og:description" content=page.description />
+        <Meta property="og:description" content=page.description.clone() />
         <Meta property="og:site_name" content=site />
+    }
+    .into_any();
+    view! {
+        <Title text=title />
+        <Meta name="description" content=page.description />
+        {shared}
         {alternates.collect_view()}
         <Frame visit=visit.clone()>{page.body}</Frame>
     }

@@ -21,7 +21,7 @@ pub fn broken(text: &str, most: u32, count: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for piece in pieces(text, most) {
-        if !line.is_empty() && width(line.trim_end()) + width(piece.trim_end()) > most {
+        if !line.is_empty() && width(&line) + width(piece.trim_end()) > most {
             lines.push(std::mem::take(&mut line).trim_end().to_owned());
         }
         line.push_str(if line.is_empty() { piece.trim_start() } else { &piece });
@@ -71,7 +71,7 @@ mod tests {
     fn lines_are_broken_where_they_may_be() {
         check("新增公告六宗，惠州占四宗", 600, 9, &["新增公告六", "宗，惠州占四", "宗"]);
         check("six parcels announced, most of them", 1000, 9, &["six parcels", "announced, most", "of them"]);
-        check("https://a.example/x", 400, 9, &["https:/", "/a.exam", "ple/x"]);
+        check("https://a.example/x", 400, 9, &["https:/", "/a.exa", "mple/x"]);
         check("one two three four", 600, 2, &["one two", "three…"]);
         check("", 100, 2, &[]);
     }
