@@ -72,7 +72,7 @@ mod tests {
         check("新增公告六宗，惠州占四宗", 600, 9, &["新增公告六", "宗，惠州占四", "宗"]);
         check("six parcels announced, most of them", 1000, 9, &["six parcels", "announced, most", "of them"]);
         check("https://a.example/x", 400, 9, &["https:/", "/a.exa", "mple/x"]);
-        check("one two three four", 600, 2, &["one two", "three…"]);
+        check("one two three four", 600, 1, &["one two…"]);
         check("", 100, 2, &[]);
     }
 }
