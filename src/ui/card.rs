@@ -49,7 +49,7 @@ pub fn tabs(choices: &Choices, here: Option<Tab>, language: Language) -> AnyView
         let key = format!("tab-{}", tab.spelled());
         view! { <li><a href=to data-key=key aria-current=current.then_some("true")>{name.read(language)}</a></li> }
     };
-    view! { <nav class="tabs" aria-label=Text::Tabs.read(language)><ul>{Tab::ALL.map(entry).collect_view()}</ul></nav> }
+    view! { <div class="tabs" role="group" aria-label=Text::Tabs.read(language)><ul>{Tab::ALL.map(entry).collect_view()}</ul></div> }
         .into_any()
 }
 
