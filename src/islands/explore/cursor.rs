@@ -23,6 +23,8 @@ pub struct Cursor {
     by: Cell<Option<By>>,
     /// The line and the tooltip.
     parts: RefCell<Option<(Element, Element)>>,
+    /// The width of the window in which they stand.
+    window: Cell<i32>,
 }
 
 impl Cursor {
@@ -69,14 +71,17 @@ impl Cursor {
                 let _ = home.append_child(part);
             }
         }
-        stand(line, tooltip, chart, &card, tips, slot);
+        self.window.set(stand(line, tooltip, chart, &card, tips, slot));
         *self.shown.borrow_mut() = Some((chart.clone(), slot));
     }
 }
 
-/// Sizes have changed: what is shown no longer stands where it should.
+/// In a window of another width, what is shown no longer stands where it should. A phone's window changes its height
+/// whenever the page is scrolled: that moves nothing.
 pub fn resized(explorer: &Rc<Explorer>, _: &Event) {
-    explorer.cursor.hide();
+    if document().document_element().is_some_and(|root| root.client_width() != explorer.cursor.window.get()) {
+        explorer.cursor.hide();
+    }
 }
 
 fn line_and_tooltip() -> Option<(Element, Element)> {
@@ -136,7 +141,8 @@ fn swatch<'a>(name: &str, legend: &'a [(String, String)]) -> Option<&'a str> {
     legend.iter().filter(named).max_by_key(|(label, _)| label.len()).map(|(_, class)| class.as_str())
 }
 
-fn stand(line: &Element, tooltip: &Element, chart: &Element, card: &Element, tips: &Tips, slot: usize) {
+/// Moves both to the slot; returns the window's width.
+fn stand(line: &Element, tooltip: &Element, chart: &Element, card: &Element, tips: &Tips, slot: usize) -> i32 {
     let (picture, box_of_chart, box_of_card) = (reading::picture(chart), reading::frame(chart), reading::frame(card));
     let scale = reading::scale(picture, tips);
     let x = picture.left + slots::middle(tips, slot) * scale;
@@ -153,6 +159,7 @@ fn stand(line: &Element, tooltip: &Element, chart: &Element, card: &Element, tip
         place::corner(picture, x, (size.width(), size.height()), box_of_card.smaller_by(1.0), window.smaller_by(4.0));
     dom::style(tooltip, "left", &dom::pixels(left - box_of_card.left - f64::from(card.client_left())));
     dom::style(tooltip, "top", &dom::pixels(top - box_of_card.top - f64::from(card.client_top())));
+    width
 }
 
 /// Opens the week of the slot, where it has one.

@@ -51,24 +51,18 @@ impl Follower {
 
 /// A click on a link: a choice when only the query differs from the present address.
 pub fn clicked(explorer: &Rc<Explorer>, event: &MouseEvent, link: Element) {
-    let is_choice = |link: &HtmlAnchorElement| {
-        let here = window().location();
-        dom::content().is_some_and(|content| content.contains(Some(link)))
-            && !link.has_attribute("download")
-            && !link.has_attribute("target")
-            && link.hash().is_empty()
-            && here.origin().is_ok_and(|origin| origin == link.origin())
-            && here.pathname().is_ok_and(|path| path == link.pathname())
-    };
-    match link.dyn_into::<HtmlAnchorElement>().ok().filter(is_choice) {
-        Some(link) => {
-            event.prevent_default();
-            go(explorer, link.href(), Way::Choice);
-        }
+    let Ok(link) = link.dyn_into::<HtmlAnchorElement>() else { return };
+    let here = window().location();
+    let same = here.origin().is_ok_and(|origin| origin == link.origin())
+        && here.pathname().is_ok_and(|path| path == link.pathname());
+    let stays = link.has_attribute("download") || link.has_attribute("target") || !link.hash().is_empty();
+    if same && !stays && dom::content().is_some_and(|content| content.contains(Some(&link))) {
+        event.prevent_default();
+        go(explorer, link.href(), Way::Choice);
+    } else if !stays {
         // The page is about to be left: what is still loading must not come in between.
-        None => {
-            explorer.follower.next();
-        }
+        explorer.follower.next();
+        settle();
     }
 }
 
@@ -211,15 +205,17 @@ fn present() -> String {
     [here.pathname().unwrap_or_default(), here.search().unwrap_or_default()].concat()
 }
 
-/// The files that a page names: their names are made of their content.
+/// The files and the style that a page names: their names are made of their content.
 fn build(page: &Document) -> String {
-    let mut files = String::new();
-    if let Ok(found) = page.query_selector_all("head script[src], head link[rel$=preload], head link[rel=stylesheet]") {
+    let mut head = String::new();
+    if let Ok(found) =
+        page.query_selector_all("head script[src], head link[rel$=preload], head link[rel=stylesheet], head style")
+    {
         for element in (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<Element>().ok()) {
-            files += &element.get_attribute("src").or_else(|| element.get_attribute("href")).unwrap_or_default();
+            head += &element.outer_html();
         }
     }
-    files
+    head
 }
 
 /// What had the focus, so that it can have it again in the new content.
