@@ -411,6 +411,8 @@ test.describe('screens', () => {
         for (const [key, slot] of [['Home', 0], ['End', slots.length - 1], ['PageUp', slots.length - 1 - Math.floor(slots.length / 10)]] as const) {
           await page.keyboard.press(key);
           await shows(page, slot);
+          const cut = await tooltip(page).evaluate((tip) => tip.scrollWidth - tip.clientWidth);
+          expect(cut, `pixels that stick out of the tooltip: ${path} ${slot}`).toBe(0);
           const box = (await tooltip(page).boundingBox())!;
           const card = (await page.locator('.card', { has: tooltip(page) }).boundingBox())!;
           const inside = { left: box.x >= Math.max(0, card.x), right: box.x + box.width <= Math.min(viewport.width, card.x + card.width) };

@@ -156,7 +156,7 @@ fn stand(line: &Element, tooltip: &Element, chart: &Element, card: &Element, tip
     // The window without its scroll bars.
     let window = Frame { left: 0.0, top: 0.0, right: f64::from(width), bottom: f64::from(height) };
     let (left, top) =
-        place::corner(picture, x, (size.width(), size.height()), box_of_card.smaller_by(1.0), window.smaller_by(4.0));
+        place::corner(picture, x, (size.width(), size.height()), box_of_card.smaller_by(5.0), window.smaller_by(4.0));
     dom::style(tooltip, "left", &dom::pixels(left - box_of_card.left - f64::from(card.client_left())));
     dom::style(tooltip, "top", &dom::pixels(top - box_of_card.top - f64::from(card.client_top())));
     width
