@@ -54,9 +54,11 @@ test-browser: $(BROWSER_TOOLS) build
 	@echo "==> Browser tests (about 3 minutes)"
 	cd end2end && npx playwright test
 
-bench:
+bench: $(BROWSER_TOOLS) build
 	@echo "==> Benchmarks"
 	$(CARGO_ALONE) bench --bench speed
+	@echo "==> Lighthouse: performance, accessibility, best practices, search (about 3 minutes)"
+	cd end2end && node lighthouse.mjs
 
 fuzz:
 	@echo "==> Fuzzing the reader; ROUNDS=$(or $(ROUNDS),1000000)"

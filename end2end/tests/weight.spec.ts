@@ -1,8 +1,28 @@
-// What a first visit loads, as it goes over the wire: the bars of the project.
+// What a first visit loads: the bars of the project. The style is a part of the HTML.
+import { readFile, readdir } from 'node:fs/promises';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { everyPage } from '../pages';
 
 const KB = 1024;
+
+/** The bytes of a file of this project as a browser gets it. */
+async function compressed(file: string): Promise<number> {
+  const plain = await readFile(file);
+  return brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+}
+
+test('the built code keeps its budget', async () => {
+  const folder = '../target/site/pkg';
+  const built = (await readdir(folder)).filter((name) => /\.(wasm|js)$/.test(name)).map((name) => `${folder}/${name}`);
+  expect(built.length, 'WASM and its bindings').toBe(2);
+  const sizes = await Promise.all([...built, '../public/start.js'].map(compressed));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  test.info().annotations.push({ type: 'bytes', description: String(total) });
+  console.log(JSON.stringify({ built: 'WASM and JS', total }));
+  expect(total, 'WASM, bindings and start-up script in brotli').toBeGreaterThan(10 * KB);
+  expect(total, 'WASM, bindings and start-up script in brotli').toBeLessThanOrEqual(120 * KB);
+});
 
 for (const { path } of everyPage) {
   test(`light: ${path}`, async ({ page }) => {
@@ -24,6 +44,7 @@ for (const { path } of everyPage) {
     expect(code, 'WASM and JS').toBeGreaterThan(0);
     expect(code, 'WASM and JS').toBeLessThanOrEqual(120 * KB);
     expect(total, 'all').toBeLessThanOrEqual(150 * KB);
+    expect(bytes['text/css'], 'style of its own').toBeUndefined();
     expect(kinds.size, 'requests').toBeLessThanOrEqual(6);
   });
 }

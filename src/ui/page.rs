@@ -3,7 +3,7 @@
 use std::future::Future;
 
 use leptos::prelude::*;
-use leptos_meta::{Link, Meta, Title};
+use leptos_meta::{Meta, Title};
 
 use super::failure;
 use super::frame::Frame;
@@ -41,12 +41,6 @@ where
 fn shown(visit: &Visit, page: Page) -> impl IntoView + use<> {
     let site = Text::SiteName.read(visit.language);
     let title = if page.title == site { page.title } else { format!("{} · {site}", page.title) };
-    // Written into the head as it is: a title that holds `</title>` would end there.
-    let title = title.replace('&', "&amp;").replace('<', "&lt;");
-    let alternates = crate::domain::language::Language::ALL.map(|language| {
-        let address = super::address::at(language, &visit.path);
-        view! { <Link rel="alternate" hreflang=language.tag() href=address /> }
-    });
     // A picture would need the host's name, and the page is the same bytes under every name.
     let shared = view! {
         <Meta property="og:title" content=title.clone() />
@@ -54,11 +48,12 @@ fn shown(visit: &Visit, page: Page) -> impl IntoView + use<> {
         <Meta property="og:site_name" content=site />
     }
     .into_any();
+    // Written into the head as it is: a title that holds `</title>` would end there.
+    let title = title.replace('&', "&amp;").replace('<', "&lt;");
     view! {
         <Title text=title />
         <Meta name="description" content=page.description />
         {shared}
-        {alternates.collect_view()}
         <Frame visit=visit.clone()>{page.body}</Frame>
     }
 }
