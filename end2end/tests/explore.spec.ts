@@ -111,7 +111,8 @@ test.describe('pointer', () => {
           }),
         { x, y },
       );
-      expect(label).toBe(`slot ${slot}`);
+      // A slot is little more than a pixel wide, and a pointer stands on whole pixels.
+      expect(Math.abs(Number(label!.replace('slot ', '')) - slot), label).toBeLessThanOrEqual(1);
     }
   });
 
@@ -336,9 +337,9 @@ test.describe('choices', () => {
         if (route.request().resourceType() === 'document') return route.continue();
         return answer ? route.fulfill(answer) : route.abort();
       });
-      await control(page, 'compare-true').click();
+      await control(page, 'compare-year').click();
       await expect(page).toHaveURL(/\?compare=year$/);
-      await expect(control(page, 'compare-true')).toHaveAttribute('aria-current', 'true');
+      await expect(control(page, 'compare-year')).toHaveAttribute('aria-current', 'true');
       expect(await stayed(page)).toBe(false);
     });
   }
@@ -380,14 +381,9 @@ test.describe('choices', () => {
     await open(page, '/trends/land');
     await mark(page);
     const strip = page.locator('[data-strip]');
-    if ((await strip.count()) === 0) {
-      await page.locator('main h1').evaluate((heading) => {
-        heading.insertAdjacentHTML('afterend', '<div data-strip data-first="2022-W26" data-weeks="104" aria-hidden="true">104</div>');
-      });
-    }
-    const { x, y, width, height } = (await strip.boundingBox())!;
     await strip.click();
     await expect(page.locator('.marked')).toHaveCount(0);
+    const { x, y, width, height } = (await strip.boundingBox())!;
     await page.mouse.move(x + width * 0.501, y + height / 2);
     await page.mouse.down();
     await page.mouse.move(x + width * 0.6, y + height / 2, { steps: 3 });
