@@ -84,14 +84,14 @@ mod tests {
 
     #[test]
     fn a_part_of_the_strip_is_whole_weeks() {
-        let first: Week = "2022-W27".parse().unwrap();
+        let first: Week = "2022-W26".parse().unwrap();
         let check = |a, b, expected: (&str, &str)| {
             let (from, to) = weeks_between(first, 104, a, b);
             assert_eq!((from.to_string().as_str(), to.to_string().as_str()), expected);
         };
-        check(0.0, 1.0, ("2022-W27", "2024-W25"));
-        check(1.5, -2.0, ("2022-W27", "2024-W25"));
-        check(0.5, 0.5, ("2023-W27", "2023-W27"));
-        check(0.5, 0.25, ("2023-W01", "2023-W27"));
+        check(0.0, 1.0, ("2022-W26", "2024-W25"));
+        check(1.5, -2.0, ("2022-W26", "2024-W25"));
+        check(0.5, 0.5, ("2023-W26", "2023-W26"));
+        check(0.5, 0.25, ("2022-W52", "2023-W26"));
     }
 }
