@@ -8,13 +8,12 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, TextStyle};
 
-use crate::domain::event::EventKind;
 use crate::domain::quantity::Bound;
 
 use super::backend::{Recorder, TEXT};
 use super::coord::{HalfSlots, Heights};
 use super::palette::Ink;
-use super::range::Place;
+use super::signs;
 use super::spec::{Form, Panel, Series, Spec};
 use super::svg::{self, Picture};
 use super::ticks::Levels;
@@ -52,7 +51,7 @@ pub fn picture(id: &str, label: &str, spec: &Spec) -> String {
         for (at, panel) in (0..).zip(&spec.panels) {
             draw_panel(root, spec, panel, at * (HEAD + plot + STRIP) + HEAD, plot)?;
         }
-        draw_events(root, &spec.marks, height - LABELS - happenings, |slot| edge(slot, spec.places.len()))?;
+        signs::events(root, &spec.marks, height - LABELS - happenings, |slot| edge(slot, spec.places.len()))?;
         draw_labels(root, spec, height - LABELS)
     })
 }
@@ -124,11 +123,11 @@ fn draw_marks(root: &Area<'_>, chart: &Chart<'_, '_>, spec: &Spec, panel: &Panel
         }
     }
     for (x, base) in (0..slots).filter(|slot| panel.has_gap(*slot)).map(foot) {
-        cross(root, (x, base), (width / 2).clamp(1, 3))?;
+        signs::cross(root, (x, base), (width / 2).clamp(1, 3))?;
     }
     let revised = (0..).zip(&spec.places).filter(|(slot, place)| place.revision > 1 && !panel.has_gap(*slot));
     for (x, base) in revised.map(|(slot, _)| foot(slot)) {
-        triangle(root, (x, base), (width / 2).clamp(2, 4))?;
+        signs::triangle(root, (x, base), (width / 2).clamp(2, 4))?;
     }
     Ok(())
 }
@@ -245,20 +244,6 @@ fn draw_before(root: &Area<'_>, chart: &Chart<'_, '_>, panel: &Panel, slots: usi
     Ok(())
 }
 
-/// The marks of what happened, whose slots' left edges are given.
-pub fn draw_events(root: &Area<'_>, marks: &[Option<EventKind>], top: i32, edge: impl Fn(usize) -> i32) -> Drawn {
-    for (slot, kind) in marks.iter().enumerate().filter_map(|(slot, mark)| Some((slot, (*mark)?))) {
-        let (x, y) = (edge(slot).midpoint(edge(slot + 1)), top + EVENTS / 2 - 1);
-        match kind {
-            EventKind::Policy => {
-                line(root, Ink::PolicyMark, [(x - 4, y), (x, y - 4), (x + 4, y), (x, y + 4), (x - 4, y)])?
-            }
-            EventKind::News => root.draw(&Circle::new((x, y), 1, Ink::NewsMark.colour()))?,
-        }
-    }
-    Ok(())
-}
-
 /// The left edge of a slot.
 fn edge(slot: usize, slots: usize) -> i32 {
     let part = i64::from(RIGHT - LEFT) * i64::try_from(slot).unwrap_or(0) / i64::try_from(slots.max(1)).unwrap_or(1);
@@ -282,7 +267,7 @@ fn runs(series: &Series, slots: usize) -> Vec<Vec<(usize, i128)>> {
 fn draw_labels(root: &Area<'_>, spec: &Spec, top: i32) -> Drawn {
     let slots = spec.places.len();
     let edge = |slot: usize| edge(slot, slots);
-    dots(root, &spec.places, top - 1, edge)?;
+    signs::dots(root, &spec.places, top - 1, edge)?;
     let middle = |slot: usize| edge(slot).midpoint(edge(slot + 1));
     for tick in spec.ticks.iter().filter(|tick| !tick.minor) {
         root.draw_text(&tick.label, &text(Ink::Label, HPos::Center, VPos::Top), (middle(tick.slot), top + 4))?;
@@ -297,34 +282,6 @@ fn draw_labels(root: &Area<'_>, spec: &Spec, top: i32) -> Drawn {
         Some(words) => root.draw_text(words, &text(Ink::Demonstration, HPos::Right, VPos::Top), (WIDTH, 0)),
         None => Ok(()),
     }
-}
-
-/// The dots under generated slots, whose left edges are given.
-pub fn dots(root: &Area<'_>, places: &[Place], y: i32, edge: impl Fn(usize) -> i32) -> Drawn {
-    let generated = |slot: usize| places.get(slot).is_some_and(|place| place.generated);
-    let mut start = 0;
-    for slot in 0..=places.len() {
-        if slot == places.len() || generated(slot) != generated(start) {
-            if generated(start) {
-                line(root, Ink::Generated, [(edge(start), y), (edge(slot), y)])?;
-            }
-            start = slot;
-        }
-    }
-    Ok(())
-}
-
-/// No data, below the foot of a slot.
-pub fn cross(root: &Area<'_>, (x, foot): (i32, i32), arm: i32) -> Drawn {
-    let y = foot + 5;
-    line(root, Ink::Cross, [(x - arm, y), (x + arm, y + arm * 2)])?;
-    line(root, Ink::Cross, [(x - arm, y + arm * 2), (x + arm, y)])
-}
-
-/// Revised, below the foot of a slot.
-pub fn triangle(root: &Area<'_>, (x, foot): (i32, i32), arm: i32) -> Drawn {
-    let y = foot + 4;
-    line(root, Ink::Revised, [(x - arm, y + arm * 2), (x, y), (x + arm, y + arm * 2), (x - arm, y + arm * 2)])
 }
 
 pub fn fill(root: &Area<'_>, ink: Ink, from: (i32, i32), to: (i32, i32)) -> Drawn {

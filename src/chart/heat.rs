@@ -146,7 +146,7 @@ fn legend(
         hidden: false,
     });
     let gap = by_slot.iter().any(Option::is_none).then_some(("c", Text::ChartGap));
-    let marked = gap.into_iter().chain(trend::place_marks(places, marks));
+    let marked = gap.into_iter().chain(super::legend::place_marks(places, marks));
     steps.chain(marked.map(|(class, text)| LegendEntry::mark(class, text, language))).collect()
 }
 

@@ -8,6 +8,7 @@ use super::backend::{TEXT, width};
 use super::draw::{self, WIDTH, fill, line, text};
 use super::palette::Ink;
 use super::range::Place;
+use super::signs;
 use super::ticks::Tick;
 
 /// Room for nine Chinese characters at the size of a phone.
@@ -109,15 +110,15 @@ pub fn map(id: &str, label: &str, map: &Map<'_>) -> String {
         let arm = (side / 2).clamp(1, 3);
         for (slot, place) in (0..).zip(map.places) {
             if is_void(map.rows, slot) {
-                draw::cross(root, (middle(slot), base), arm)?;
+                signs::cross(root, (middle(slot), base), arm)?;
             } else if place.revision > 1 {
-                draw::triangle(root, (middle(slot), base), arm + 1)?;
+                signs::triangle(root, (middle(slot), base), arm + 1)?;
             }
         }
         let left = |slot: usize| edge(i32::try_from(slot).unwrap_or(count));
-        draw::draw_events(root, map.marks, base + 16, left)?;
+        signs::events(root, map.marks, base + 16, left)?;
         let base = base + happenings;
-        draw::dots(root, map.places, base + 15, left)?;
+        signs::dots(root, map.places, base + 15, left)?;
         for (row, values) in (0..).zip(map.rows) {
             let y = HEAD + row * ROW + ROW / 2;
             root.draw_text(&shortened(&values.name), &text(Ink::Name, HPos::Right, VPos::Center), (NAMES - 8, y))?;

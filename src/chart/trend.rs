@@ -7,6 +7,7 @@ use crate::domain::language::Language;
 use crate::domain::quantity::{Bound, Fixed};
 
 use super::choice::Choices;
+use super::legend::legend;
 use super::measure::Measure;
 use super::message;
 use super::palette::Ink;
@@ -17,7 +18,7 @@ use super::ticks::{self, Levels};
 use super::tip::{Line, Tip, Tips};
 use super::value::{Value, totals};
 use super::view::View;
-use super::{Card, LegendEntry, alt, draw};
+use super::{Card, alt, draw};
 
 /// What a topic says about its chart.
 pub struct Trend<'a> {
@@ -288,71 +289,4 @@ fn words(parts: &[Part], places: &[Place], language: Language) -> String {
         }
     }
     message::sentences(&sentences, language)
-}
-
-fn legend(parts: &[Part], spec: &Spec, language: Language) -> Vec<LegendEntry> {
-    let mut legend: Vec<LegendEntry> = Vec::new();
-    for strand in parts.iter().flat_map(|part| &part.strands).filter(|strand| !strand.name.is_empty()) {
-        let class = swatch(strand.ink);
-        if !legend.iter().any(|entry| entry.class == class || entry.label == strand.name) {
-            let (key, hidden) = (strand.key, strand.hidden);
-            legend.push(LegendEntry { class, label: strand.name.clone(), key, hidden });
-        }
-    }
-    let mut add = |class: &'static str, text: Text| {
-        if !legend.iter().any(|entry| entry.class == class) {
-            legend.push(LegendEntry::mark(class, text, language));
-        }
-    };
-    if parts.iter().any(|part| part.before.is_some()) {
-        add("yb", Text::ChartYearBefore);
-    }
-    for part in parts {
-        let bound = |value: &Value| matches!(value, Value::Known { bound, .. } if *bound != Bound::Exact);
-        if part.shown().flat_map(|strand| &strand.values).any(bound) {
-            match part.form {
-                Form::Lines => add("o", Text::ChartBoundPoint),
-                Form::Stacked | Form::Nested => add("u", Text::ChartBound),
-            }
-        }
-    }
-    let slots = || 0..spec.places.len();
-    if spec.panels.iter().any(|panel| panel.form != Form::Lines && slots().any(|slot| panel.is_zero(slot))) {
-        add("z", Text::ChartZero);
-    }
-    if spec.panels.iter().any(|panel| slots().any(|slot| panel.has_gap(slot))) {
-        add("c", Text::ChartGap);
-    }
-    for (class, text) in place_marks(&spec.places, &spec.marks) {
-        add(class, text);
-    }
-    legend
-}
-
-/// The marks that stand for what is true of a place, whatever is measured.
-pub fn place_marks(places: &[Place], marks: &[Option<EventKind>]) -> Vec<(&'static str, Text)> {
-    let mut found = Vec::new();
-    if places.iter().any(|place| place.revision > 1) {
-        found.push(("r", Text::ChartRevised));
-    }
-    if places.iter().any(|place| place.generated) {
-        found.push(("a", Text::ChartDemonstration));
-    }
-    if marks.contains(&Some(EventKind::Policy)) {
-        found.push(("ep", Text::ChartPolicyHere));
-    }
-    if marks.contains(&Some(EventKind::News)) {
-        found.push(("en", Text::ChartNewsHere));
-    }
-    found
-}
-
-/// The class of a series' swatch.
-fn swatch(ink: Ink) -> &'static str {
-    match ink {
-        Ink::FirstLine => "l1",
-        Ink::SecondLine => "l2",
-        Ink::ThirdLine => "l3",
-        ink => ink.class(),
-    }
 }
