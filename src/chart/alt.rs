@@ -17,7 +17,7 @@ pub fn describe(name: &str, values: &[Value], measure: Measure, places: &[Place]
     let latest = Text::ChartLatest.with(language, &[name, &place.label(), &measure.write(*value, language)]);
     let mut parts = vec![clauses(&[latest, change(values, measure, places, language).unwrap_or_default()], language)];
     let known: Vec<(&Value, &Place)> =
-        values.iter().zip(places).filter(|(value, _)| value.amount().is_some()).collect();
+        values.iter().zip(places).filter(|(value, place)| value.amount().is_some() && !place.cut).collect();
     let highest = known.iter().rev().max_by_key(|(value, _)| value.amount());
     let lowest = known.iter().min_by_key(|(value, _)| value.amount());
     if let (Some(high), Some(low)) = (highest, lowest)

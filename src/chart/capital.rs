@@ -10,9 +10,9 @@ use super::Card;
 use super::measure::Measure;
 use super::message::{clauses, last};
 use super::palette::Ink;
-use super::range::{Place, Slot, slots_before};
+use super::range::Slot;
 use super::spec::Form;
-use super::trend::{self, Part, Strand, Trend};
+use super::trend::{self, Chosen, Part, Strand, Trend};
 use super::value::{self, Gap, Value, sums};
 use super::view::View;
 
@@ -22,10 +22,9 @@ type Market = Option<Capital>;
 pub fn events(rows: &[Reported<Market>], before: Option<&[Reported<Market>]>, view: View<'_>) -> Card {
     let language = view.language;
     let slots = view.slots(rows);
-    let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
     let build = |slots: &[Slot<'_, Market>]| counts(slots).map(|counts| counts.part(language)).into();
-    let parts: Vec<Part> =
-        trend::chosen(view.choices, build(&slots), before.map(|rows| build(&slots_before(rows, &places))));
+    let chosen = trend::chosen(view, &slots, before, build);
+    let parts = &chosen.parts;
     let said = |part: usize, text: Text| {
         parts
             .get(part)
@@ -38,28 +37,27 @@ pub fn events(rows: &[Reported<Market>], before: Option<&[Reported<Market>]>, vi
     } else {
         clauses(&said.into_iter().map(|(_, text)| text).collect::<Vec<_>>(), language)
     };
-    card("capital-events", view, places, parts, title, Text::ChartCapitalMeasure)
+    card("capital-events", view, chosen, title, Text::ChartCapitalMeasure)
 }
 
 /// The parts of IPOs and of acquisitions that are within the clusters.
 pub fn shares(rows: &[Reported<Market>], before: Option<&[Reported<Market>]>, view: View<'_>) -> Card {
     let language = view.language;
     let slots = view.slots(rows);
-    let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
     let build = |slots: &[Slot<'_, Market>]| {
         counts(slots)
             .map(|counts| Part {
                 name: counts.name,
                 measure: Measure::Share,
                 form: Form::Lines,
-                strands: vec![Strand::new(counts.key, Ink::FirstLine, "", value::shares(&counts.within, &counts.all))],
+                strands: vec![Strand::new(counts.key, Ink::FirstLine, "", counts.share)],
                 total: None,
                 before: None,
             })
             .into()
     };
-    let parts: Vec<Part> =
-        trend::chosen(view.choices, build(&slots), before.map(|rows| build(&slots_before(rows, &places))));
+    let chosen = trend::chosen(view, &slots, before, build);
+    let parts = &chosen.parts;
     let known = parts.iter().flat_map(|part| part.shown().map(|strand| (part.name, last(&strand.values))));
     let said: Vec<String> = known
         .filter(|(_, value)| value.amount().is_some())
@@ -69,7 +67,7 @@ pub fn shares(rows: &[Reported<Market>], before: Option<&[Reported<Market>]>, vi
         .collect();
     let first = parts.first().map_or(Value::Missing(Gap::NotReported), |part| last(part.main()));
     let title = if said.is_empty() { missing(first, language) } else { clauses(&said, language) };
-    card("capital-shares", view, places, parts, title, Text::ChartCapitalShareMeasure)
+    card("capital-shares", view, chosen, title, Text::ChartCapitalShareMeasure)
 }
 
 fn missing(value: Value, language: Language) -> String {
@@ -77,17 +75,17 @@ fn missing(value: Value, language: Language) -> String {
     Text::ChartMissingTitle.with(language, &[Text::ChartCapitalName.read(language), &written])
 }
 
-fn card(id: &'static str, view: View<'_>, places: Vec<Place>, parts: Vec<Part>, title: String, measure: Text) -> Card {
+fn card(id: &'static str, view: View<'_>, chosen: Chosen, title: String, measure: Text) -> Card {
     trend::card(Trend {
         id,
         view,
-        places,
         title,
         measure,
         place: Text::ChartNationwide.read(view.language).to_owned(),
         quoted: Vec::new(),
         coarse: Text::ChartSummed,
-        parts,
+        notes: Vec::new(),
+        chosen,
     })
 }
 
@@ -98,6 +96,8 @@ struct Counts {
     counted: Counted,
     all: Vec<Value>,
     within: Vec<Value>,
+    /// The part within, of the weeks that report both.
+    share: Vec<Value>,
 }
 
 impl Counts {
@@ -124,6 +124,12 @@ fn counts(slots: &[Slot<'_, Market>]) -> [Counts; 2] {
             None => Value::Missing(Gap::NotReported),
         })
     };
+    let share = |all: &dyn Fn(&Capital) -> Option<u32>, within: &dyn Fn(&Capital) -> Option<u32>| {
+        value::shares_of(slots, |section: &Market| match section {
+            Some(capital) => (Value::count(within(capital)), Value::count(all(capital))),
+            None => (Value::Missing(Gap::NotReported), Value::Missing(Gap::NotReported)),
+        })
+    };
     [
         Counts {
             key: "ipos",
@@ -131,6 +137,7 @@ fn counts(slots: &[Slot<'_, Market>]) -> [Counts; 2] {
             counted: Counted::Listings,
             all: values(&|capital| capital.ipos),
             within: values(&|capital| capital.ipos_in_clusters),
+            share: share(&|capital| capital.ipos, &|capital| capital.ipos_in_clusters),
         },
         Counts {
             key: "acquisitions",
@@ -138,6 +145,7 @@ fn counts(slots: &[Slot<'_, Market>]) -> [Counts; 2] {
             counted: Counted::Acquisitions,
             all: values(&|capital| capital.acquisitions),
             within: values(&|capital| capital.acquisitions_in_clusters),
+            share: share(&|capital| capital.acquisitions, &|capital| capital.acquisitions_in_clusters),
         },
     ]
 }

@@ -125,6 +125,17 @@ impl Spelled for By {
         &[(By::Week, "week"), (By::Month, "month"), (By::Quarter, "quarter")];
 }
 
+/// What WeChat and those who count clicks put into addresses: not ours, and left out without a word.
+fn is_foreign(name: &str, value: &str) -> bool {
+    const NAMES: [&str; 9] =
+        ["isappinstalled", "scene", "clicktime", "enterid", "wxshare_count", "nsukey", "spm", "fbclid", "gclid"];
+    const SHARED: [&str; 4] = ["singlemessage", "timeline", "groupmessage", "appmessage"];
+    name.starts_with("utm_")
+        || name.starts_with("share_")
+        || NAMES.contains(&name)
+        || (name == "from" && SHARED.contains(&value))
+}
+
 impl Choices {
     /// Nothing chosen.
     pub fn of(subject: Subject) -> Self {
@@ -156,7 +167,9 @@ impl Choices {
         }
         let mut ignored = Vec::new();
         let mut seen: Vec<&str> = Vec::new();
-        for (name, value) in parameters.into_iter().filter(|(_, value)| !value.is_empty()) {
+        for (name, value) in
+            parameters.into_iter().filter(|(name, value)| !value.is_empty() && !is_foreign(name, value))
+        {
             if seen.contains(&name) || choices.take(name, value).is_none() {
                 ignored.push(format!("{name}={value}").chars().take(REPEATED).collect());
             } else {
@@ -164,6 +177,16 @@ impl Choices {
             }
         }
         (choices, ignored)
+    }
+
+    /// The same with weeks that were not published brought inside, so that no link of the page asks for them again.
+    pub fn repaired(&self, range: Range) -> Self {
+        let mut repaired = self.clone();
+        let crossed = matches!((self.from, self.to), (Some(from), Some(to)) if from > to);
+        repaired.from = self.from.filter(|_| !crossed).map(|_| range.from);
+        repaired.to = self.to.map(|_| range.to);
+        repaired.by = self.by.filter(|by| range::can_draw(range, *by));
+        repaired
     }
 
     /// Takes one parameter; `None` when it means nothing.

@@ -89,6 +89,7 @@ pub fn bars(slots: &[Slot<'_, Quoted>], view: View<'_>) -> Card {
         // One slot has nothing to point at that its bars do not say.
         tips: None,
         rows: Vec::new(),
+        absent: Vec::new(),
     }
 }
 

@@ -84,12 +84,18 @@ fn draw_panel(root: &Area<'_>, spec: &Spec, panel: &Panel, top: i32, plot: i32) 
         .y_label_style(text(Ink::Level, HPos::Right, VPos::Center))
         .set_all_tick_mark_size(3)
         .draw()?;
+    // The last point of a line stays in sight: the bars of the year before lie behind it.
+    if panel.form == Form::Lines {
+        draw_before(root, &chart, panel, slots)?;
+    }
     match panel.form {
         Form::Stacked => draw_stacks(root, &chart, panel, slots)?,
         Form::Nested => draw_nested(root, &chart, panel, slots)?,
         Form::Lines => draw_lines(root, &chart, panel, slots)?,
     }
-    draw_before(root, &chart, panel, slots)?;
+    if panel.form != Form::Lines {
+        draw_before(root, &chart, panel, slots)?;
+    }
     line(root, Ink::Baseline, [(LEFT, top + plot), (RIGHT, top + plot)])?;
     draw_marks(root, &chart, spec, panel)?;
     root.draw_text(&panel.heading, &text(Ink::Heading, HPos::Left, VPos::Top), (0, top - HEAD))?;
@@ -236,12 +242,7 @@ fn draw_before(root: &Area<'_>, chart: &Chart<'_, '_>, panel: &Panel, slots: usi
     let known = (0..slots).filter_map(|slot| Some(chart.backend_coord(&(slot * 2 + 1, before.level(slot)?))));
     let bars: Vec<[(i32, i32); 2]> =
         known.map(|(x, y)| [((x - reach).max(LEFT), y), ((x + reach).min(RIGHT), y)]).collect();
-    for ink in [Ink::BeforeEdge, Ink::Before] {
-        for bar in &bars {
-            line(root, ink, *bar)?;
-        }
-    }
-    Ok(())
+    bars.into_iter().try_for_each(|bar| line(root, Ink::Before, bar))
 }
 
 /// The left edge of a slot.

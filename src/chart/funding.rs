@@ -9,7 +9,7 @@ use super::Card;
 use super::measure::Measure;
 use super::message::{clauses, last};
 use super::palette::Ink;
-use super::range::{Place, Slot, slots_before};
+use super::range::Slot;
 use super::spec::Form;
 use super::trend::{self, Part, Strand, Trend};
 use super::value::{Gap, Value, sums};
@@ -21,12 +21,8 @@ pub type Quoted = Option<Funding>;
 pub fn amounts(rows: &[Reported<Quoted>], before: Option<&[Reported<Quoted>]>, view: View<'_>) -> Card {
     let language = view.language;
     let slots = view.slots(rows);
-    let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
-    let parts = trend::chosen(
-        view.choices,
-        vec![part(&slots, language)],
-        before.map(|rows| vec![part(&slots_before(rows, &places), language)]),
-    );
+    let chosen = trend::chosen(view, &slots, before, |slots| vec![part(slots, language)]);
+    let parts = &chosen.parts;
     let value = parts.first().map_or(Value::Missing(Gap::NotReported), |part| last(part.main()));
     let within = parts.first().and_then(|part| part.shown().nth(1)).map(|strand| last(&strand.values));
     let written = Measure::Money.write(value, language);
@@ -50,13 +46,13 @@ pub fn amounts(rows: &[Reported<Quoted>], before: Option<&[Reported<Quoted>]>, v
     trend::card(Trend {
         id: "national-amounts",
         view,
-        places,
         title,
         measure: Text::ChartNationalMeasure,
         place: Text::ChartNationwide.read(language).to_owned(),
         quoted: sources(&slots),
         coarse: Text::ChartSummed,
-        parts,
+        notes: mixed(&slots, language).into_iter().collect(),
+        chosen,
     })
 }
 
@@ -82,8 +78,28 @@ fn part(slots: &[Slot<'_, Quoted>], language: Language) -> Part {
     }
 }
 
-/// The sources that the last reported week quotes.
+/// The platforms that the weeks quote, each once, the last week's first.
 pub fn sources(slots: &[Slot<'_, Quoted>]) -> Vec<String> {
-    let rows = slots.iter().rev().flat_map(|slot| slot.rows.iter().rev());
-    rows.filter_map(|row| row.section.as_ref()).map(|funding| funding.sources.clone()).next().unwrap_or_default()
+    let mut named: Vec<String> = Vec::new();
+    for source in quoted(slots).rev().flatten() {
+        if !named.contains(source) && named.len() < SOURCES {
+            named.push(source.clone());
+        }
+    }
+    named
+}
+
+/// So many platforms are named.
+const SOURCES: usize = 12;
+
+/// What must be known where the weeks do not all quote the same platforms.
+pub fn mixed(slots: &[Slot<'_, Quoted>], language: Language) -> Option<String> {
+    let mut quoted = quoted(slots);
+    let first = quoted.next()?;
+    quoted.any(|other| other != first).then(|| Text::ChartMixedSources.read(language).to_owned())
+}
+
+fn quoted<'s>(slots: &'s [Slot<'_, Quoted>]) -> impl DoubleEndedIterator<Item = &'s Vec<String>> {
+    let rows = slots.iter().flat_map(|slot| &slot.rows);
+    rows.filter_map(|row| row.section.as_ref()).map(|funding| &funding.sources)
 }

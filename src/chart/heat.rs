@@ -81,6 +81,7 @@ pub fn cluster_weeks(rows: &[Reported<Quoted>], view: View<'_>) -> Card {
         subtitle,
         generated,
         rows: (0..).zip(drawn).map(|(at, row)| MapRow { cluster: at < ROWS, name: row.name }).collect(),
+        absent: Vec::new(),
     }
 }
 
@@ -171,7 +172,7 @@ fn tips(
             });
             lines.push(Line(known, COMPANIES.write(Value::count(Some(*companies)), language), String::new()));
         }
-        let titles = table::titles(events.get(at).map_or(&[][..], Vec::as_slice), language);
+        let titles = table::few_titles(events.get(at).map_or(&[][..], Vec::as_slice), language);
         slots.push(Tip {
             label: table::label(*place),
             week: place.week().filter(|_| place.missing == 0).map(|week| week.to_string()),
@@ -194,7 +195,7 @@ fn by_week(
     let eventful = events.iter().any(|events| !events.is_empty());
     let happened = |at: usize| {
         let events = events.get(at).map_or(&[][..], Vec::as_slice);
-        eventful.then(|| Cell::words(message::list(&table::titles(events, language), language), language))
+        eventful.then(|| Cell::words(table::all_titles(events, language), language))
     };
     let row = |(at, place): (usize, &Place)| {
         let slot = by_slot.get(at).and_then(Option::as_ref);

@@ -5,10 +5,10 @@ use crate::domain::cluster::{Aliases, aliases};
 use crate::domain::series::Reported;
 
 use super::Card;
-use super::funding::{Quoted, sources};
+use super::funding::{Quoted, mixed, sources};
 use super::message::{change, clauses, is_zero, last};
 use super::palette::Ink;
-use super::range::{Place, Slot, slots_before};
+use super::range::Slot;
 use super::spec::Form;
 use super::tally::{COMPANIES, local};
 use super::trend::{self, Part, Strand, Trend};
@@ -20,13 +20,9 @@ use super::view::View;
 pub fn companies(name: &str, rows: &[Reported<Quoted>], before: Option<&[Reported<Quoted>]>, view: View<'_>) -> Card {
     let language = view.language;
     let slots = view.slots(rows);
-    let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
     let own = aliases(name);
-    let parts = trend::chosen(
-        view.choices,
-        vec![part(name, &own, &slots)],
-        before.map(|rows| vec![part(name, &own, &slots_before(rows, &places))]),
-    );
+    let chosen = trend::chosen(view, &slots, before, |slots| vec![part(name, &own, slots)]);
+    let parts = &chosen.parts;
     let values = parts.first().map_or(&[][..], Part::main);
     let value = last(values);
     let title = match value {
@@ -34,23 +30,27 @@ pub fn companies(name: &str, rows: &[Reported<Quoted>], before: Option<&[Reporte
         Value::Known { .. } => clauses(
             &[
                 Text::ChartFunded.with(language, &[&COMPANIES.write(value, language)]),
-                change(values, COMPANIES, &places, language).unwrap_or_default(),
+                change(values, COMPANIES, &chosen.places, language).unwrap_or_default(),
             ],
             language,
         ),
         Value::Missing(_) => Text::ChartMissingTitle
             .with(language, &[Text::ChartFundedName.read(language), &COMPANIES.write(value, language)]),
     };
+    // A name of two meanings is two clusters in one picture: it says so wherever it goes.
+    let two = own.homonym.filter(|homonym| own.names.contains(&homonym.name));
+    let two = two.map(|homonym| Text::ChartTwoMeanings.with(language, &[homonym.name]));
+    let notes = two.into_iter().chain(mixed(&slots, language)).collect();
     trend::card(Trend {
         id: "cluster-history",
         view,
-        places,
         title: Text::ChartDated.with(language, &[name, &title]),
         measure: Text::ChartFundedName,
         place: Text::ChartShenzhen.read(language).to_owned(),
         quoted: sources(&slots),
         coarse: Text::ChartSummed,
-        parts,
+        notes,
+        chosen,
     })
 }
 

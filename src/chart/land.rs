@@ -13,7 +13,7 @@ use super::city::{self, Group, OTHERS};
 use super::measure::Measure;
 use super::message::{self, change, clauses, last, leader};
 use super::palette::Ink;
-use super::range::{Place, Slot, slots_before};
+use super::range::Slot;
 use super::spec::Form;
 use super::trend::{self, Part, Strand, Trend};
 use super::value::{Gap, Value, sums, totals};
@@ -27,7 +27,6 @@ const PARCELS: Measure = Measure::Count(Counted::Parcels);
 pub fn parcels(rows: &[Reported<Land>], before: Option<&[Reported<Land>]>, view: View<'_>) -> Card {
     let language = view.language;
     let slots = view.slots(rows);
-    let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
     let groups = groups(&slots);
     let build = |slots: &[Slot<'_, Land>]| {
         vec![
@@ -35,7 +34,8 @@ pub fn parcels(rows: &[Reported<Land>], before: Option<&[Reported<Land>]>, view:
             by_city(slots, &groups, Text::ChartTransferred, language, |city| city.transferred, |_| None),
         ]
     };
-    let parts = trend::chosen(view.choices, build(&slots), before.map(|rows| build(&slots_before(rows, &places))));
+    let chosen = trend::chosen(view, &slots, before, build);
+    let parts = &chosen.parts;
     let main = |part: usize| parts.get(part).map_or(Value::Missing(Gap::NotReported), |part| last(part.main()));
     let (total, moved) = (main(0), main(1));
     let shown = parts.first().into_iter().flat_map(Part::shown);
@@ -55,13 +55,13 @@ pub fn parcels(rows: &[Reported<Land>], before: Option<&[Reported<Land>]>, view:
     trend::card(Trend {
         id: "land-parcels",
         view,
-        places,
         title,
         measure: Text::ChartLandParcelsMeasure,
         place: city::place(&groups, language),
         quoted: Vec::new(),
         coarse: Text::ChartSummed,
-        parts,
+        notes: Vec::new(),
+        chosen,
     })
 }
 
@@ -131,12 +131,8 @@ fn by_city(
 pub fn area(rows: &[Reported<Land>], before: Option<&[Reported<Land>]>, view: View<'_>) -> Card {
     let language = view.language;
     let slots = view.slots(rows);
-    let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
-    let parts = trend::chosen(
-        view.choices,
-        announced_area(&slots),
-        before.map(|rows| announced_area(&slots_before(rows, &places))),
-    );
+    let chosen = trend::chosen(view, &slots, before, announced_area);
+    let parts = &chosen.parts;
     let values = parts.first().map_or(&[][..], Part::main);
     let value = last(values);
     let title = match value {
@@ -144,7 +140,7 @@ pub fn area(rows: &[Reported<Land>], before: Option<&[Reported<Land>]>, view: Vi
         Value::Known { .. } => clauses(
             &[
                 Text::ChartAnnouncedArea.with(language, &[&Measure::Area.write(value, language)]),
-                change(values, Measure::Area, &places, language).unwrap_or_default(),
+                change(values, Measure::Area, &chosen.places, language).unwrap_or_default(),
             ],
             language,
         ),
@@ -155,13 +151,13 @@ pub fn area(rows: &[Reported<Land>], before: Option<&[Reported<Land>]>, view: Vi
     trend::card(Trend {
         id: "land-area",
         view,
-        places,
         title,
         measure: Text::ChartLandAreaMeasure,
         place: message::list(&cities, language),
         quoted: Vec::new(),
         coarse: Text::ChartSummed,
-        parts,
+        notes: Vec::new(),
+        chosen,
     })
 }
 

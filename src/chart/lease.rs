@@ -11,7 +11,7 @@ use super::city::{self, Group};
 use super::measure::Measure;
 use super::message::{self, change, clauses, is_zero, last};
 use super::palette::Ink;
-use super::range::{Place, Slot, slots_before};
+use super::range::Slot;
 use super::spec::Form;
 use super::trend::{self, Part, Strand, Trend};
 use super::value::{Gap, Value, means, sums, totals};
@@ -21,18 +21,18 @@ use super::view::View;
 pub fn rents(rows: &[Reported<Vec<Lease>>], before: Option<&[Reported<Vec<Lease>>]>, view: View<'_>) -> Card {
     let language = view.language;
     let slots = view.slots(rows);
-    let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
     let groups = groups(&slots);
     let build =
         |slots: &[Slot<'_, Vec<Lease>>]| vec![average_rents(slots, &groups, language), areas(slots, &groups, language)];
-    let parts = trend::chosen(view.choices, build(&slots), before.map(|rows| build(&slots_before(rows, &places))));
+    let chosen = trend::chosen(view, &slots, before, build);
+    let parts = &chosen.parts;
     let shown = parts.first().and_then(|part| part.shown().next());
     let values = shown.map_or(&[][..], |strand| &strand.values);
     let title = match last(values) {
         value @ Value::Known { .. } => clauses(
             &[
                 Text::ChartRentIs.with(language, &[&Measure::Rent.write(value, language)]),
-                change(values, Measure::Rent, &places, language).unwrap_or_default(),
+                change(values, Measure::Rent, &chosen.places, language).unwrap_or_default(),
             ],
             language,
         ),
@@ -49,13 +49,13 @@ pub fn rents(rows: &[Reported<Vec<Lease>>], before: Option<&[Reported<Vec<Lease>
     trend::card(Trend {
         id: "rents",
         view,
-        places,
         title,
         measure: Text::ChartRentsMeasure,
         place: place(&groups, language),
         quoted: Vec::new(),
         coarse: Text::ChartSummedMeanRent,
-        parts,
+        notes: Vec::new(),
+        chosen,
     })
 }
 
@@ -63,20 +63,20 @@ pub fn rents(rows: &[Reported<Vec<Lease>>], before: Option<&[Reported<Vec<Lease>
 pub fn deals(rows: &[Reported<Vec<Lease>>], before: Option<&[Reported<Vec<Lease>>]>, view: View<'_>) -> Card {
     let language = view.language;
     let slots = view.slots(rows);
-    let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
     let groups = groups(&slots);
     let build = |slots: &[Slot<'_, Vec<Lease>>]| {
         let read = |lease: &Lease| Value::count(lease.deals);
         vec![columns(slots, &groups, Text::ChartDeals, DEALS, &read, language)]
     };
-    let parts = trend::chosen(view.choices, build(&slots), before.map(|rows| build(&slots_before(rows, &places))));
+    let chosen = trend::chosen(view, &slots, before, build);
+    let parts = &chosen.parts;
     let values = parts.first().map_or(&[][..], Part::main);
     let title = match last(values) {
         value if is_zero(value) => Text::ChartNoLeases.read(language).to_owned(),
         value @ Value::Known { .. } => clauses(
             &[
                 Text::ChartDealsAre.with(language, &[&DEALS.write(value, language)]),
-                change(values, DEALS, &places, language).unwrap_or_default(),
+                change(values, DEALS, &chosen.places, language).unwrap_or_default(),
             ],
             language,
         ),
@@ -87,13 +87,13 @@ pub fn deals(rows: &[Reported<Vec<Lease>>], before: Option<&[Reported<Vec<Lease>
     trend::card(Trend {
         id: "lease-deals",
         view,
-        places,
         title,
         measure: Text::ChartDealsMeasure,
         place: place(&groups, language),
         quoted: Vec::new(),
         coarse: Text::ChartSummed,
-        parts,
+        notes: Vec::new(),
+        chosen,
     })
 }
 
@@ -107,10 +107,10 @@ fn groups(slots: &[Slot<'_, Vec<Lease>>]) -> Vec<Group> {
     city::groups(leases().map(|lease| lease.city.as_str()))
 }
 
-/// One series alone needs no name and no switch.
+/// One series alone needs no name.
 fn strand(groups: &[Group], group: &Group, ink: Ink, values: Vec<Value>, language: Language) -> Strand {
     match groups {
-        [_] => Strand::new("", ink, "", values),
+        [_] => Strand::new(group.key(), ink, "", values),
         _ => Strand::new(group.key(), ink, group.label(language), values),
     }
 }

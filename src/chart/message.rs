@@ -57,11 +57,18 @@ pub fn coarse(text: Text, places: &[Place], language: Language) -> Option<String
         Grain::Years(1) => Text::ChartYear.read(language).to_owned(),
         Grain::Years(n) => Text::ChartYears.with(language, &[&n.to_string()]),
     };
-    let mut said = text.with(language, &[&period]);
-    if places.iter().any(|place| place.cut) {
-        said = join_notes(&[said, Text::ChartCutEnds.with(language, &[&period])], language);
+    let mut said = vec![text.with(language, &[&period])];
+    let cut: Vec<String> = places.iter().filter(|place| place.cut).map(|place| cut_label(*place, language)).collect();
+    if !cut.is_empty() {
+        said.push(Text::ChartCutEnds.with(language, &[&period, &list(&cut, language)]));
     }
-    Some(said)
+    Some(join_notes(&said, language))
+}
+
+/// `2024-06(2024-W23至2024-W25)`: what is shown of a month that the range cuts.
+fn cut_label(place: Place, language: Language) -> String {
+    let weeks = Text::ChartCut.with(language, &[&place.first.to_string(), &place.last.to_string()]);
+    Text::ChartHeading.with(language, &[&place.label(), &weeks])
 }
 
 /// The last value of a series; not published when there is none.
@@ -69,8 +76,9 @@ pub fn last(values: &[Value]) -> Value {
     values.last().copied().unwrap_or(Value::Missing(Gap::NotPublished))
 }
 
+/// Reported as none, for certain.
 pub fn is_zero(value: Value) -> bool {
-    value.amount() == Some(Fixed::ZERO)
+    value == Value::exact(Fixed::ZERO)
 }
 
 /// The last value against the one before it: `较上周增加2宗`. `None` unless both are known well enough to be subtracted.
@@ -164,10 +172,31 @@ pub fn source(range: Range, quoted: &[String], language: Language) -> String {
     join_notes(&[weeks, Text::ChartQuoted.with(language, &[&list(quoted, language)])], language)
 }
 
+/// What must be known of a comparison: that its other side was generated, or has other numbers of weeks.
+pub fn compared(places: &[Place], before: &[Place], language: Language) -> Vec<String> {
+    let mut notes = Vec::new();
+    let weeks = |place: &Place| place.last.since(place.first);
+    if places.iter().zip(before).any(|(place, before)| weeks(place) != weeks(before)) {
+        notes.push(Text::ChartUnequal.read(language).to_owned());
+    }
+    if before.iter().any(|place| place.generated) && !places.iter().any(|place| place.generated) {
+        notes.push(Text::ChartBeforeGenerated.read(language).to_owned());
+    }
+    notes
+}
+
+/// The source, with the weeks of the year before where they are compared.
+pub fn compared_source(source: String, before: &[Place], language: Language) -> String {
+    let (Some(first), Some(last)) = (before.first(), before.last()) else { return source };
+    let weeks = Text::ChartSourceBefore.with(language, &[&first.first.to_string(), &last.last.to_string()]);
+    join_notes(&[source, weeks], language)
+}
+
 /// A title with its capital, and with its period in front where the last slot is more than a week.
 pub fn dated(title: String, places: &[Place], language: Language) -> String {
     let title = capitalised(&title);
     match places.last() {
+        Some(place) if place.cut => Text::ChartDated.with(language, &[&cut_label(*place, language), &title]),
         Some(place) if place.grain != Grain::Week => Text::ChartDated.with(language, &[&place.label(), &title]),
         _ => title,
     }

@@ -76,6 +76,8 @@ pub struct Card {
     pub tips: Option<Tips>,
     /// A map's rows from the top; empty for other charts.
     pub rows: Vec<MapRow>,
+    /// Series that the choices ask for and the rows do not have: the chart shows the others.
+    pub absent: Vec<&'static str>,
 }
 
 /// The name that stands before a row of a map.

@@ -41,8 +41,6 @@ pub enum Ink {
     Generated,
     /// The same weeks a year before.
     Before,
-    /// The background around it, over the columns.
-    BeforeEdge,
     /// A policy, or else news, of the slot.
     PolicyMark,
     NewsMark,
@@ -64,7 +62,7 @@ pub enum Ink {
 }
 
 /// Every ink with its class.
-const CLASSES: [(Ink, &str); 39] = [
+const CLASSES: [(Ink, &str); 38] = [
     (Ink::Nothing, ""),
     (Ink::Chosen, "n"),
     (Ink::Void, "v"),
@@ -88,7 +86,6 @@ const CLASSES: [(Ink, &str); 39] = [
     (Ink::Revised, "r"),
     (Ink::Generated, "a"),
     (Ink::Before, "yb"),
-    (Ink::BeforeEdge, "ye"),
     (Ink::PolicyMark, "ep"),
     (Ink::NewsMark, "en"),
     (Ink::Heat1, "h1"),

@@ -121,7 +121,7 @@ pub struct Place {
     /// Weeks that have no row.
     pub missing: i64,
     pub generated: bool,
-    /// The revision of a week's row; 1 where there is none, and where a slot is more than a week.
+    /// The highest revision of its rows; 1 where there is none.
     pub revision: u32,
 }
 
@@ -175,7 +175,7 @@ pub fn slots<T>(rows: &[Reported<T>], range: Range, by: Option<By>) -> Vec<Slot<
             cut: grain.key(week.previous()) == grain.key(week) || grain.key(last.next()) == grain.key(last),
             missing: last.since(week) + 1 - i64::try_from(rows.len()).unwrap_or(i64::MAX),
             generated: rows.iter().any(|row| row.generated),
-            revision: rows.iter().map(|row| row.revision).max().filter(|_| grain == Grain::Week).unwrap_or(1),
+            revision: rows.iter().map(|row| row.revision).max().unwrap_or(1),
         };
         slots.push(Slot { at, rows });
         first = next;
@@ -197,23 +197,35 @@ pub fn year_before(range: Range, by: Option<By>) -> Option<Range> {
     }
 }
 
-/// For each place the rows of the same place a year before.
+/// For each place the same place a year before, with its rows. Of a place that the range cuts only the same weeks count.
 pub fn slots_before<'a, T>(rows: &'a [Reported<T>], places: &[Place]) -> Vec<Slot<'a, T>> {
-    let Some(grain) = places.first().map(|place| place.grain) else { return Vec::new() };
-    let mut by_slot: BTreeMap<(i32, u32), Vec<&Reported<T>>> = BTreeMap::new();
-    for row in rows {
-        by_slot.entry(grain.key(row.week)).or_default().push(row);
-    }
-    let mut slot = |place: &Place| {
-        let (year, part) = grain.key(place.first);
-        let mut rows = by_slot.remove(&(year - 1, part)).unwrap_or_default();
+    let slot = |place: &Place| -> Option<Slot<'a, T>> {
+        let (year, part) = place.grain.key(place.first);
+        let numbers = place.first.number()..=place.last.number();
+        // A place of a year has its weeks around the same day of the year before.
+        let near = (-60..=-44).chain(-43..=-30).map(|weeks| place.first.offset(weeks));
+        let of_place = |week: &Week| place.grain.key(*week) == (year - 1, part);
+        let mut weeks: Vec<Week> = near.filter(of_place).collect();
         if place.cut {
-            // Half a month is compared with the same half.
-            rows.retain(|row| (place.first.number()..=place.last.number()).contains(&row.week.number()));
+            weeks.retain(|week| numbers.contains(&week.number()));
         }
-        Slot { at: *place, rows }
+        let (first, last) = (*weeks.first()?, *weeks.last()?);
+        let own: Vec<&Reported<T>> = rows.iter().filter(|row| first <= row.week && row.week <= last).collect();
+        let missing = last.since(first) + 1 - i64::try_from(own.len()).unwrap_or(i64::MAX);
+        let at = Place {
+            first,
+            last,
+            missing,
+            generated: own.iter().any(|row| row.generated),
+            revision: own.iter().map(|row| row.revision).max().unwrap_or(1),
+            ..*place
+        };
+        Some(Slot { at, rows: own })
     };
-    places.iter().map(&mut slot).collect()
+    // The 53rd week has none.
+    let none =
+        |place: &Place| Slot { at: Place { missing: 1, generated: false, revision: 1, ..*place }, rows: Vec::new() };
+    places.iter().map(|place| slot(place).unwrap_or_else(|| none(place))).collect()
 }
 
 #[cfg(test)]

@@ -12,9 +12,9 @@ use super::city::{self, Group};
 use super::measure::Measure;
 use super::message::{self, clauses, is_zero, last, leader};
 use super::palette::Ink;
-use super::range::{Place, Slot, slots_before};
+use super::range::Slot;
 use super::spec::Form;
-use super::trend::{self, Part, Strand, Trend};
+use super::trend::{self, Chosen, Part, Strand, Trend};
 use super::value::{self, Gap, Value, sums, totals};
 use super::view::View;
 
@@ -26,10 +26,10 @@ type Projects = Vec<Renewal>;
 pub fn projects(rows: &[Reported<Projects>], before: Option<&[Reported<Projects>]>, view: View<'_>) -> Card {
     let language = view.language;
     let slots = view.slots(rows);
-    let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
     let groups = groups(&slots);
     let build = |slots: &[Slot<'_, Projects>]| vec![counts(slots, &groups, language)];
-    let parts = trend::chosen(view.choices, build(&slots), before.map(|rows| build(&slots_before(rows, &places))));
+    let chosen = trend::chosen(view, &slots, before, build);
+    let parts = &chosen.parts;
     let value = parts.first().map_or(Value::Missing(Gap::NotReported), |part| last(part.main()));
     let written = PROJECTS.write(value, language);
     let shown = parts.iter().flat_map(Part::shown);
@@ -46,14 +46,13 @@ pub fn projects(rows: &[Reported<Projects>], before: Option<&[Reported<Projects>
         ),
         Value::Missing(_) => Text::ChartMissingTitle.with(language, &[Text::ChartRenewalName.read(language), &written]),
     };
-    card("renewal-projects", view, places, parts, title, Text::ChartRenewalMeasure, &groups)
+    card("renewal-projects", view, chosen, title, Text::ChartRenewalMeasure, &groups)
 }
 
 /// Each city's part of the projects.
 pub fn shares(rows: &[Reported<Projects>], before: Option<&[Reported<Projects>]>, view: View<'_>) -> Card {
     let language = view.language;
     let slots = view.slots(rows);
-    let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
     let groups = groups(&slots);
     let build = |slots: &[Slot<'_, Projects>]| {
         let mut part = counts(slots, &groups, language);
@@ -63,7 +62,8 @@ pub fn shares(rows: &[Reported<Projects>], before: Option<&[Reported<Projects>]>
         }
         vec![Part { measure: Measure::Share, ..part }]
     };
-    let parts = trend::chosen(view.choices, build(&slots), before.map(|rows| build(&slots_before(rows, &places))));
+    let chosen = trend::chosen(view, &slots, before, build);
+    let parts = &chosen.parts;
     let known = parts.iter().flat_map(Part::shown).map(|strand| (strand.name.as_str(), last(&strand.values)));
     let said: Vec<String> = known
         .filter(|(_, value)| value.amount().is_some_and(|share| share > Fixed::ZERO))
@@ -79,7 +79,7 @@ pub fn shares(rows: &[Reported<Projects>], before: Option<&[Reported<Projects>]>
         said => Text::ChartMissingTitle
             .with(language, &[Text::ChartRenewalName.read(language), &message::list(said, language)]),
     };
-    card("renewal-shares", view, places, parts, title, Text::ChartRenewalShareMeasure, &groups)
+    card("renewal-shares", view, chosen, title, Text::ChartRenewalShareMeasure, &groups)
 }
 
 fn groups(slots: &[Slot<'_, Projects>]) -> Vec<Group> {
@@ -87,25 +87,17 @@ fn groups(slots: &[Slot<'_, Projects>]) -> Vec<Group> {
     city::groups(printed.map(|renewal| renewal.city.as_str()))
 }
 
-fn card(
-    id: &'static str,
-    view: View<'_>,
-    places: Vec<Place>,
-    parts: Vec<Part>,
-    title: String,
-    measure: Text,
-    groups: &[Group],
-) -> Card {
+fn card(id: &'static str, view: View<'_>, chosen: Chosen, title: String, measure: Text, groups: &[Group]) -> Card {
     trend::card(Trend {
         id,
         view,
-        places,
         title,
         measure,
         place: city::place(groups, view.language),
         quoted: Vec::new(),
         coarse: Text::ChartSummed,
-        parts,
+        notes: Vec::new(),
+        chosen,
     })
 }
 

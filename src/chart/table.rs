@@ -8,7 +8,6 @@ use crate::domain::week::Week;
 
 use super::language::is_chinese;
 use super::measure::Measure;
-use super::message;
 use super::range::{Grain, Place};
 use super::value::{Gap, Value};
 
@@ -121,7 +120,7 @@ pub fn by_week(
     let eventful = events.iter().any(|events| !events.is_empty());
     let happened = |slot: usize| {
         let events = events.get(slot).map_or(&[][..], Vec::as_slice);
-        eventful.then(|| Cell::words(message::list(&titles(events, language), language), language))
+        eventful.then(|| Cell::words(all_titles(events, language), language))
     };
     let cell = |column: &Column<'_>, slot: usize| {
         let value = column.values.get(slot).copied().unwrap_or(Value::Missing(Gap::NotPublished));
@@ -144,8 +143,18 @@ pub fn by_week(
     }
 }
 
-/// This many titles of a slot are written out; the rest are counted.
+/// This many titles of a slot are written into a tip; the rest are counted.
 const TITLES: usize = 4;
+
+/// The first titles of what happened, and how many more there are.
+pub fn few_titles(events: &[&Event], language: Language) -> Vec<String> {
+    let mut titles = titles(events, language);
+    if let Some(more) = titles.len().checked_sub(TITLES).filter(|more| *more > 0) {
+        titles.truncate(TITLES);
+        titles.push(Text::ChartMoreEvents.with(language, &[&more.to_string()]));
+    }
+    titles
+}
 
 /// The titles of what happened, policies first.
 pub fn titles(events: &[&Event], language: Language) -> Vec<String> {
@@ -155,11 +164,12 @@ pub fn titles(events: &[&Event], language: Language) -> Vec<String> {
     };
     let policies = events.iter().filter(|event| event.kind == EventKind::Policy);
     let news = events.iter().filter(|event| event.kind == EventKind::News);
-    let mut titles: Vec<String> = policies.chain(news).take(TITLES).map(named).collect();
-    if let Some(more) = events.len().checked_sub(TITLES).filter(|more| *more > 0) {
-        titles.push(Text::ChartMoreEvents.with(language, &[&more.to_string()]));
-    }
-    titles
+    policies.chain(news).map(named).collect()
+}
+
+/// The same as one cell: no title holds the bar between them.
+pub fn all_titles(events: &[&Event], language: Language) -> String {
+    titles(events, language).join(" | ")
 }
 
 /// `2024-W25 6.17–6.23`.
@@ -176,7 +186,10 @@ pub fn notes(place: Place, language: Language) -> Vec<String> {
         notes.push(Text::ChartDemonstration.read(language).to_owned());
     }
     if place.revision > 1 {
-        notes.push(Text::ChartRevision.with(language, &[&place.revision.to_string()]));
+        notes.push(match place.grain {
+            Grain::Week => Text::ChartRevision.with(language, &[&place.revision.to_string()]),
+            _ => Text::ChartRevised.read(language).to_owned(),
+        });
     }
     if place.cut {
         notes.push(Text::ChartCut.with(language, &[&place.first.to_string(), &place.last.to_string()]));

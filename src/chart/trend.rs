@@ -5,13 +5,13 @@ use crate::domain::event::{Event, EventKind};
 use crate::domain::figures;
 use crate::domain::language::Language;
 use crate::domain::quantity::{Bound, Fixed};
+use crate::domain::series::Reported;
 
-use super::choice::Choices;
 use super::legend::legend;
 use super::measure::Measure;
 use super::message;
 use super::palette::Ink;
-use super::range::Place;
+use super::range::{self, Place, Slot};
 use super::spec::{self, Form, Panel, Series, Spec};
 use super::table::{self, Column};
 use super::ticks::{self, Levels};
@@ -24,8 +24,7 @@ use super::{Card, alt, draw};
 pub struct Trend<'a> {
     pub id: &'static str,
     pub view: View<'a>,
-    pub places: Vec<Place>,
-    pub parts: Vec<Part>,
+    pub chosen: Chosen,
     pub title: String,
     /// Measure and unit, for the subtitle.
     pub measure: Text,
@@ -35,6 +34,18 @@ pub struct Trend<'a> {
     pub quoted: Vec<String>,
     /// What is done where a slot is more than a week.
     pub coarse: Text,
+    /// What else must be known to read the chart.
+    pub notes: Vec<String>,
+}
+
+/// The parts of a chart as its choices show them.
+pub struct Chosen {
+    pub places: Vec<Place>,
+    pub parts: Vec<Part>,
+    /// The places a year before; empty where nothing is compared.
+    pub before: Vec<Place>,
+    /// Series that the choices ask for and the rows do not have.
+    pub absent: Vec<&'static str>,
 }
 
 /// One panel with its values.
@@ -67,65 +78,77 @@ impl Strand {
     }
 }
 
-/// The parts as the choices show them, each beside itself a year before. A choice that would leave nothing shows all.
-pub fn chosen(choices: &Choices, parts: Vec<Part>, before: Option<Vec<Part>>) -> Vec<Part> {
-    let shown = |strand: &Strand| strand.key.is_empty() || choices.shows(strand.key);
-    let any = parts.iter().flat_map(|part| &part.strands).any(shown);
+/// The parts that `build` makes of the slots, as the choices show them, each beside itself a year before. A choice that would
+/// leave nothing shows all.
+pub fn chosen<T>(
+    view: View<'_>,
+    slots: &[Slot<'_, T>],
+    before: Option<&[Reported<T>]>,
+    build: impl Fn(&[Slot<'_, T>]) -> Vec<Part>,
+) -> Chosen {
+    let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
+    let earlier = before.map(|rows| range::slots_before(rows, &places)).unwrap_or_default();
+    let parts = build(slots);
+    let has = |key: &&'static str| parts.iter().flat_map(|part| &part.strands).any(|strand| strand.key == *key);
+    let (present, absent): (Vec<&'static str>, Vec<&'static str>) = view.choices.series.iter().copied().partition(has);
     let switched = |mut part: Part| {
         for strand in &mut part.strands {
-            strand.hidden = any && !shown(strand);
+            strand.hidden = !strand.key.is_empty() && !present.is_empty() && !present.contains(&strand.key);
         }
         if part.total.is_some() && part.strands.iter().any(|strand| strand.hidden) {
             part.total = Some(totals(&part.shown().map(|strand| strand.values.as_slice()).collect::<Vec<_>>()));
         }
         part
     };
-    let mut before = before.unwrap_or_default().into_iter().map(switched);
-    let beside = |part: Part| Part { before: before.next().map(|part| part.main().to_vec()), ..switched(part) };
-    parts.into_iter().map(beside).collect()
+    let mut compared = before.map(|_| build(&earlier)).unwrap_or_default().into_iter().map(switched);
+    let beside = |part: Part| Part { before: compared.next().map(|part| part.main().to_vec()), ..switched(part) };
+    let parts = parts.into_iter().map(beside).collect();
+    Chosen { places, parts, before: earlier.iter().map(|slot| slot.at).collect(), absent }
 }
 
 pub fn card(trend: Trend<'_>) -> Card {
     let View { range, language, .. } = trend.view;
-    let generated = trend.places.iter().any(|place| place.generated);
-    let mut notes: Vec<String> = message::coarse(trend.coarse, &trend.places, language).into_iter().collect();
-    let panels: Vec<Panel> = trend
-        .parts
+    let Chosen { places, parts, before, absent } = trend.chosen;
+    let generated = places.iter().chain(&before).any(|place| place.generated);
+    let mut notes: Vec<String> = message::coarse(trend.coarse, &places, language).into_iter().collect();
+    notes.extend(trend.notes);
+    notes.extend(message::compared(&places, &before, language));
+    let panels: Vec<Panel> = parts
         .iter()
         .filter(|part| part.shown().next().is_some())
-        .map(|part| panel(part, trend.places.len(), language))
+        .map(|part| panel(part, places.len(), language))
         .collect();
     if panels.iter().any(|panel| panel.levels.low > 0) {
         notes.push(Text::ChartNotFromZero.read(language).to_owned());
     }
-    let subtitle =
-        message::subtitle(trend.measure.read(language), &trend.place, range, &trend.places, &notes, language);
-    let events = trend.view.events_at(&trend.places);
+    let subtitle = message::subtitle(trend.measure.read(language), &trend.place, range, &places, &notes, language);
+    let events = trend.view.events_at(&places);
     let spec = Spec {
-        ticks: ticks::along(&trend.places, language),
+        ticks: ticks::along(&places, language),
         panels,
         marks: marks(&events),
         demonstration: generated.then(|| Text::ChartDemonstration.read(language)),
-        places: trend.places,
+        places,
     };
-    let title = match hidden(&trend.parts) {
-        true => Text::ChartDated.with(language, &[&message::list(&names(&trend.parts), language), &trend.title]),
+    let title = match hidden(&parts) {
+        true => Text::ChartDated.with(language, &[&message::list(&names(&parts), language), &trend.title]),
         false => trend.title,
     };
     let title = message::dated(title, &spec.places, language);
-    let columns: Vec<Column<'_>> = trend.parts.iter().flat_map(|part| columns(part, language)).collect();
+    let columns: Vec<Column<'_>> = parts.iter().flat_map(|part| columns(part, language)).collect();
     Card {
         id: trend.id,
         svg: draw::picture(trend.id, &title, &spec),
         title,
-        source: message::source(range, &trend.quoted, language),
-        alt: words(&trend.parts, &spec.places, language),
-        legend: legend(&trend.parts, &spec, language),
+        source: message::compared_source(message::source(range, &trend.quoted, language), &before, language),
+        alt: words(&parts, &spec.places, language),
+        legend: legend(&parts, &spec, language),
         tips: Some(tips(&spec.places, &columns, &events, language)),
         table: table::by_week(subtitle.clone(), &spec.places, &columns, &events, language),
         subtitle,
         generated,
         rows: Vec::new(),
+        absent,
     }
 }
 
@@ -164,7 +187,7 @@ fn tips(places: &[Place], columns: &[Column<'_>], events: &[Vec<&Event>], langua
             let change = message::change(until(at + 1), column.measure, places, language);
             Line(series, column.measure.write(value, language), change.unwrap_or_default())
         };
-        let titles = table::titles(events.get(at).map_or(&[][..], Vec::as_slice), language);
+        let titles = table::few_titles(events.get(at).map_or(&[][..], Vec::as_slice), language);
         Tip {
             label: table::label(*place),
             week: place.week().filter(|_| place.missing == 0).map(|week| week.to_string()),

@@ -56,18 +56,27 @@ impl Value {
         if self == Missing(Gap::NotReported) { other } else { self }
     }
 
-    /// The sum; a part that is not known is left out of it. Sums beyond what [`Fixed`] holds stay at its end.
+    /// The sum. A part that is not known is left out of it, so that the sum is at least what is said; a part that there was
+    /// nothing of leaves it as it is. Sums beyond what [`Fixed`] holds stay at its end.
     pub fn plus(self, other: Self) -> Self {
         match (self, other) {
             (Known { amount: a, bound: x }, Known { amount: b, bound: y }) => {
                 let sum = a.ten_thousandths().saturating_add(b.ten_thousandths());
                 Known { amount: Fixed::from_ten_thousandths(sum), bound: weaker(x, y) }
             }
-            (Known { .. }, Missing(_)) => self,
-            (Missing(_), Known { .. }) => other,
+            (known @ Known { .. }, Missing(Gap::Nothing)) | (Missing(Gap::Nothing), known @ Known { .. }) => known,
+            (known @ Known { .. }, Missing(_)) | (Missing(_), known @ Known { .. }) => known.loosened(Bound::AtLeast),
             // What was published says more than what was not.
             (Missing(Gap::NotPublished), _) => other,
             (Missing(_), _) => self,
+        }
+    }
+
+    /// The value, no firmer than the bound.
+    pub fn loosened(self, bound: Bound) -> Self {
+        match self {
+            Known { amount, bound: own } => Known { amount, bound: weaker(own, bound) },
+            Missing(_) => self,
         }
     }
 }
@@ -88,14 +97,27 @@ pub fn sum(values: impl IntoIterator<Item = Value>) -> Value {
 
 /// The value of every slot: the sum of its weeks.
 pub fn sums<T>(slots: &[Slot<'_, T>], read: impl Fn(&T) -> Value) -> Vec<Value> {
-    let of = |slot: &Slot<'_, T>| slot.rows.iter().map(|row| read(&row.section)).reduce(Value::plus);
-    slots.iter().map(|slot| of(slot).unwrap_or(Missing(Gap::NotPublished))).collect()
+    slots.iter().map(|slot| sum_of(slot, &read)).collect()
+}
+
+fn sum_of<T>(slot: &Slot<'_, T>, read: impl Fn(&T) -> Value) -> Value {
+    let sum = slot.rows.iter().map(|row| read(&row.section)).reduce(Value::plus);
+    match sum {
+        // Weeks that were not published are parts that are not known.
+        Some(sum) if slot.at.missing > 0 => sum.loosened(Bound::AtLeast),
+        Some(sum) => sum,
+        None => Missing(Gap::NotPublished),
+    }
 }
 
 /// The value of every slot: the mean of its weeks, each weighted by its weight (a rent by the leased area). One week alone
 /// keeps its value as it is. A week whose weight is not known cannot count, which makes the mean a rough one.
 pub fn means<T>(slots: &[Slot<'_, T>], read: impl Fn(&T) -> (Value, Value)) -> Vec<Value> {
-    slots.iter().map(|slot| mean(slot.rows.iter().map(|row| read(&row.section)))).collect()
+    let of = |slot: &Slot<'_, T>| {
+        let mean = mean(slot.rows.iter().map(|row| read(&row.section)));
+        if slot.at.missing > 0 { mean.loosened(Bound::About) } else { mean }
+    };
+    slots.iter().map(of).collect()
 }
 
 /// Each pair is a value and its weight.
@@ -104,10 +126,16 @@ pub fn mean(weighted: impl Iterator<Item = (Value, Value)>) -> Value {
     let known: Vec<&(Value, Value)> = all.iter().filter(|(value, _)| value.amount().is_some()).collect();
     match known.as_slice() {
         [] => return all.into_iter().map(|(value, _)| value).reduce(Value::plus).unwrap_or(Missing(Gap::NotPublished)),
-        [(value, _)] => return *value,
+        [(value, _)] if all.len() == 1 => return *value,
         _ => {}
     }
-    let (mut sum, mut weights, mut firmness) = (0i128, 0i128, Bound::Exact);
+    // A week that should have a value and has none could move the mean either way.
+    let whole = all.iter().all(|(value, _)| !matches!(value, Missing(gap) if *gap != Gap::Nothing));
+    let loose = if whole { Bound::Exact } else { Bound::About };
+    if let [(value, _)] = known.as_slice() {
+        return value.loosened(loose);
+    }
+    let (mut sum, mut weights, mut firmness) = (0i128, 0i128, loose);
     for (value, weight) in &known {
         let (Known { amount, bound }, Known { amount: weight, bound: of_weight }) = (value, weight) else {
             firmness = Bound::About;
@@ -146,6 +174,20 @@ pub fn share(part: Value, whole: Value) -> Value {
     Known { amount: Fixed::from_ten_thousandths(i64::try_from(tenths * 1_000).unwrap_or(i64::MAX)), bound }
 }
 
+/// The value of every slot: the part of the whole in per cent, over the weeks that say both.
+pub fn shares_of<T>(slots: &[Slot<'_, T>], read: impl Fn(&T) -> (Value, Value)) -> Vec<Value> {
+    let both = |section: &T| {
+        let (part, whole) = read(section);
+        match (part, whole) {
+            (Known { .. }, Known { .. }) => (part, whole),
+            (Missing(gap), _) | (_, Missing(gap)) => (Missing(gap), Missing(gap)),
+        }
+    };
+    let of =
+        |slot: &Slot<'_, T>| share(sum_of(slot, |section| both(section).0), sum_of(slot, |section| both(section).1));
+    slots.iter().map(of).collect()
+}
+
 /// Slot by slot, the part of the whole.
 pub fn shares(parts: &[Value], whole: &[Value]) -> Vec<Value> {
     parts.iter().zip(whole).map(|(part, whole)| share(*part, *whole)).collect()
@@ -165,7 +207,8 @@ mod tests {
     fn a_gap_is_not_a_zero() {
         let zero = Value::count(Some(0));
         assert_eq!(sum([Missing(Gap::NotPublished), Missing(Gap::NotReported)]), Missing(Gap::NotReported));
-        assert_eq!(sum([zero, Missing(Gap::NotReported)]), zero);
+        assert_eq!(sum([zero, Missing(Gap::NotReported)]), zero.loosened(Bound::AtLeast), "it may be more");
+        assert_eq!(sum([zero, Missing(Gap::Nothing)]), zero);
         assert_eq!(sum([]), Missing(Gap::NotReported));
     }
 

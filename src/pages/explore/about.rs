@@ -52,10 +52,10 @@ pub fn about(card: &Card, choices: &Choices, language: Language) -> AnyView {
 /// The weeks of the chart that were revised, each with its page.
 fn revisions(card: &Card, language: Language) -> AnyView {
     let revised: Vec<_> = card.table.rows.iter().filter(|row| row.revision > 1).collect();
-    let items = revised.iter().take(NAMED).filter_map(|row| {
-        let week = row.week?;
+    let items = revised.iter().take(NAMED).map(|row| {
+        let Some(week) = row.week else { return view! { <li>{row.label.clone()}</li> }.into_any() };
         let revision = Text::ChartRevision.with(language, &[&row.revision.to_string()]);
-        Some(view! { <li><a href=address::week(language, week)>{week.to_string()}</a>" "{revision}</li> })
+        view! { <li><a href=address::week(language, week)>{week.to_string()}</a>" "{revision}</li> }.into_any()
     });
     let items = items.collect_view();
     let more = revised.len().checked_sub(NAMED).filter(|more| *more > 0);

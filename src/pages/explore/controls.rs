@@ -87,14 +87,16 @@ pub fn others(choices: &Choices, range: Range, language: Language) -> AnyView {
         Offer::of("order", order.spelled(), name, choices.order == order, to, language)
     });
     let map = choices.subject.is_map(choices.facet);
+    // One week of a map is drawn as bars, which have no axis of weeks.
+    let axis = !(map && range.weeks() == 1);
     view! {
         <div class="choices" role="region" aria-label=Text::OtherChoices.read(language)>
             {weeks(choices, range, language)}
-            {group(Text::ChoiceBy, bys.collect(), language)}
+            {axis.then(|| group(Text::ChoiceBy, bys.collect(), language))}
             {choices.can_compare().then(|| group(Text::ChoiceCompare, compare.into(), language))}
             {map.then(|| group(Text::ChoiceNaming, namings.into(), language))}
             {map.then(|| group(Text::ChoiceOrder, orders.into(), language))}
-            {group(Text::ChoiceMarks, marks.into(), language)}
+            {axis.then(|| group(Text::ChoiceMarks, marks.into(), language))}
         </div>
     }
     .into_any()

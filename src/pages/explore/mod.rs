@@ -36,11 +36,13 @@ pub async fn explore(visit: &Visit, subject: Subject) -> Result<Explored, Error>
     }
     let (range, impossible) = choices.range(published);
     ignored.extend(impossible);
+    let choices = choices.repaired(range);
+    let drawn = charts::card(store, Known::Now, &choices, range, language).await?;
+    ignored.extend(drawn.absent.iter().map(|series| format!("series={series}")));
     let note = (!ignored.is_empty()).then(|| {
         visit.not_kept();
         view! { <p class="banner" role="note">{Text::Ignored.with(language, &[&ignored.join(", ")])}</p> }
     });
-    let drawn = charts::card(store, Known::Now, &choices, range, language).await?;
     let side = match choices.tab {
         Tab::Table => card::table(&drawn.table, language),
         Tab::Download => download::download(&choices, range, language),
