@@ -3,24 +3,44 @@
 use axum::body::Bytes;
 use axum::http::{HeaderMap, header};
 use brotli::enc::BrotliEncoderParams;
+use tokio::sync::Semaphore;
+use tokio::task::{JoinError, spawn_blocking};
+
+/// Answers compressed at once, about one for each core: each of them takes megabytes while it is compressed.
+static COMPRESSING: Semaphore = Semaphore::const_new(2);
+
+/// Runs what compresses where no other requests are answered, when there is room for it.
+pub async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, JoinError> {
+    // The semaphore is never closed. Somebody who waits no longer makes no room before the work is done.
+    let permit = COMPRESSING.acquire().await.ok();
+    spawn_blocking(move || {
+        let done = work();
+        drop(permit);
+        done
+    })
+    .await
+}
 
 /// For files that are compressed once per start.
 pub fn brotli_best(plain: &[u8]) -> Bytes {
-    brotli(plain, 11)
+    brotli(plain, 11, 22)
 }
 
 /// For pages that are compressed once per publication.
 pub fn brotli_page(plain: &[u8]) -> Bytes {
-    brotli(plain, 7)
+    brotli(plain, 7, WINDOW)
 }
 
 /// For pages that are sent once.
 pub fn brotli_once(plain: &[u8]) -> Bytes {
-    brotli(plain, 4)
+    brotli(plain, 4, WINDOW)
 }
 
-fn brotli(mut plain: &[u8], quality: i32) -> Bytes {
-    let params = BrotliEncoderParams { quality, size_hint: plain.len(), ..Default::default() };
+/// How far back pages are searched, as a power of two: most are shorter, and each encoder has memory for all of it.
+const WINDOW: i32 = 18;
+
+fn brotli(mut plain: &[u8], quality: i32, lgwin: i32) -> Bytes {
+    let params = BrotliEncoderParams { quality, lgwin, size_hint: plain.len(), ..Default::default() };
     let mut compressed = Vec::with_capacity(plain.len() / 4);
     // Reading from and writing to memory does not fail.
     let _ = brotli::BrotliCompress(&mut plain, &mut compressed, &params);

@@ -36,7 +36,7 @@ impl Finished {
 
     /// The answer to a request with these headers: the page, its head alone, or that the client has it already.
     pub fn answer(&self, method: &Method, request: &HeaderMap) -> Response<Body> {
-        if self.is_known(request) {
+        if is_known(request, &self.etag) {
             let mut response = Response::new(Body::empty());
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             *response.headers_mut() = common(&self.etag);
@@ -48,17 +48,17 @@ impl Finished {
         *response.headers_mut() = form.headers.clone();
         response
     }
+}
 
-    /// Whether `If-None-Match` names this page (compared weakly, as for GET and HEAD).
-    fn is_known(&self, request: &HeaderMap) -> bool {
-        let own = opaque(self.etag.as_bytes());
-        request
-            .get_all(header::IF_NONE_MATCH)
-            .iter()
-            .flat_map(|tags| tags.as_bytes().split(|byte| *byte == b','))
-            .map(|tag| tag.trim_ascii())
-            .any(|tag| tag == b"*" || opaque(tag) == own)
-    }
+/// Whether `If-None-Match` names the answer with this tag (compared weakly, as for GET and HEAD).
+pub fn is_known(request: &HeaderMap, etag: &HeaderValue) -> bool {
+    let own = opaque(etag.as_bytes());
+    request
+        .get_all(header::IF_NONE_MATCH)
+        .iter()
+        .flat_map(|tags| tags.as_bytes().split(|byte| *byte == b','))
+        .map(|tag| tag.trim_ascii())
+        .any(|tag| tag == b"*" || opaque(tag) == own)
 }
 
 impl Form {

@@ -56,13 +56,13 @@ pub async fn finish(State(state): State<super::state::State>, request: Request, 
             return (parts, plain).into_response();
         }
         parts.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
-        let brotli = tokio::task::spawn_blocking(move || compress::brotli_once(&plain)).await;
+        let brotli = compress::in_turn(move || compress::brotli_once(&plain)).await;
         return match brotli {
             Ok(brotli) => (parts, brotli).into_response(),
             Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         };
     }
-    let Ok(page) = tokio::task::spawn_blocking(move || Arc::new(Finished::new(plain, kind))).await else {
+    let Ok(page) = compress::in_turn(move || Arc::new(Finished::new(plain, kind))).await else {
         tracing::error!(address = asked.address(), "a page could not be compressed");
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };

@@ -47,6 +47,14 @@ async fn a_file_is_the_same_bytes_until_something_is_published() {
         let (_, _, second) = asked(site, &path).await;
         assert!(first == second, "{path}");
         let tag = headers[header::ETAG].to_str().unwrap();
+        for tags in ["*", &format!("\"a\", {tag}"), tag.trim_start_matches("W/")] {
+            let (status, _, _) = site.ask(&path, &[("host", "weekly.example"), ("if-none-match", tags)]).await;
+            assert_eq!(status, StatusCode::NOT_MODIFIED, "{path}: {tags}");
+        }
+        let (_, packed, small) = site.ask(&path, &[("host", "weekly.example"), ("accept-encoding", "br")]).await;
+        let text = matches!(kind, export::Kind::Csv | export::Kind::Json | export::Kind::Svg);
+        assert_eq!(packed.get(header::CONTENT_ENCODING).is_some_and(|coding| coding == "br"), text, "{path}");
+        assert_eq!(small.len() < first.len(), text, "{path}");
         let (status, again, body) = site.ask(&path, &[("host", "weekly.example"), ("if-none-match", tag)]).await;
         assert_eq!((status, body.len()), (StatusCode::NOT_MODIFIED, 0), "{path}");
         assert_eq!(again[header::ETAG], headers[header::ETAG]);
@@ -64,6 +72,7 @@ async fn an_address_has_one_spelling() {
         ("/trends/land.json?by=week&measure=area", "/trends/land.json?measure=area&by=week"),
         ("/en/trends/land.svg?to=2024w20&from=", "/en/trends/land.svg?to=2024-W20"),
         ("/trends/land.svg/", "/trends/land.svg"),
+        ("/trends/land.csv?utm_source=x", "/trends/land.csv"),
         ("/clusters/%e6%99%ba%e8%83%bd%e7%bb%88%e7%ab%af.csv", "/clusters/%E6%99%BA%E8%83%BD%E7%BB%88%E7%AB%AF.csv"),
     ] {
         let (status, headers, _) = asked(site, spelled).await;
@@ -123,6 +132,9 @@ async fn files_are_read_and_never_written() {
     assert_eq!(ask("POST").await.unwrap().status(), StatusCode::METHOD_NOT_ALLOWED);
     let head = ask("HEAD").await.unwrap();
     assert_eq!(head.status(), StatusCode::OK);
+    let length = head.headers()[header::CONTENT_LENGTH].to_str().unwrap().parse::<usize>().unwrap();
+    let got = ask("GET").await.unwrap().into_body();
+    assert_eq!(length, axum::body::to_bytes(got, 9_999_999).await.unwrap().len());
     assert!(axum::body::to_bytes(head.into_body(), 9).await.unwrap().is_empty());
 }
 

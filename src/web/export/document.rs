@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::request::Asked;
-use super::tables;
+use super::{events, tables};
 use crate::chart::{self, By, Card, Choices, Facet, Material, Rows, Subject, Table};
 use crate::domain::catalogue::Text;
 use crate::domain::cluster::{self, Standing};
+use crate::domain::event::Event;
 use crate::domain::language::Language;
 use crate::domain::series::{Range, Reported};
 use crate::domain::week::Week;
@@ -29,7 +30,9 @@ pub struct Document {
     pub everything: bool,
     /// One, or one for each facet.
     pub charts: Vec<Chart>,
-    /// The weeks that a program made up.
+    /// What happened, by week.
+    pub events: Vec<Event>,
+    /// The weeks that a program made up, also of those that are compared with.
     pub generated: BTreeSet<Week>,
     /// The weeks whose figures are of a later revision than the first, with its number.
     pub revised: Vec<(Week, u32)>,
@@ -62,15 +65,21 @@ impl Document {
     /// Draws and writes: not for a thread that answers other requests.
     pub fn of(asked: &Asked, range: Range, material: &Material, language: Language, origin: Option<&str>) -> Self {
         let subject = &asked.choices.subject;
-        let charts: Vec<Chart> = match asked.everything {
+        let mut charts: Vec<Chart> = match asked.everything {
             false => vec![chosen(&asked.choices, range, material, language)],
             true => subject.facets().iter().map(|facet| whole(subject, *facet, range, material, language)).collect(),
         };
+        let events = events::marked(material, asked.choices.marks);
+        for chart in &mut charts {
+            events::write_out(&mut chart.table, &events, language);
+        }
         let title = match charts.as_slice() {
             [one] if !asked.everything => one.card.title.clone(),
             _ => Text::TrendTitle.with(language, &[name(subject, language)]),
         };
         let marks = marks(&material.rows);
+        // What is compared with counts too: generated weeks of the year before are in the same picture.
+        let before = material.before.as_ref().map(self::marks).unwrap_or_default();
         Self {
             language,
             title,
@@ -79,7 +88,13 @@ impl Document {
             choices: asked.choices.parameters(),
             everything: asked.everything,
             charts,
-            generated: marks.iter().filter(|(_, _, generated)| *generated).map(|(week, _, _)| *week).collect(),
+            events,
+            generated: marks
+                .iter()
+                .chain(&before)
+                .filter(|(_, _, generated)| *generated)
+                .map(|(week, _, _)| *week)
+                .collect(),
             revised: marks.iter().filter(|(_, n, _)| *n > 1).map(|(week, n, _)| (*week, *n)).collect(),
         }
     }

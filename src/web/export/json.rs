@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::document::{Chart, Document};
-use super::words;
+use super::{events, words};
 use crate::chart::{Cell, Header, Row, Table, Value};
 use crate::domain::catalogue::Text;
+use crate::domain::event::{Event, EventKind};
 use crate::domain::quantity::Fixed;
 use crate::domain::week::Week;
 
@@ -74,8 +75,16 @@ struct OneRow<'a> {
     revision: Option<u32>,
     generated: bool,
     notes: &'a [String],
+    /// All that the bulletins report of the row's weeks.
+    events: Vec<OneEvent<'a>>,
     /// One for each column.
     values: Vec<OneValue<'a>>,
+}
+
+#[derive(Serialize)]
+struct OneEvent<'a> {
+    kind: &'static str,
+    title: &'a str,
 }
 
 #[derive(Serialize)]
@@ -126,7 +135,7 @@ fn column(header: &Header) -> Column<'_> {
     }
 }
 
-fn one_row<'a>(document: &Document, table: &Table, row: &'a Row) -> OneRow<'a> {
+fn one_row<'a>(document: &'a Document, table: &Table, row: &'a Row) -> OneRow<'a> {
     let label = row.label.split_once(' ').filter(|_| row.week.is_some()).map_or(row.label.as_str(), |(week, _)| week);
     // A week that is not published has no revision.
     let published = table.columns.iter().skip(1).zip(&row.cells).any(|(_, cell)| cell.gap.is_none() && cell.numeric);
@@ -138,8 +147,17 @@ fn one_row<'a>(document: &Document, table: &Table, row: &'a Row) -> OneRow<'a> {
         revision: row.week.filter(|_| published).map(|_| row.revision),
         generated: row.span.is_some_and(|span| document.is_generated(span)),
         notes: &row.notes,
+        events: events::of_row(&document.events, row).iter().map(one_event).collect(),
         values: row.cells.iter().map(value).collect(),
     }
+}
+
+fn one_event(event: &Event) -> OneEvent<'_> {
+    let kind = match event.kind {
+        EventKind::Policy => "policy",
+        EventKind::News => "news",
+    };
+    OneEvent { kind, title: &event.title }
 }
 
 fn value(cell: &Cell) -> OneValue<'_> {

@@ -5,6 +5,7 @@
 
 mod csv;
 mod document;
+mod events;
 mod font;
 mod host;
 mod json;
@@ -19,7 +20,7 @@ mod tables;
 mod words;
 mod xlsx;
 
-use axum::body::{Body, Bytes};
+use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -30,6 +31,7 @@ use tokio::sync::Semaphore;
 use self::request::{Asked, Refused, Size};
 use super::error::Error;
 use super::state::State as Shared;
+use super::{compress, finished};
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
 
@@ -74,6 +76,11 @@ impl Kind {
     pub const fn is_table(self) -> bool {
         matches!(self, Kind::Csv | Kind::Xlsx | Kind::Json)
     }
+
+    /// Whether it becomes smaller when it is compressed: the others are compressed in themselves.
+    const fn is_text(self) -> bool {
+        matches!(self, Kind::Csv | Kind::Json | Kind::Svg)
+    }
 }
 
 /// Answers the addresses of files; all others go on to the pages, and so does a file of what does not exist, whose page
@@ -94,7 +101,7 @@ pub async fn files(State(state): State<Shared>, request: Request, next: Next) ->
     }
     let headers = request.headers().clone();
     match answer(&state, &asked, language, &headers).await {
-        Ok(Some(response)) if request.method() == Method::HEAD => response.map(|_| Body::empty()),
+        Ok(Some(response)) if request.method() == Method::HEAD => head(response),
         Ok(Some(response)) => response,
         Ok(None) => next.run(request).await,
         Err(Failure::Refused(refused)) => refuse(&refused, language),
@@ -103,6 +110,16 @@ pub async fn files(State(state): State<Shared>, request: Request, next: Next) ->
             (StatusCode::INTERNAL_SERVER_ERROR, [(header::CACHE_CONTROL, "no-store")], why).into_response()
         }
     }
+}
+
+/// The answer without its bytes, which are still counted.
+fn head(response: Response) -> Response {
+    let length = response.body().size_hint().exact();
+    let mut response = response.map(|_| Body::empty());
+    if let Some(length) = length.filter(|_| response.status() == StatusCode::OK) {
+        response.headers_mut().insert(header::CONTENT_LENGTH, length.into());
+    }
+    response
 }
 
 /// Why there is no file. What is internal was logged where it became this.
@@ -152,14 +169,19 @@ async fn answer(
     common.insert(header::ETAG, etag.clone());
     common.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     // The page's address inside the file is the host's that was asked.
-    common.insert(header::VARY, HeaderValue::from_static("host, x-forwarded-proto"));
-    if headers.get_all(header::IF_NONE_MATCH).iter().any(|tag| tag == etag) {
+    common.insert(header::VARY, HeaderValue::from_static("host, x-forwarded-proto, accept-encoding"));
+    if finished::is_known(headers, &etag) {
         return Ok(Some((StatusCode::NOT_MODIFIED, common).into_response()));
     }
     common.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind.content_type()));
     common.insert(header::CONTENT_DISPOSITION, disposition);
     common.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
     let bytes = match written {
+        Written::Bytes(bytes) if kind.is_text() && compress::accepts_brotli(headers) => {
+            common.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+            let brotli = compress::in_turn(move || compress::brotli_once(&bytes)).await;
+            brotli.map_err(|error| failed("a file could not be compressed", &error))?
+        }
         Written::Bytes(bytes) => Bytes::from(bytes),
         Written::Picture { svg, scale } => {
             png::picture(svg, scale).await.map_err(|error| failed("a picture could not be drawn", &error))?
@@ -198,7 +220,8 @@ impl Written {
         })
     }
 
-    /// The same picture is drawn from the same SVG: its tag is known before it is drawn.
+    /// The same picture is drawn from the same SVG: its tag is known before it is drawn. Weak, as it stands for the plain
+    /// and the compressed bytes.
     fn etag(&self) -> HeaderValue {
         let hash = match self {
             Self::Bytes(bytes) => Sha256::digest(bytes),
@@ -207,7 +230,7 @@ impl Written {
             }
         };
         let hash: String = hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-        HeaderValue::try_from(format!("\"{hash}\"")).unwrap_or(HeaderValue::from_static("\"\""))
+        HeaderValue::try_from(format!("W/\"{hash}\"")).unwrap_or(HeaderValue::from_static("W/\"\""))
     }
 }
 

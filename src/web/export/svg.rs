@@ -58,11 +58,16 @@ pub fn standing(document: &Document) -> String {
 }
 
 fn foot(document: &Document, chart: &Chart) -> Vec<(String, Type)> {
-    let site = Text::SiteName.read(document.language);
-    let mut foot = vec![(chart.card.source.clone(), FOOT)];
-    foot.push((Text::ChartDated.with(document.language, &[site, &document.address]), FOOT));
+    let mut foot = vec![(chart.card.source.clone(), FOOT), (Text::SiteName.read(document.language).to_owned(), FOOT)];
+    foot.push((address(document), FOOT));
     foot.extend(words::mark(document).map(|mark| (mark, MARK)));
     foot
+}
+
+/// The page's address after its name, on lines of its own: nothing before the address can be broken.
+fn address(document: &Document) -> String {
+    let language = document.language;
+    Text::ChartDated.with(language, &[Text::FileAddress.read(language), &document.address])
 }
 
 /// The picture as other sites show a link to it: texts left, chart right.
@@ -85,6 +90,7 @@ pub fn card(document: &Document) -> String {
         texts(&mut bottom, &mark, CARD_MARK, (at, &mut below), CARD_TEXT, 2);
     }
     texts(&mut bottom, &chart.card.source, CARD_FOOT, (at, &mut below), CARD_TEXT, 2);
+    texts(&mut bottom, &address(document), CARD_FOOT, (at, &mut below), CARD_TEXT, 4);
     let bottom_at = CARD.1 - CARD_MARGIN - below;
     y += GAP * 2;
     legend(&mut body, &chart.card, CARD_FOOT, (at, &mut y), CARD_TEXT, bottom_at - GAP);
