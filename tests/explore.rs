@@ -106,6 +106,24 @@ async fn what_cannot_be_is_said_and_the_page_is_not_kept() {
 }
 
 #[tokio::test]
+async fn a_series_that_the_weeks_do_not_have_is_named_and_is_no_file() {
+    let site = Site::demo().await;
+    let page = site.get("/trends/rents?series=huizhou").await.body;
+    assert!(page.contains("role=\"note\"") && page.contains("series=huizhou"));
+    assert_eq!(site.get("/trends/rents.csv?series=huizhou").await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn a_page_with_a_wrong_week_leads_on_to_pages_without() {
+    let site = Site::demo().await;
+    let page = site.get("/trends/land?from=1999-W01&to=2024-W10").await.body;
+    assert!(page.contains("from=1999-W01") && links(&page, "/trends/land").iter().all(|link| !link.contains("1999")));
+    // What WeChat adds to an address leads to the address.
+    let shared = site.get("/trends/land?by=month&from=singlemessage&isappinstalled=0").await;
+    assert_eq!(shared.headers[header::LOCATION], "/trends/land?by=month");
+}
+
+#[tokio::test]
 async fn a_strip_shows_all_that_is_published() {
     let site = Site::demo().await;
     let page = site.get("/trends/land?from=2024-W13&to=2024-W25").await.body;

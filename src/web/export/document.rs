@@ -62,17 +62,20 @@ pub async fn material(store: &Store, asked: &Asked, range: Range) -> Result<Mate
 }
 
 impl Document {
+    /// The series that were asked for and are not in the rows (`series=huizhou`): a file of others would mislead.
+    pub fn absent(&self) -> Vec<String> {
+        let absent = self.charts.iter().flat_map(|chart| &chart.card.absent);
+        absent.map(|series| format!("series={series}")).collect()
+    }
+
     /// Draws and writes: not for a thread that answers other requests.
     pub fn of(asked: &Asked, range: Range, material: &Material, language: Language, origin: Option<&str>) -> Self {
         let subject = &asked.choices.subject;
-        let mut charts: Vec<Chart> = match asked.everything {
+        let charts: Vec<Chart> = match asked.everything {
             false => vec![chosen(&asked.choices, range, material, language)],
             true => subject.facets().iter().map(|facet| whole(subject, *facet, range, material, language)).collect(),
         };
         let events = events::marked(material, asked.choices.marks);
-        for chart in &mut charts {
-            events::write_out(&mut chart.table, &events, language);
-        }
         let title = match charts.as_slice() {
             [one] if !asked.everything => one.card.title.clone(),
             _ => Text::TrendTitle.with(language, &[name(subject, language)]),

@@ -158,11 +158,13 @@ async fn answer(
     // Thousands of weeks take a while to write: not where other requests are answered.
     let written = tokio::task::spawn_blocking(move || {
         let document = document::Document::of(&asked, range, &material, language, origin.as_deref());
-        let written = Written::of(&document, kind, asked.size);
+        let absent = document.absent();
+        let written = absent.is_empty().then(|| Written::of(&document, kind, asked.size));
         drop(permit);
-        written
+        written.ok_or(Refused(absent))
     });
     let written = written.await.map_err(|error| failed("a file could not be written", &error))?;
+    let written = written.map_err(Failure::Refused)?;
     let written = written.map_err(|error| failed("a file could not be written", &error))?;
     let etag = written.etag();
     let mut common = HeaderMap::new();

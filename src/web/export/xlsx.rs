@@ -15,6 +15,18 @@ const WIDEST: f64 = 60.0;
 /// Rows above the data: the header.
 const ABOVE: u32 = 1;
 
+/// What a cell of a sheet can hold; the CSV and JSON files have no such end.
+const LONGEST: usize = 32_767;
+
+/// The text, cut where a cell ends.
+fn fitting(text: &str) -> String {
+    if text.chars().count() <= LONGEST {
+        text.to_owned()
+    } else {
+        text.chars().take(LONGEST - 1).chain(['…']).collect()
+    }
+}
+
 pub fn write(document: &Document) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     // The day of the newest figures, not of the clock.
@@ -91,7 +103,7 @@ fn figures(sheet: &mut Worksheet, chart: &Chart, language: Language) -> Result<(
                 _ => {
                     let text = text(column, row, language);
                     if !text.is_empty() {
-                        sheet.write_string(line, at, text.as_str())?;
+                        sheet.write_string(line, at, fitting(&text))?;
                     }
                     width(&text)
                 }
