@@ -198,6 +198,7 @@ catalogue! {
 
     ChartKeys "方向键逐期查看,回车打开该周,Esc关闭" "Arrow keys move, Enter opens the week, Esc closes";
     ChartUpdated "图表已更新:{0}" "Chart updated: {0}";
+    ChartUnreachable "无法连接服务器,图表未更新" "Could not reach the server; the chart was not updated";
 
     // Clusters
     ClustersTitle "“20+8”集群一览" "The “20+8” clusters";
@@ -284,7 +285,7 @@ catalogue! {
     // The copy buttons
     CopyLink "复制固定链接" "Copy the permanent link";
     Copied "已复制" "Copied";
-    CopyFailed "无法复制,请长按链接" "Could not copy; copy the link by hand";
+    CopyFailed "复制失败,请复制旁边的链接" "Could not copy; copy the link beside this";
 
     // Figures
     MarkAbout "约" "about ";

@@ -17,6 +17,13 @@ pub enum By {
     Keyboard,
 }
 
+/// The tooltip's class, and that of one that is taller than the window and therefore scrolls.
+const TIP: &str = "tip";
+const TALL: &str = "tip tall";
+
+/// More lines than this stand in two columns where there is room: style/explore.css.
+const MANY: usize = 10;
+
 #[derive(Default)]
 pub struct Cursor {
     shown: RefCell<Option<(Element, usize)>>,
@@ -51,6 +58,14 @@ impl Cursor {
         }
     }
 
+    /// Scrolls a tooltip that is taller than the window by a part of its height; `None` when none is.
+    pub fn scroll(&self, part: f64) -> Option<()> {
+        let parts = self.parts.borrow();
+        let (_, tip) = parts.as_ref().filter(|(_, tip)| tip.is_connected() && tip.class_name() == TALL)?;
+        tip.set_scroll_top(tip.scroll_top() + (f64::from(tip.client_height()) * part) as i32);
+        Some(())
+    }
+
     /// Moves the cursor to the slot.
     pub fn show(&self, chart: &Element, tips: &Tips, slot: usize, by: By) {
         let Some(tip) = tips.slots.get(slot) else { return };
@@ -71,6 +86,9 @@ impl Cursor {
                 let _ = home.append_child(part);
             }
         }
+        if by == By::Keyboard {
+            reading::reveal(chart, tips, slot);
+        }
         self.window.set(stand(line, tooltip, chart, &card, tips, slot));
         *self.shown.borrow_mut() = Some((chart.clone(), slot));
     }
@@ -87,7 +105,7 @@ pub fn resized(explorer: &Rc<Explorer>, _: &Event) {
 fn line_and_tooltip() -> Option<(Element, Element)> {
     let line = dom::make("div", "cross")?;
     dom::set(&line, "aria-hidden", "true");
-    let tooltip = dom::make("div", "tip")?;
+    let tooltip = dom::make("div", TIP)?;
     dom::set(&tooltip, "role", "tooltip");
     Some((line, tooltip))
 }
@@ -101,7 +119,13 @@ fn fill(tooltip: &Element, chart: &Element, tips: &Tips, tip: &Tip) {
     let legend = legend(chart);
     let of = |name: &str| swatch(name, &legend);
     let swatches = tip.lines.iter().any(|line| tips.names.get(line.0).is_some_and(|name| of(name).is_some()));
-    if let Some(list) = dom::add(tooltip, "ul", if swatches { "key" } else { "" }) {
+    let class = match (swatches, tip.lines.len() > MANY) {
+        (true, true) => "key many",
+        (true, false) => "key",
+        (false, true) => "many",
+        (false, false) => "",
+    };
+    if let Some(list) = dom::add(tooltip, "ul", class) {
         for line in &tip.lines {
             let name = tips.names.get(line.0).map_or("", String::as_str);
             let Some(entry) = dom::add(&list, "li", of(name).unwrap_or("")) else { continue };
@@ -150,6 +174,11 @@ fn stand(line: &Element, tooltip: &Element, chart: &Element, card: &Element, tip
     dom::style(line, "left", &dom::pixels(x - wide / 2.0 - box_of_chart.left + f64::from(chart.scroll_left())));
     dom::style(line, "width", &dom::pixels(wide));
 
+    let class = if tooltip.scroll_height() > tooltip.client_height() { TALL } else { TIP };
+    if tooltip.class_name() != class {
+        tooltip.set_class_name(class);
+    }
+    tooltip.set_scroll_top(0);
     let size = tooltip.get_bounding_client_rect();
     let seen = document().document_element();
     let (width, height) = seen.map_or((0, 0), |root| (root.client_width(), root.client_height()));

@@ -1,5 +1,6 @@
 //! Choices followed without leaving the page: the server's page of the new address is fetched, and its content takes the
-//! place of the old one. Whatever goes wrong on the way, the browser goes to the address by itself.
+//! place of the old one. When the server cannot be reached the page stays and says so; whatever else goes wrong on the way,
+//! the browser goes to the address by itself.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -14,7 +15,7 @@ use web_sys::{
     HtmlFormElement, MouseEvent, RequestInit, Response, SubmitEvent, SupportedType, Url, UrlSearchParams,
 };
 
-use super::{Explorer, dom};
+use super::{Explorer, dom, unreachable};
 use crate::domain::language::fill;
 
 /// What an address is gone to for.
@@ -105,6 +106,7 @@ pub fn returned(explorer: &Rc<Explorer>, _: &Event) {
         // A place in the page, or back before what was still loading came.
         explorer.follower.next();
         settle();
+        unreachable::unsay();
     } else if let Ok(address) = window().location().href() {
         go(explorer, address, Way::History);
     }
@@ -119,10 +121,15 @@ fn go(explorer: &Rc<Explorer>, address: String, way: Way) {
     }
     let explorer = explorer.clone();
     spawn_local(async move {
-        let page = load(&address, abort.as_ref()).await.ok().flatten();
+        let answer = load(&address, abort.as_ref()).await;
         if explorer.follower.turn.get() != turn {
             return;
         }
+        let Ok(page) = answer else {
+            settle();
+            unreachable::say(&explorer);
+            return;
+        };
         if page.and_then(|(page, at)| take_over(&explorer, &page, &at, way)).is_none() {
             let here = window().location();
             let _ = match way {
@@ -133,19 +140,20 @@ fn go(explorer: &Rc<Explorer>, address: String, way: Way) {
     });
 }
 
-/// The page of an address, and where it was found in the end; `None` when the answer is no page.
+/// The page of an address, and where it was found in the end; `None` when the answer is no page, an error when there was
+/// none or it broke off.
 async fn load(address: &str, abort: Option<&AbortController>) -> Result<Option<(Document, String)>, JsValue> {
     let request = RequestInit::new();
     request.set_signal(abort.map(|abort| abort.signal()).as_ref());
     let fetching = window().fetch_with_str_and_init(address, &request);
     let answer: Response = JsFuture::from(fetching).await?.unchecked_into();
-    let html = answer.headers().get("content-type")?.is_some_and(|kind| kind.starts_with("text/html"));
+    let html = answer.headers().get("content-type").ok().flatten().is_some_and(|kind| kind.starts_with("text/html"));
     if answer.status() != 200 || !html {
         return Ok(None);
     }
     let text = JsFuture::from(answer.text()?).await?.as_string().unwrap_or_default();
-    let page = DomParser::new()?.parse_from_string(&text, SupportedType::TextHtml)?;
-    Ok(Some((page, answer.url())))
+    let page = DomParser::new().and_then(|parser| parser.parse_from_string(&text, SupportedType::TextHtml));
+    Ok(page.ok().map(|page| (page, answer.url())))
 }
 
 /// Puts the new page's content in the place of the old one. `None`, with nothing done, when it is another page or one of

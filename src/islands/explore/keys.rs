@@ -21,6 +21,18 @@ pub fn pressed(explorer: &Rc<Explorer>, event: &KeyboardEvent) {
     let Some(chart) = dom::target(event).filter(|target| target.has_attribute("data-chart")) else { return };
     let Some(tips) = explorer.readings.of(&chart) else { return };
     let at = explorer.cursor.at(&chart);
+    let part = match key.as_str() {
+        "ArrowUp" => -0.5,
+        "ArrowDown" => 0.5,
+        _ => 0.0,
+    };
+    if part != 0.0 {
+        // Elsewhere these scroll the page.
+        if explorer.cursor.scroll(part).is_some() {
+            event.prevent_default();
+        }
+        return;
+    }
     if key == "Enter" {
         if let Some(slot) = at {
             event.prevent_default();

@@ -2,7 +2,7 @@
 //! listens to what happens inside, so that nothing of the page is built or walked a second time in the browser.
 //!
 //! `slots` and `place` are the arithmetic; `reading` reads what a chart says; `cursor` shows it; `pointer`, `keys`,
-//! `brush`, `follow` and `copy` are what a person can do; `dom` is the way to the elements.
+//! `brush`, `follow` and `copy` are what a person can do; `unreachable` is said when following fails; `dom` is the way to the elements.
 
 mod brush;
 mod copy;
@@ -14,13 +14,15 @@ mod place;
 mod pointer;
 mod reading;
 mod slots;
+mod unreachable;
 
 use std::rc::Rc;
 
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use brush::Brush;
 use cursor::Cursor;
@@ -79,9 +81,18 @@ impl Explorer {
         for chart in dom::all("[data-chart]") {
             let title = dom::closest(&chart, "figure").and_then(|figure| dom::find(&figure, "h3"));
             let title = title.and_then(|title| title.text_content()).unwrap_or_default();
+            // The box in which a chart scrolls is a tab stop for those without the island: here the keys in the chart scroll it.
+            let scrolls = dom::closest(&chart, ".map[tabindex]");
+            let focused = scrolls.is_some() && document().active_element() == scrolls;
+            for name in ["tabindex", "role", "aria-label"] {
+                let _ = scrolls.as_ref().map(|scrolls| scrolls.remove_attribute(name));
+            }
             dom::set(&chart, "tabindex", "0");
             dom::set(&chart, "role", "application");
             dom::set(&chart, "aria-label", &[title.as_str(), &self.hint].join(". "));
+            if let Some(chart) = chart.dyn_ref::<HtmlElement>().filter(|_| focused) {
+                let _ = chart.focus();
+            }
         }
     }
 }

@@ -55,9 +55,10 @@ pub fn corner(picture: Frame, x: f64, size: (f64, f64), card: Frame, window: Fra
     } else if above >= room.top {
         above
     } else {
-        held(window.top, below.min(room.bottom - height), window.bottom - height)
+        below.min(room.bottom - height)
     };
-    (within(x - width / 2.0), top)
+    // Also when the picture itself is scrolled out of the window.
+    (within(x - width / 2.0), held(window.top, top, window.bottom - height))
 }
 
 #[cfg(test)]

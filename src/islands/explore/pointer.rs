@@ -40,9 +40,17 @@ fn is_touch(event: &PointerEvent) -> bool {
     event.pointer_type() == "touch"
 }
 
+/// A tooltip that is taller than the window is scrolled by the pointer: it stays meanwhile.
+fn in_tooltip(event: &PointerEvent) -> bool {
+    dom::target(event).and_then(|target| dom::closest(&target, ".tip")).is_some()
+}
+
 /// Shows the slot under the pointer, once a frame at most.
 pub fn moved(explorer: &Rc<Explorer>, event: &PointerEvent) {
     brush::moved(explorer, event);
+    if in_tooltip(event) {
+        return;
+    }
     let pointer = &explorer.pointer;
     let Some(chart) = dom::target(event).and_then(|target| dom::closest(&target, "[data-chart]")) else {
         pointer.wanted.take();
@@ -75,7 +83,7 @@ fn show(explorer: &Explorer, chart: &Element, x: f64) -> Option<usize> {
 pub fn pressed(explorer: &Rc<Explorer>, event: &PointerEvent) {
     brush::pressed(explorer, event);
     let chart = dom::target(event).and_then(|target| dom::closest(&target, "[data-chart]"));
-    if chart.is_none() {
+    if chart.is_none() && !in_tooltip(event) {
         explorer.cursor.hide();
     }
     let shown = chart.and_then(|chart| explorer.cursor.at(&chart));
@@ -92,8 +100,11 @@ pub fn released(explorer: &Rc<Explorer>, event: &PointerEvent) {
 }
 
 /// The finger scrolls the page: it meant no slot.
-pub fn cancelled(explorer: &Rc<Explorer>, _: &PointerEvent) {
+pub fn cancelled(explorer: &Rc<Explorer>, event: &PointerEvent) {
     brush::cancelled(explorer);
+    if in_tooltip(event) {
+        return;
+    }
     explorer.pointer.wanted.take();
     explorer.cursor.hide_if(By::Pointer);
 }

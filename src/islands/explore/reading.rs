@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use web_sys::Element;
 
-use super::dom;
 use super::place::Frame;
+use super::{dom, slots};
 use crate::chart::Tips;
 
 /// The charts that were touched. Few: a page has at most a dozen.
@@ -43,6 +43,20 @@ pub fn picture(chart: &Element) -> Frame {
 pub fn frame(element: &Element) -> Frame {
     let rect = element.get_bounding_client_rect();
     Frame { left: rect.left(), top: rect.top(), right: rect.right(), bottom: rect.bottom() }
+}
+
+/// Scrolls the box of a chart that is wider than it, so that the slot is in sight beside the names of the rows.
+pub fn reveal(chart: &Element, tips: &Tips, slot: usize) {
+    let Some(scrolls) = dom::closest(chart, ".map") else { return };
+    let (picture, seen) = (picture(chart), frame(&scrolls));
+    let scale = scale(picture, tips);
+    let (middle, half) = (picture.left + slots::middle(tips, slot) * scale, slots::width(tips) * scale / 2.0);
+    let left = dom::find(&scrolls, ".rows").map_or(seen.left, |rows| frame(&rows).right);
+    let by = (middle + half - seen.right).max(0.0) + (middle - half - left).min(0.0);
+    if by != 0.0 {
+        // Away from zero: no part of the slot stays hidden.
+        scrolls.set_scroll_left(scrolls.scroll_left() + (by + by.signum()) as i32);
+    }
 }
 
 /// Window pixels for one unit of the picture.
