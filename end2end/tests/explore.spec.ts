@@ -325,7 +325,6 @@ test.describe('choices', () => {
   });
 
   for (const [failure, answer] of Object.entries({
-    'no answer': null,
     'an error': { status: 500, contentType: 'text/html', body: '<main id="main">no</main>' },
     'no page': { status: 200, contentType: 'application/json', body: '{}' },
     'a page of another version': { status: 200, contentType: 'text/html', body: '<main id="main">no</main>' },
@@ -335,7 +334,7 @@ test.describe('choices', () => {
       await mark(page);
       await page.route(/compare=year/, (route) => {
         if (route.request().resourceType() === 'document') return route.continue();
-        return answer ? route.fulfill(answer) : route.abort();
+        return route.fulfill(answer);
       });
       await control(page, 'compare-year').click();
       await expect(page).toHaveURL(/\?compare=year$/);
@@ -343,6 +342,38 @@ test.describe('choices', () => {
       expect(await stayed(page)).toBe(false);
     });
   }
+
+  for (const [path, text] of [
+    ['/trends/land', '无法连接服务器,图表未更新'],
+    ['/en/trends/land', 'Could not reach the server; the chart was not updated'],
+  ]) {
+    test(`without an answer the page stays and says so: ${path}`, async ({ page }) => {
+      await open(page, path);
+      await mark(page);
+      const note = page.locator('.explored > .unreachable');
+      const drawn = await chart(page).locator('svg').evaluate((svg) => svg.outerHTML);
+      await page.route(/compare=year/, (route) => route.abort());
+      await control(page, 'compare-year').click();
+      await expect(note).toHaveText(text);
+      await expect(said(page)).toHaveText(text);
+      await idle(page);
+      await expect(page).toHaveURL(new RegExp(`${path}$`));
+      await expect(control(page, 'compare-year')).toBeFocused();
+      expect(await chart(page).locator('svg').evaluate((svg) => svg.outerHTML)).toBe(drawn);
+      await page.unroute(/compare=year/);
+      await control(page, 'compare-year').click();
+      await expect(page).toHaveURL(/\?compare=year$/);
+      await expect(note).toHaveCount(0);
+      expect(await stayed(page)).toBe(true);
+    });
+  }
+
+  test('a series says whether it is shown', async ({ page }) => {
+    await open(page, '/trends/land');
+    await expect(control(page, 'series-huizhou')).toHaveAccessibleName('隐藏惠州');
+    await control(page, 'series-huizhou').click();
+    await expect(control(page, 'series-huizhou')).toHaveAccessibleName('显示惠州');
+  });
 
   test('25 random choices: the page shows what its address shows', async ({ page }) => {
     test.slow();
@@ -413,8 +444,11 @@ test.describe('screens', () => {
           const card = (await page.locator('.card', { has: tooltip(page) }).boundingBox())!;
           const inside = { left: box.x >= Math.max(0, card.x), right: box.x + box.width <= Math.min(viewport.width, card.x + card.width) };
           expect({ path, slot, ...inside }).toEqual({ path, slot, left: true, right: true });
-          if (box.height < viewport.height - 8) {
-            expect({ path, slot, top: box.y >= 0, bottom: box.y + box.height <= viewport.height }).toEqual({ path, slot, top: true, bottom: true });
+          expect({ path, slot, top: box.y >= 0, bottom: box.y + box.height <= viewport.height }).toEqual({ path, slot, top: true, bottom: true });
+          const more = await tooltip(page).evaluate((tip) => tip.scrollHeight - tip.clientHeight);
+          if (more > 0) {
+            await page.keyboard.press('ArrowDown');
+            expect(await tooltip(page).evaluate((tip) => tip.scrollTop), `${path} ${slot}`).toBeGreaterThan(0);
           }
         }
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
@@ -474,6 +508,12 @@ test('without JavaScript a chart is a picture', async ({ browser }) => {
   await expect(chart(page)).not.toHaveAttribute('tabindex');
   await page.goto('/weeks/2024-W25');
   await expect(page.locator('[data-copy]')).toBeHidden();
+  await page.goto('/trends/land?tab=download');
+  await expect(page.locator('[data-copy]')).toBeHidden();
+  const link = control(page, 'link-view');
+  await expect(link).toBeVisible();
+  await expect(link).toHaveText((await link.getAttribute('href'))!);
+  await expect(link).toHaveAttribute('href', /^\/trends\/land\?from=\d{4}-W\d\d&to=\d{4}-W\d\d$/);
   await context.close();
 });
 

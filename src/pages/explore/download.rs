@@ -22,7 +22,7 @@ const EVERYTHING: [(&str, Text); 3] =
     [("csv", Text::DownloadCsv), ("xlsx", Text::DownloadXlsx), ("json", Text::DownloadJson)];
 
 /// Links to all files. Those of the view say their weeks, and so do what the buttons copy: they show the same next year. The
-/// buttons are made to work in the browser.
+/// buttons are made to work in the browser; the link beside them needs no script.
 pub fn download(choices: &Choices, range: Range, language: Language) -> AnyView {
     let shown = choices.pinned(range).with_tab(Tab::default());
     let file = |ending: &str, parameter: &str| {
@@ -49,16 +49,18 @@ pub fn download(choices: &Choices, range: Range, language: Language) -> AnyView 
     });
     let (from, to) = (range.from.to_string(), range.to.to_string());
     let (done, failed) = (Text::Copied.read(language), Text::CopyFailed.read(language));
+    let permanent = address::chart(language, &shown);
     view! {
         <div class="download">
             <h4>{Text::DownloadView.read(language)}</h4>
             <p>{Text::DownloadViewWhy.with(language, &[&from, &to])}</p>
             <ul>{view.into_iter().collect_view()}</ul>
             <p class="copies">
-                <button type="button" class="copy" data-key="copy-view" data-copy=address::chart(language, &shown) data-done=done data-failed=failed>
+                <a class="pinned" href=permanent.clone() data-key="link-view">{permanent.clone()}</a>
+                <button type="button" class="copy" aria-live="polite" data-key="copy-view" data-copy=permanent data-done=done data-failed=failed>
                     {Text::CopyView.read(language)}
                 </button>
-                <button type="button" class="copy" data-key="copy-image" data-copy-image=file("png", "size=2x") data-done=done
+                <button type="button" class="copy" aria-live="polite" data-key="copy-image" data-copy-image=file("png", "size=2x") data-done=done
                     data-failed=Text::CopyImageFailed.read(language)>
                     {Text::CopyImage.read(language)}
                 </button>

@@ -10,7 +10,7 @@ use crate::ui::card::entry_text;
 use crate::ui::marked::marked;
 
 /// One entry for each series and mark of the chart. A series' entry leads to the chart without it (or with it again), and
-/// to the chart of it alone.
+/// to the chart of it alone. What the first is called says which it is.
 pub fn entries(card: &Card, choices: &Choices, language: Language) -> Vec<AnyView> {
     let present: Vec<&'static str> = card.legend.iter().map(|entry| entry.key).filter(|key| !key.is_empty()).collect();
     let entry = |entry: &crate::chart::LegendEntry| {
@@ -25,7 +25,8 @@ pub fn entries(card: &Card, choices: &Choices, language: Language) -> Vec<AnyVie
         };
         view! {
             <li class=class>
-                <a href=switch data-key=format!("series-{}", entry.key) title=does.with(language, &[&entry.label])>
+                <a href=switch data-key=format!("series-{}", entry.key) title=does.with(language, &[&entry.label])
+                    aria-label=does.with(language, &[&entry.label])>
                     {marked(&entry.label, language)}
                 </a>
                 <a class="only" href=alone data-key=format!("only-{}", entry.key) aria-label=Text::SeriesOnly.with(language, &[&entry.label])>
