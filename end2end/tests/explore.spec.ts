@@ -508,7 +508,7 @@ test('without JavaScript a chart is a picture', async ({ browser }) => {
   await expect(chart(page)).not.toHaveAttribute('tabindex');
   await page.goto('/weeks/2024-W25');
   await expect(page.locator('[data-copy]')).toBeHidden();
-  await page.goto('/trends/land?tab=download');
+  await page.goto('/trends/land?view=download');
   await expect(page.locator('[data-copy]')).toBeHidden();
   const link = control(page, 'link-view');
   await expect(link).toBeVisible();

@@ -45,7 +45,7 @@ const VIEWS: [(&str, &[(&str, &str)]); 9] = [
     ("land", &[]),
     ("land", &[("measure", "area"), ("from", "2024-W01"), ("compare", "year")]),
     ("rents", &[("by", "month")]),
-    ("rents", &[("series", "shenzhen,huizhou")]),
+    ("land", &[("series", "shenzhen,huizhou")]),
     ("funding", &[]),
     ("funding", &[("measure", "amount")]),
     ("capital", &[("measure", "share")]),
