@@ -148,7 +148,7 @@ async fn every_link_of_the_download_side_is_a_file_of_these_weeks() {
         for start in ["href=\"", "data-copy=\"", "data-copy-image=\""] {
             links.extend(list.split(start).skip(1).map(|rest| rest.split('"').next().unwrap().replace("&amp;", "&")));
         }
-        assert_eq!(links.len(), 12, "{links:?}");
+        assert_eq!(links.len(), 13, "{links:?}");
         for link in links {
             let (status, _, _) = asked(site, &link).await;
             assert_eq!(status, StatusCode::OK, "{link}");
