@@ -21,7 +21,7 @@ if [ ${#needed[@]} -gt 0 ]; then
 fi
 echo "==> Installing the npm packages of the browser tests (seconds)"
 cd end2end
-PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund --silent || {
+PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund --loglevel=error || {
     echo "error: could not install the npm packages of end2end" >&2
     echo "hint: cd end2end && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci" >&2
     exit 1
