@@ -109,10 +109,12 @@ async fn shown(visit: &Visit, facts: Facts) -> Result<Page, Error> {
     Ok(Page {
         description: Text::WeekDescription.with(language, &[&week.to_string(), &week.short()]),
         body: view! {
-            {notice::steps(&facts, language)}
-            <h1>{title.clone()}</h1>
-            {notice::standing(&facts, language)}
-            {headline}
+            <div class="masthead">
+                {notice::steps(&facts, language)}
+                <h1>{title.clone()}</h1>
+                {notice::standing(&facts, language)}
+                {headline}
+            </div>
             {tiles::tiles(&facts, language)}
             {notice::contents(&facts, language)}
             {sections}
