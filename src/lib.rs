@@ -16,6 +16,7 @@
 pub mod bulletin;
 pub mod chart;
 pub mod domain;
+pub mod sheet;
 
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod islands;

@@ -1,34 +1,32 @@
-//! Every text of the interface in both languages: the one catalogue. A text missing in a language does not compile.
+//! Every text that readers meet, in both languages. A text missing in a language does not compile.
 //! The texts of findings stand beside their codes, in `finding.rs`.
 
-use super::language::{Language, fill};
-
+/// A catalogue: an enum of texts, each in both languages. Parts of the program that readers never meet have their own.
 macro_rules! catalogue {
-    ($($key:ident $chinese:literal $english:literal;)*) => {
+    ($catalogue:ident: $($key:ident $chinese:literal $english:literal;)*) => {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Text { $($key),* }
+        pub enum $catalogue { $($key),* }
 
-        impl Text {
-            pub const ALL: &[Text] = &[$(Text::$key),*];
+        impl $catalogue {
+            pub const ALL: &[$catalogue] = &[$($catalogue::$key),*];
 
-            pub const fn read(self, language: Language) -> &'static str {
+            pub const fn read(self, language: $crate::domain::language::Language) -> &'static str {
                 match (self, language) { $(
-                    (Text::$key, Language::Chinese) => $chinese,
-                    (Text::$key, Language::English) => $english,
+                    ($catalogue::$key, $crate::domain::language::Language::Chinese) => $chinese,
+                    ($catalogue::$key, $crate::domain::language::Language::English) => $english,
                 )* }
+            }
+
+            /// The text with `values` in its places `{0}`, `{1}` …
+            pub fn with(self, language: $crate::domain::language::Language, values: &[&str]) -> String {
+                $crate::domain::language::fill(self.read(language), values)
             }
         }
     };
 }
+pub(crate) use catalogue;
 
-impl Text {
-    /// The text with `values` in its places `{0}`, `{1}` …
-    pub fn with(self, language: Language, values: &[&str]) -> String {
-        fill(self.read(language), values)
-    }
-}
-
-catalogue! {
+catalogue! { Text:
     // The site
     SiteName "产业周报" "Industry Weekly";
     SiteDescription "深圳都市圈产业用地、租金与资本周报,最新一期{0}" "Industrial land, rents and capital in the Shenzhen metropolitan area, week by week; the latest is {0}";
@@ -52,6 +50,13 @@ catalogue! {
     HomeTrends "近26周走势" "The last 26 weeks";
     MoreTrend "{0}:全部走势" "{0}: the whole trend";
     ReadWeek "阅读本期全文" "Read the whole week";
+
+    ForbiddenTitle "无权限" "Not allowed";
+    ForbiddenEditor "需要编辑及以上权限" "Only editors and above may do this";
+    ForbiddenPublisher "需要发布人及以上权限" "Only publishers and administrators may do this";
+    ForbiddenAdministrator "需要管理员权限" "Only administrators may do this";
+    UnauthorisedTitle "请先登录" "Please log in";
+    UnauthorisedWhy "此页需要登录" "This page is for people who are logged in";
 
     // A week
     WeekTitle "{0}({1})" "{0} ({1})";
@@ -444,6 +449,7 @@ catalogue! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::language::Language;
 
     #[test]
     fn no_text_is_missing_and_both_languages_have_the_same_places() {

@@ -18,5 +18,6 @@ pub mod policy;
 pub mod quantity;
 pub mod renewal;
 pub mod revision;
+pub mod role;
 pub mod series;
 pub mod week;

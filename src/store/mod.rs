@@ -4,6 +4,7 @@
 //! together. The statements are portable; what is SQLite's own stands in `open.rs`, `inspect.rs` and
 //! `version.rs`, and in the migration of the triggers.
 
+mod audit;
 mod capital;
 mod cluster;
 mod draft;
@@ -34,6 +35,7 @@ use std::time::Duration;
 
 use sqlx::SqlitePool;
 
+pub use audit::Actor;
 pub use draft::{NewDraft, Saved};
 pub use edition::{Edition, Which};
 pub use error::Error;

@@ -9,6 +9,7 @@ use super::visit::Visit;
 use crate::domain::catalogue::Text;
 use crate::domain::figures;
 use crate::domain::language::Language;
+use crate::domain::role::Role;
 use crate::domain::week::{Week, WeekError, weeks_in};
 use crate::store::Neighbours;
 use crate::web::error::{Error, Missing};
@@ -20,6 +21,8 @@ pub async fn page_of(visit: &Visit, error: Error) -> Page {
     let t = |text: Text| text.read(language);
     let (title, why, ways) = match error {
         Error::Internal => (t(Text::ServerErrorTitle), t(Text::ServerErrorWhy).to_owned(), Vec::new()),
+        Error::Forbidden { needed } => (t(Text::ForbiddenTitle), t(who_may(needed)).to_owned(), Vec::new()),
+        Error::Unauthorised => (t(Text::UnauthorisedTitle), t(Text::UnauthorisedWhy).to_owned(), Vec::new()),
         Error::NotFound(Missing::Empty) => return first_steps(language),
         Error::NotFound(missing) => {
             let ways = ways(visit, &missing).await;
@@ -40,6 +43,15 @@ pub async fn page_of(visit: &Visit, error: Error) -> Page {
             </ul>
         }
         .into_any(),
+    }
+}
+
+/// Who may do what was refused.
+pub fn who_may(needed: Role) -> Text {
+    match needed {
+        Role::Editor => Text::ForbiddenEditor,
+        Role::Publisher => Text::ForbiddenPublisher,
+        Role::Administrator => Text::ForbiddenAdministrator,
     }
 }
 

@@ -15,6 +15,8 @@ use super::compress;
 
 const START: &str = include_str!("../../public/start.js");
 const ICON: &str = include_str!("../../public/favicon.svg");
+/// The style that only editing pages load.
+const DESK: &str = include_str!("../../style/desk/frame.css");
 const ROBOTS: &str = include_str!("../../public/robots.txt");
 
 /// A file in memory, with its brotli form.
@@ -28,6 +30,8 @@ struct Asset {
 #[derive(Debug, Clone, Default)]
 pub struct Addresses {
     pub icon: String,
+    /// The style of the editing pages.
+    pub desk: String,
     /// Start-up script, its WASM bindings and the WASM; `None` when the site was built without them.
     pub islands: Option<IslandAddresses>,
 }
@@ -49,6 +53,7 @@ impl Assets {
     pub fn load(site: Option<&Path>) -> io::Result<Self> {
         let mut assets = Self { files: HashMap::new(), addresses: Addresses::default() };
         assets.addresses.icon = assets.add("icon", "svg", "image/svg+xml", ICON.as_bytes().to_vec());
+        assets.addresses.desk = assets.add("desk", "css", "text/css; charset=utf-8", DESK.as_bytes().to_vec());
         let Some(site) = site else { return Ok(assets) };
         let script = std::fs::read(site.join("pkg/industry-weekly.js"))?;
         let wasm = std::fs::read(site.join("pkg/industry-weekly.wasm"))?;

@@ -4,12 +4,19 @@
 use axum::http::StatusCode;
 use chrono::NaiveDate;
 
+use crate::domain::role::Role;
 use crate::domain::week::{Week, WeekError};
 use crate::store;
 
 #[derive(Debug)]
 pub enum Error {
     NotFound(Missing),
+    /// Only who may do what `needed` may.
+    Forbidden {
+        needed: Role,
+    },
+    /// Only who is logged in.
+    Unauthorised,
     Internal,
 }
 
@@ -47,6 +54,8 @@ impl Error {
     pub fn status(&self) -> StatusCode {
         match self {
             Error::NotFound(_) => StatusCode::NOT_FOUND,
+            Error::Forbidden { .. } => StatusCode::FORBIDDEN,
+            Error::Unauthorised => StatusCode::UNAUTHORIZED,
             Error::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -1,6 +1,7 @@
 //! The server: from a request to its answer.
 
 pub mod assets;
+pub mod auth;
 pub mod cache;
 pub mod compress;
 pub mod error;

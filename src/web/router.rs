@@ -20,6 +20,7 @@ use super::state::State;
 use super::{assets, export, rendering, security};
 use crate::app::{App, shell};
 use crate::domain::language::Language;
+use crate::editor::routes;
 use crate::ui::address;
 
 /// No page takes longer.
@@ -59,6 +60,7 @@ fn router(state: State) -> Router {
         .route("/assets/{name}", get(assets::serve))
         .route("/robots.txt", get(assets::robots))
         .route("/healthz", get(healthz))
+        .merge(routes::router())
         .merge(pages)
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, TIMEOUT))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))

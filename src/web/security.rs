@@ -12,7 +12,7 @@ use super::style::SHEET;
 /// compiled.
 static HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
     let policy = format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src {}; img-src 'self' data:; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' {}; img-src 'self' data:; \
          connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'",
         SHEET.source
     );
