@@ -37,6 +37,7 @@ check-lint: $(TOOLS)
 	$(CARGO_ALONE) clippy --all-targets -- -D warnings
 	$(CARGO_ALONE) clippy --lib --no-default-features -- -D warnings
 	$(CARGO_ALONE) clippy --lib --no-default-features --features hydrate --target wasm32-unknown-unknown -- -D warnings
+	$(CARGO_ALONE) clippy --lib --no-default-features --features desk --target wasm32-unknown-unknown -- -D warnings
 
 # Nothing of the server may reach the browser.
 check-browser-code:
@@ -57,6 +58,8 @@ test-browser: $(BROWSER_TOOLS) build
 bench: $(BROWSER_TOOLS) build
 	@echo "==> Benchmarks"
 	$(CARGO_ALONE) bench --bench speed
+	@echo "==> The program is killed 1,000 times while it saves and publishes (about 3 minutes)"
+	ROUNDS=1000 $(CARGO_ALONE) test --test killed -- --nocapture
 	@echo "==> Lighthouse: performance, accessibility, best practices, search (about 3 minutes)"
 	cd end2end && node lighthouse.mjs
 

@@ -21,7 +21,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `rm -rf ../target/end2end && ../target/release/industry-weekly serve --demo --address 127.0.0.1:${port} --database ../target/end2end/demo.db`,
+    command: `rm -rf ../target/end2end && INDUSTRY_WEEKLY_DEMO_PASSWORD=browser-tests-only ../target/release/industry-weekly serve --demo --address 127.0.0.1:${port} --database ../target/end2end/demo.db`,
     url: `http://127.0.0.1:${port}/healthz`,
     reuseExistingServer: false,
     timeout: 120_000,

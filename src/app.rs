@@ -7,7 +7,7 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use crate::domain::language::Language;
-use crate::pages::{cluster, clusters, error, home, news, policies, policy, trends, week, weeks};
+use crate::pages::{cluster, clusters, error, home, news, policies, policy, revisions, trends, week, weeks};
 use crate::web::assets::Addresses;
 use crate::web::style::SHEET;
 
@@ -49,6 +49,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/weeks") view=weeks::Weeks ssr=SsrMode::Async />
                 <Route path=path!("/weeks/latest") view=week::Latest ssr=SsrMode::Async />
                 <Route path=path!("/weeks/:week") view=week::Permalink ssr=SsrMode::Async />
+                <Route path=path!("/weeks/:week/revisions") view=revisions::Revisions ssr=SsrMode::Async />
                 <Route path=path!("/weeks/:week/revisions/:number") view=week::OneRevision ssr=SsrMode::Async />
                 <Route path=path!("/trends/:topic") view=trends::Trend ssr=SsrMode::Async />
                 <Route path=path!("/clusters") view=clusters::Clusters ssr=SsrMode::Async />

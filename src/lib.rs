@@ -18,8 +18,11 @@ pub mod chart;
 pub mod domain;
 pub mod sheet;
 
-#[cfg(any(feature = "ssr", feature = "hydrate"))]
+#[cfg(any(feature = "ssr", feature = "hydrate", feature = "desk"))]
 pub mod islands;
+
+#[cfg(any(feature = "desk", test))]
+pub mod unsent;
 
 #[cfg(feature = "ssr")]
 pub mod app;

@@ -119,7 +119,8 @@ fn renamed() -> Vec<Reported<Option<Funding>>> {
 }
 
 fn funded(choices: &Choices, last: &str, weeks: u32, language: Language) -> Card {
-    let material = Material { rows: chart::Rows::Funding(renamed()), before: None, events: Vec::new() };
+    let material =
+        Material { rows: chart::Rows::Funding(renamed()), before: None, events: Vec::new(), outdated: Vec::new() };
     chart::card(choices, Range::ending(week(last), weeks), &material, language)
 }
 
@@ -169,7 +170,8 @@ fn one_week_is_drawn_as_bars_with_the_same_choices() {
     assert_eq!(labels(Naming::Second, Order::Total, "2023-W51"), ["高性能材料", "元宇宙", "高端装备与仪器", "机器人"]);
     let last = renamed().pop().unwrap();
     let range = Range::between(last.week, last.week);
-    let material = Material { rows: chart::Rows::Funding(renamed()), before: None, events: Vec::new() };
+    let material =
+        Material { rows: chart::Rows::Funding(renamed()), before: None, events: Vec::new(), outdated: Vec::new() };
     for language in Language::ALL {
         let of_week = chart::cluster_companies(&last, language);
         assert_eq!(chart::card(&chart::week_alone(range), range, &material, language), of_week);

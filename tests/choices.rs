@@ -49,11 +49,14 @@ fn every_other_spelling_becomes_the_one() {
     check(land(), "?to=2024-06-19&from=2024w01", "?from=2024-W01&to=2024-W25", &[]);
     check(land(), "?view=table&series=huizhou,shenzhen", "?series=shenzhen,huizhou&view=table", &[]);
     check(funding(), "?order=total&taxonomy=2.0", "?taxonomy=2.0&order=total", &[]);
+    check(land(), "?as_of=2024-5-6&view=table", "?as_of=2024-05-06&view=table", &[]);
 }
 
 #[test]
 fn what_cannot_be_is_named_and_ignored() {
     check(land(), "?by=day&from=2024-W60&measure=money", "", &["by=day", "from=2024-W60", "measure=money"]);
+    check(land(), "?as_of=2024-02-30", "", &["as_of=2024-02-30"]);
+    check(land(), "?as_of=99999-01-01", "", &["as_of=99999-01-01"]);
     check(land(), "?taxonomy=2.0&x=y", "", &["taxonomy=2.0", "x=y"]);
     // What WeChat adds says nothing, although one of its parameters has the name of one of ours.
     check(land(), "?from=2024-W01&from=singlemessage&isappinstalled=0&utm_source=x", "?from=2024-W01", &[]);
@@ -108,6 +111,7 @@ prop_compose! {
         marks in select(Marks::ALL.to_vec()),
         naming in select(Naming::ALL.to_vec()),
         order in select(Order::ALL.to_vec()),
+        as_of in option::of(0u64..3_000),
     ) -> Choices {
         let facet = *facet.get(subject.facets());
         let known = subject.series(facet);
@@ -124,6 +128,7 @@ prop_compose! {
             series,
             compare: compare && !map,
             marks,
+            as_of: as_of.map(|days| week("2018-W01").monday() + chrono::Days::new(days)),
             naming: if map { naming } else { Naming::default() },
             order: if map { order } else { Order::default() },
             ..Choices::of(subject)

@@ -36,6 +36,7 @@ impl Folder {
             .args(arguments)
             .current_dir(self.folder.path())
             .env_remove("INDUSTRY_WEEKLY_DATABASE")
+            .env_remove("INDUSTRY_WEEKLY_DEMO_PASSWORD")
             .stdin(Stdio::null())
             .output()
             .unwrap()
@@ -57,8 +58,8 @@ fn a_bulletin_becomes_a_draft_and_the_same_text_twice_changes_nothing() {
     let text = fs::read_to_string(BULLETIN).unwrap();
     let changed = folder.file("changed.txt", text.replace("10.6万㎡", "11.6万㎡"));
     let output = folder.run(&["import", &changed]);
-    check(&output, 0, "replaced the draft of 2024-W25; fields that changed: 2");
-    check(&output, 0, "/land/announced/area_m2/text: 10.6万㎡ → 11.6万㎡");
+    check(&output, 0, "replaced the draft of 2024-W25; fields that changed: 1");
+    check(&output, 0, "/land/announced/area_m2: 10.6万㎡ → 11.6万㎡");
     check(&folder.run(&["publish", "2024-W25", "--note", "首次发布"]), 0, "published 2024-W25 as revision 1");
     check(&folder.run(&["publish", "2024-W25", "--note", "again"]), 1, "2024-W25");
     check(&folder.run(&["import", &changed]), 0, "nothing changed");
@@ -190,4 +191,105 @@ fn the_real_bulletin_reads_from_standard_input_too() {
         .unwrap();
     check(&output, 0, "6 news items, 3 policies with 17 + 44 + 31 + 30 + 9 measures");
     check(&output, 0, "findings: 0 errors");
+}
+
+fn one_time_password(output: &Output) -> String {
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    said.lines().next().unwrap().rsplit(' ').next().unwrap().to_owned()
+}
+
+#[test]
+fn people_are_looked_after_from_the_command_line() {
+    let folder = Folder::new();
+    let added = folder.run(&["user", "add", "Wang.Fang", "--role", "administrator"]);
+    check(&added, 0, "added wang.fang as administrator");
+    assert_eq!(one_time_password(&added).len(), 23);
+    check(
+        &folder.run(&["user", "add", "wang.fang", "--role", "editor"]),
+        1,
+        "somebody of this name already: wang.fang",
+    );
+    check(&folder.run(&["user", "add", "anna", "--role", "editor"]), 0, "added anna as editor");
+    check(&folder.run(&["user", "role", "anna", "publisher"]), 0, "anna is publisher now");
+    check(&folder.run(&["user", "disable", "anna"]), 0, "disabled anna");
+    check(
+        &folder.run(&["user", "list"]),
+        0,
+        "anna\tpublisher\tdisabled, one-time password\nwang.fang\tadministrator\tactive",
+    );
+    check(&folder.run(&["user", "enable", "anna"]), 0, "enabled anna");
+    let reset = folder.run(&["user", "reset", "anna"]);
+    check(&reset, 0, "reset the password of anna");
+    assert_ne!(one_time_password(&reset), one_time_password(&added));
+    check(&folder.run(&["user", "reset", "nobody"]), 1, "there is nobody of this name: nobody");
+    check(&folder.run(&["user", "disable", "wang.fang"]), 1, "the last administrator");
+    check(&folder.run(&["user", "role", "wang.fang", "editor"]), 1, "hint: make somebody else an administrator first");
+    check(&folder.run(&["user", "role", "anna", "king"]), 2, "a role is editor, publisher or administrator");
+    check(&folder.run(&["user", "add", "command line", "--role", "editor"]), 2, "a name is 1 to 40 letters");
+    check(&folder.run(&["user", "list", "--database", "none.db"]), 1, "none.db");
+}
+
+#[test]
+fn a_password_that_cannot_be_told_is_not_given() {
+    let folder = Folder::new();
+    let full = || Stdio::from(fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
+    let output = Command::new(env!("CARGO_BIN_EXE_industry-weekly"))
+        .args(["user", "add", "anna", "--role", "editor"])
+        .current_dir(folder.folder.path())
+        .stdout(full())
+        .output()
+        .unwrap();
+    check(&output, 1, "error:");
+    assert!(folder.run(&["user", "list"]).stdout.is_empty());
+}
+
+/// What `serve` says on its console until `count` lines were read; it is then ended. Its log holds none of the passwords.
+fn console(folder: &Folder, arguments: &[&str], count: usize) -> Vec<String> {
+    use std::io::{BufRead, BufReader, Read};
+    let mut serve = Command::new(env!("CARGO_BIN_EXE_industry-weekly"))
+        .args(["serve", "--address", "127.0.0.1:0"])
+        .args(arguments)
+        .current_dir(folder.folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines: Vec<String> =
+        BufReader::new(serve.stdout.take().unwrap()).lines().take(count).map(Result::unwrap).collect();
+    serve.kill().unwrap();
+    let mut log = String::new();
+    serve.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+    serve.wait().unwrap();
+    for password in lines.iter().filter_map(|line| line.split_once("with the password ")) {
+        let password = password.1.split(';').next().unwrap();
+        assert!(!log.contains(password), "{log}");
+    }
+    lines
+}
+
+#[test]
+fn the_first_start_prints_an_administrator_once() {
+    let folder = Folder::new();
+    let first = console(&folder, &[], 2);
+    assert!(first[0].starts_with("Log in at http://127.0.0.1:"), "{first:?}");
+    assert!(
+        first[0].contains("/edit as admin with the password ") && first[0].contains("must be changed"),
+        "{first:?}"
+    );
+    let second = console(&folder, &[], 1);
+    assert!(second[0].starts_with("Industry Weekly is ready"), "{second:?}");
+    check(&folder.run(&["user", "list"]), 0, "admin\tadministrator\tactive, one-time password");
+    check(&folder.run(&["serve", "--demo-password", "x"]), 2, "for the demonstration only");
+}
+
+#[test]
+fn the_demonstration_prints_its_logins_at_every_start() {
+    let folder = Folder::new();
+    let first = console(&folder, &["--demo"], 4);
+    for (line, name) in first[1..].iter().zip(["demo-editor", "demo-publisher", "admin"]) {
+        assert!(line.contains(&format!("/edit as {name} with the password ")) && !line.contains("must"), "{line}");
+    }
+    let again = console(&folder, &["--demo", "--demo-password", "the same for all"], 4);
+    assert!(again[1..].iter().all(|line| line.ends_with("with the password the same for all")), "{again:?}");
+    check(&folder.run(&["user", "list"]), 1, "does not exist");
 }

@@ -18,7 +18,7 @@ fn drawn(topic: Topic, query: &str, rows: Rows, before: Option<Rows>) -> Card {
     let (choices, ignored) = Choices::read(Subject::Topic(topic), pairs);
     assert!(ignored.is_empty(), "{ignored:?}");
     let range = Range { from: choices.from.unwrap(), to: choices.to.unwrap() };
-    chart::card(&choices, range, &Material { rows, before, events: vec![] }, Language::Chinese)
+    chart::card(&choices, range, &Material { rows, before, events: vec![], outdated: vec![] }, Language::Chinese)
 }
 
 fn reported<T>(text: &str, section: T) -> Reported<T> {

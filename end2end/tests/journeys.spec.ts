@@ -37,6 +37,24 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL(/\/en\/(trends\/funding|weeks\/2024-W25#funding)$/);
     });
 
+    test('a reader compares two revisions and looks at a chart as it was known', async ({ page }) => {
+      await page.goto('/weeks/2022-W35');
+      await expect(page.locator('.tiles .amended')).toHaveCount(1);
+      await page.getByRole('link', { name: '全部修订' }).click();
+      await expect(page).toHaveURL(/\/weeks\/2022-W35\/revisions$/);
+      await expect(page.locator('.wording del')).toHaveText('13.9');
+      await page.getByLabel('改前').selectOption('2');
+      await page.getByLabel('改后').selectOption('1');
+      await page.getByRole('button', { name: '比较' }).click();
+      await expect(page).toHaveURL(/from=2&to=1$/);
+      await expect(page.locator('.wording ins')).toHaveText('13.9');
+      await page.goto('/trends/funding?measure=amount');
+      await page.getByLabel('按某日所知').fill('2024-05-08');
+      await page.getByRole('button', { name: '显示' }).click();
+      await expect(page).toHaveURL(/to=2024-W18&as_of=2024-05-08$/);
+      await expect(page.locator('figcaption')).toContainText('按2024年5月8日当日所知');
+    });
+
     test('an old revision says that it was superseded', async ({ page }) => {
       await page.goto('/weeks');
       const revised = page.locator('tr', { hasText: '修订2' }).first();

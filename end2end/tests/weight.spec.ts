@@ -14,7 +14,10 @@ async function compressed(file: string): Promise<number> {
 
 test('the built code keeps its budget', async () => {
   const folder = '../target/site/pkg';
-  const built = (await readdir(folder)).filter((name) => /\.(wasm|js)$/.test(name)).map((name) => `${folder}/${name}`);
+  const files = (await readdir(folder)).filter((name) => /\.(wasm|js)$/.test(name));
+  // The editing pages have a file of their own, which readers never load: see below.
+  const built = files.filter((name) => !name.startsWith('desk.')).map((name) => `${folder}/${name}`);
+  expect(files.length - built.length, 'the editing pages\' WASM and its bindings').toBe(2);
   expect(built.length, 'WASM and its bindings').toBe(2);
   const sizes = await Promise.all([...built, '../public/start.js'].map(compressed));
   const total = sizes.reduce((sum, size) => sum + size, 0);
@@ -30,7 +33,11 @@ for (const { path } of everyPage) {
     await session.send('Network.enable');
     const kinds = new Map<string, string>();
     const bytes: Record<string, number> = {};
-    session.on('Network.responseReceived', ({ requestId, response }) => kinds.set(requestId, response.mimeType));
+    const addresses: string[] = [];
+    session.on('Network.responseReceived', ({ requestId, response }) => {
+      kinds.set(requestId, response.mimeType);
+      addresses.push(new URL(response.url).pathname);
+    });
     session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
       const kind = kinds.get(requestId);
       if (kind) bytes[kind] = (bytes[kind] ?? 0) + encodedDataLength;
@@ -44,6 +51,7 @@ for (const { path } of everyPage) {
     expect(code, 'WASM and JS').toBeGreaterThan(0);
     expect(code, 'WASM and JS').toBeLessThanOrEqual(120 * KB);
     expect(total, 'all').toBeLessThanOrEqual(150 * KB);
+    expect(addresses.filter((address) => address.startsWith('/assets/desk')), 'files of the editing pages').toEqual([]);
     expect(bytes['text/css'], 'style of its own').toBeUndefined();
     expect(kinds.size, 'requests').toBeLessThanOrEqual(6);
   });

@@ -1,7 +1,6 @@
 //! Section 02: the capital market, IPOs and completed mergers and acquisitions.
 
 use crate::domain::capital::Capital;
-use crate::domain::finding::Code;
 
 use super::ledger::Ledger;
 use super::lexer::Clause;
@@ -154,22 +153,6 @@ fn none(ledger: &mut Ledger, capital: &mut Capital, clause: &Clause, within: boo
             ledger.field(path, &span);
             ledger.know(&clause.range);
         }
-    }
-}
-
-pub fn check(ledger: &mut Ledger, capital: &Capital) {
-    let pairs = [
-        (capital.ipos_in_clusters, capital.ipos, "/capital/ipos_in_clusters"),
-        (capital.acquisitions_in_clusters, capital.acquisitions, "/capital/acquisitions_in_clusters"),
-    ];
-    for (part, whole, path) in pairs {
-        if let Some((part, whole)) = part.zip(whole).filter(|(part, whole)| part > whole) {
-            ledger.finding(Code::CapitalPartExceedsWhole, path, &[&part.to_string(), &whole.to_string()]);
-        }
-    }
-    let named = capital.exchanges.len();
-    if let Some(ipos) = capital.ipos.filter(|ipos| named > *ipos as usize) {
-        ledger.finding(Code::ExchangesExceedIpos, "/capital/exchanges", &[&named.to_string(), &ipos.to_string()]);
     }
 }
 

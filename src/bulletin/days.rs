@@ -126,7 +126,8 @@ fn after_dash(page: &Page, at: usize, end: usize) -> Option<usize> {
     (at < end && matches!(page.at(at), '至' | '到' | '-' | '~') && page.at(at + 1).is_ascii_digit()).then_some(at + 1)
 }
 
-fn nearest(year: Option<i32>, month: Option<u32>, day: u32, week: Week) -> Option<NaiveDate> {
+/// The day nearest to the middle of the week.
+pub fn nearest(year: Option<i32>, month: Option<u32>, day: u32, week: Week) -> Option<NaiveDate> {
     let middle = week.monday() + chrono::Days::new(3);
     let years = year.map_or(week.year() - 1..=week.year() + 1, |year| year..=year);
     let months = month.map_or(1..=12, |month| month..=month);

@@ -165,14 +165,10 @@ fn read_fund(ledger: &mut Ledger, item: &Item, funds: &mut Vec<Fund>) -> bool {
     true
 }
 
-/// Drops what was opened and never filled; whether anything of the section was read.
-pub fn tidy(bulletin: &mut Bulletin) -> bool {
+/// Drops what was opened and never filled.
+pub fn tidy(bulletin: &mut Bulletin) {
     bulletin.funding = bulletin.funding.take().filter(|funding| *funding != Funding::default());
     bulletin.capital = bulletin.capital.take().filter(|capital| *capital != Capital::default());
-    bulletin.funding.is_some()
-        || bulletin.capital.is_some()
-        || bulletin.market_report.is_some()
-        || !bulletin.funds.is_empty()
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Section 02: companies newly funded in Shenzhen, by cluster.
 
 use crate::domain::cluster::{Standing, standing};
-use crate::domain::finding::Code;
 use crate::domain::funding::{ClusterCompanies, Funding, LocalFunding};
 
 use super::ledger::Ledger;
@@ -168,32 +167,6 @@ fn bare(name: &[char]) -> &[char] {
     let tails = ["战略性新兴产业", "产业集群", "产业领域", "产业", "集群", "领域", "行业"];
     let shorter = scan::ends_with(name, &tails).and_then(|tail| name.get(..name.len() - tail.chars().count()));
     shorter.filter(|name| !name.is_empty()).unwrap_or(name)
-}
-
-pub fn check(ledger: &mut Ledger, local: &LocalFunding) {
-    let sum = local.clusters.iter().fold(0u32, |sum, c| sum.saturating_add(c.companies));
-    if let Some(total) = local.companies.filter(|total| *total != sum && !local.clusters.is_empty()) {
-        ledger.finding(Code::FundingSumMismatch, "/funding/local/clusters", &[&sum.to_string(), &total.to_string()]);
-    }
-    let listed = local.clusters.len();
-    if let Some(said) = local.clusters_reported.filter(|said| *said as usize != listed && listed > 0) {
-        let values = [listed.to_string(), said.to_string()];
-        ledger.finding(Code::ClusterCountMismatch, "/funding/local/clusters", &values.each_ref().map(String::as_str));
-    }
-    let mut seen = std::collections::BTreeSet::new();
-    for (index, ClusterCompanies { cluster, .. }) in local.clusters.iter().enumerate() {
-        let path = format!("/funding/local/clusters/{index}/cluster");
-        if !seen.insert(cluster) {
-            ledger.finding(Code::ClusterRepeated, path.clone(), &[cluster]);
-        }
-        match standing(cluster) {
-            Standing::Current(_) => {}
-            Standing::Renamed { from, to } => ledger.finding(Code::ClusterRenamed, path, &[from, to]),
-            Standing::Dropped(name) => ledger.finding(Code::ClusterDropped, path, &[name]),
-            Standing::Ambiguous { name, successor } => ledger.finding(Code::ClusterAmbiguous, path, &[name, successor]),
-            Standing::Unknown => ledger.finding(Code::ClusterUnknown, path, &[cluster]),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -231,16 +231,6 @@ pub fn take<M: Measure>(ledger: &mut Ledger, field: &mut Option<Quantity<M>>, pa
     field.is_some() || number.unit == Unit::Foreign
 }
 
-pub fn check(ledger: &mut Ledger, land: &LandSupply) {
-    let cities: Option<u32> =
-        land.cities.iter().map(|row| row.announced).try_fold(0u32, |sum, n| n.map(|n| sum.saturating_add(n)));
-    if let (Some(total), Some(sum), false) = (land.announced.parcels, cities, land.cities.is_empty())
-        && total != sum
-    {
-        ledger.finding(Code::LandSumMismatch, "/land/cities", &[&sum.to_string(), &total.to_string()]);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -85,6 +85,10 @@ impl<'a> Ledger<'a> {
         }
     }
 
+    pub fn note(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
     pub fn finding(&mut self, code: Code, path: impl Into<String>, values: &[&str]) {
         self.findings.push(Finding::new(code, path, values));
     }

@@ -16,7 +16,7 @@ pub struct Clause {
     pub mark: char,
 }
 
-const UNDISCLOSED: [&str; 7] = ["未披露", "未公布", "未公开", "未透露", "未予披露", "不详", "暂未披露"];
+pub const UNDISCLOSED: [&str; 7] = ["未披露", "未公布", "未公开", "未透露", "未予披露", "不详", "暂未披露"];
 
 impl Clause {
     pub fn ends_sentence(&self) -> bool {

@@ -5,6 +5,7 @@
 
 mod boilerplate;
 mod capital;
+pub mod claims;
 mod compose;
 mod days;
 mod declared;
@@ -34,6 +35,7 @@ mod sources;
 mod structure;
 mod this_week;
 mod titles;
+mod typed;
 mod units;
 mod wrap;
 mod year;
@@ -42,8 +44,12 @@ pub use compose::compose;
 pub use report::{Report, Span, Unread, Unreadable};
 pub use sentence::sentence;
 
+pub(crate) use numbers::Unit as Printed;
+pub(crate) use typed::{Said, day, said};
+
 use crate::domain::bulletin::Bulletin;
-use crate::domain::finding::Code;
+use crate::domain::consistency;
+use crate::domain::finding::{Code, Finding};
 
 use ledger::Ledger;
 use page::{Page, Range};
@@ -97,7 +103,7 @@ pub fn read(text: &str, year: Option<i32>) -> Result<Report, Unreadable> {
     }
     (bulletin.headline, bulletin.lede) = (headline, lede);
     period::compare(&page, &periods, &mut ledger);
-    check(&mut ledger, &bulletin);
+    consistency::findings(&bulletin).into_iter().for_each(|finding| ledger.note(finding));
     let ends = |section: &Section| outline.lines(*section).and_then(<[Range]>::last) == lines.last();
     if let Some(last) = lines.last().filter(|_| [Section::News, Section::Policy].iter().any(ends)) {
         news::check_end(&mut ledger, last);
@@ -105,32 +111,54 @@ pub fn read(text: &str, year: Option<i32>) -> Result<Report, Unreadable> {
     Ok(ledger.report(bulletin, &lines))
 }
 
+/// A finding for each section of which the bulletin says nothing.
+pub fn missing(bulletin: &Bulletin) -> Vec<Finding> {
+    let silent = Section::ALL.into_iter().filter(|section| !is_said(*section, bulletin));
+    silent.map(|section| Finding::new(Code::SectionMissing, "", &[section.name()])).collect()
+}
+
+/// Whether the bulletin says something in the section.
+fn is_said(section: Section, bulletin: &Bulletin) -> bool {
+    match section {
+        Section::Supply => bulletin.land.is_some() || !bulletin.leases.is_empty(),
+        Section::Finance => {
+            bulletin.funding.is_some()
+                || bulletin.capital.is_some()
+                || bulletin.market_report.is_some()
+                || !bulletin.funds.is_empty()
+        }
+        Section::Renewal => !bulletin.renewal.is_empty(),
+        Section::News => !bulletin.news.is_empty(),
+        Section::Policy => !bulletin.policies.is_empty(),
+    }
+}
+
+/// The characters of the text that its readers see, each with its offset: without tags where the text is HTML.
+pub fn shown(text: &str) -> Vec<(char, usize)> {
+    if html::looks_like(text) {
+        let seen = html::characters(text).into_iter();
+        return seen.map(|(c, from, _)| (c, usize::try_from(from).unwrap_or(usize::MAX))).collect();
+    }
+    text.chars().zip(0..).collect()
+}
+
 fn read_section(ledger: &mut Ledger, section: Section, lines: &[Range], bulletin: &mut Bulletin) {
     let week = bulletin.week;
-    let read = match section {
+    match section {
         Section::Supply => {
             let (land, leases) = topics(ledger.page, lines);
             bulletin.land = land::read(ledger, &land);
             bulletin.leases = lease::read(ledger, &leases);
-            bulletin.land.is_some() || !bulletin.leases.is_empty()
         }
         Section::Finance => {
             finance::read(ledger, lines, bulletin);
-            finance::tidy(bulletin)
+            finance::tidy(bulletin);
         }
-        Section::Renewal => {
-            bulletin.renewal = renewal::read(ledger, lines);
-            !bulletin.renewal.is_empty()
-        }
-        Section::News => {
-            bulletin.news = news::read(ledger, lines, week);
-            !bulletin.news.is_empty()
-        }
-        Section::Policy => {
-            bulletin.policies = policy::read(ledger, lines, week);
-            !bulletin.policies.is_empty()
-        }
-    };
+        Section::Renewal => bulletin.renewal = renewal::read(ledger, lines),
+        Section::News => bulletin.news = news::read(ledger, lines, week),
+        Section::Policy => bulletin.policies = policy::read(ledger, lines, week),
+    }
+    let read = is_said(section, bulletin);
     // 无 of section 03 does not say which of the cities it is about.
     let may_say_none = section != Section::Renewal || lines.is_empty();
     if !read && may_say_none && lines.iter().all(|line| says_none(ledger.page, line)) {
@@ -162,22 +190,6 @@ fn says_nothing(bulletin: &Bulletin) -> bool {
     let mut empty = Bulletin::empty(bulletin.week);
     empty.period = bulletin.period;
     empty == *bulletin
-}
-
-fn check(ledger: &mut Ledger, bulletin: &Bulletin) {
-    if let Some(land) = &bulletin.land {
-        land::check(ledger, land);
-    }
-    if let Some(local) = bulletin.funding.as_ref().and_then(|funding| funding.local.as_ref()) {
-        funding::check(ledger, local);
-    }
-    if let Some(national) = bulletin.funding.as_ref().and_then(|funding| funding.national.as_ref()) {
-        national::check(ledger, national);
-    }
-    if let Some(capital) = &bulletin.capital {
-        capital::check(ledger, capital);
-    }
-    policy::check(ledger, &bulletin.policies);
 }
 
 #[cfg(test)]

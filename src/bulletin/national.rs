@@ -1,8 +1,6 @@
 //! Section 02: funding nationwide, and the part of it within the clusters.
 
-use crate::domain::finding::Code;
 use crate::domain::funding::{Funding, NationalFunding};
-use crate::domain::quantity::Fixed;
 
 use super::land::take;
 use super::ledger::Ledger;
@@ -59,20 +57,6 @@ pub fn read(ledger: &mut Ledger, clauses: &[Clause], funding: &mut Funding) {
     }
     if national != NationalFunding::default() {
         funding.national = Some(national);
-    }
-}
-
-pub fn check(ledger: &mut Ledger, national: &NationalFunding) {
-    let amount = |q: &Option<crate::domain::quantity::Quantity<_>>| {
-        q.as_ref().and_then(|q| q.fixed().map(|v| (v, q.text().to_owned())))
-    };
-    let (whole, part): (Option<(Fixed, String)>, _) =
-        (amount(&national.amount_yuan), amount(&national.amount_in_clusters_yuan));
-    if let Some(((whole, whole_text), (part, part_text))) = whole.zip(part)
-        && part > whole
-    {
-        let path = "/funding/national/amount_in_clusters_yuan";
-        ledger.finding(Code::FundingPartExceedsWhole, path, &[&part_text, &whole_text]);
     }
 }
 

@@ -31,6 +31,15 @@ impl Page {
         Self::new(printed, origin, false)
     }
 
+    /// A short text as somebody typed it: folded throughout, never HTML, and without blanks but those between digits.
+    pub fn typed(text: &str) -> Self {
+        let folded: Vec<char> = text.chars().filter(|c| !invisible(*c)).map(fold).collect();
+        let digit = |at: Option<usize>| at.and_then(|at| folded.get(at)).is_some_and(char::is_ascii_digit);
+        let kept = |(at, c): &(usize, &char)| !c.is_whitespace() || (digit(at.checked_sub(1)) && digit(Some(at + 1)));
+        let printed = folded.iter().enumerate().filter(kept).map(|(_, c)| *c).collect();
+        Self::new(printed, Vec::new(), false)
+    }
+
     fn new(printed: Vec<char>, origin: Vec<(u32, u32)>, html: bool) -> Self {
         let folded = printed.iter().map(|c| fold(*c)).collect();
         Self { printed, folded, origin, html }

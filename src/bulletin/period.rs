@@ -170,10 +170,7 @@ pub fn read(
         Err(WeekError::NotOneWeek { from, to }) => {
             // The week that holds the most of it.
             let middle = from + chrono::Days::new((to - from).num_days().unsigned_abs() / 2);
-            let week = Week::of(middle).map_err(Unreadable::Period)?;
-            let values = [from.to_string(), to.to_string(), week.to_string()];
-            ledger.finding(Code::NotIsoWeek, "/period", &values.each_ref().map(String::as_str));
-            week
+            Week::of(middle).map_err(Unreadable::Period)?
         }
         Err(error) => return Err(Unreadable::Period(error)),
     };

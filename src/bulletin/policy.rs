@@ -1,7 +1,6 @@
 //! Section 05: policies (政策规划) with the documents they quote.
 
 use crate::domain::division::{CITIES, divisions};
-use crate::domain::finding::Code;
 use crate::domain::policy::{Document, Policy};
 use crate::domain::week::Week;
 
@@ -195,21 +194,6 @@ fn marker(page: &Page, line: &Range) -> Option<Range> {
     let open = inside.iter().position(|c| *c == '《').map_or(0, |at| at + 1);
     let close = inside.iter().position(|c| *c == '》').unwrap_or(inside.len());
     Some(page.trim(title.start + open..title.start + close.max(open)))
-}
-
-pub fn check(ledger: &mut Ledger, policies: &[Policy]) {
-    for (p, policy) in policies.iter().enumerate() {
-        for (d, document) in policy.documents.iter().enumerate() {
-            let read = document.measures.len();
-            // A document that is only announced has nothing to count.
-            let counted = document.declared_measures.filter(|said| *said as usize != read && read > 0);
-            if let Some(said) = counted {
-                let values = [read.to_string(), said.to_string(), document.title.clone()];
-                let path = format!("/policies/{p}/documents/{d}/measures");
-                ledger.finding(Code::MeasureCountMismatch, path, &values.each_ref().map(String::as_str));
-            }
-        }
-    }
 }
 
 #[cfg(test)]

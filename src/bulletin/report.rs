@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::bulletin::Bulletin;
 use crate::domain::finding::Finding;
@@ -21,7 +21,7 @@ pub struct Report {
 }
 
 /// Where a field stands. A field put together from several places has several spans.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
     /// A JSON pointer into the bulletin.
     pub path: String,
@@ -29,7 +29,7 @@ pub struct Span {
     pub end: usize,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unread {
     pub start: usize,
     pub end: usize,

@@ -1,6 +1,8 @@
 //! Every choice that can be made in a chart: one state, which an address spells. It is read and written here only, so
 //! that a link, a form, the server and the browser mean the same by it.
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::domain::series::Range;
 use crate::domain::week::Week;
 
@@ -32,6 +34,8 @@ pub struct Choices {
     pub marks: Marks,
     pub naming: Naming,
     pub order: Order,
+    /// The weeks as they were known at the end of that day in Shenzhen; `None` = as they stand.
+    pub as_of: Option<NaiveDate>,
 }
 
 /// One of the four sides of a chart's card.
@@ -136,6 +140,11 @@ fn is_foreign(name: &str, value: &str) -> bool {
         || (name == "from" && SHARED.contains(&value))
 }
 
+/// A day of the years that weeks have: any other has another spelling, or none.
+fn day(text: &str) -> Option<NaiveDate> {
+    text.parse().ok().filter(|day: &NaiveDate| (1970..=9998).contains(&day.year()))
+}
+
 impl Choices {
     /// Nothing chosen.
     pub fn of(subject: Subject) -> Self {
@@ -151,6 +160,7 @@ impl Choices {
             marks: Marks::default(),
             naming: Naming::default(),
             order: Order::default(),
+            as_of: None,
         }
     }
 
@@ -202,6 +212,7 @@ impl Choices {
             "marks" => self.marks = Marks::read(value)?,
             "taxonomy" if self.subject.is_map(self.facet) => self.naming = Naming::read(value)?,
             "order" if self.subject.is_map(self.facet) => self.order = Order::read(value)?,
+            "as_of" => self.as_of = Some(day(value)?),
             _ => return None,
         }
         Some(())
@@ -244,6 +255,7 @@ impl Choices {
         add("marks", other(self.marks != Marks::default(), self.marks.spelled()));
         add("taxonomy", other(map && self.naming != Naming::default(), self.naming.spelled()));
         add("order", other(map && self.order != Order::default(), self.order.spelled()));
+        add("as_of", self.as_of.map(|day| day.to_string()));
         add("view", other(self.tab != Tab::default(), self.tab.spelled()));
         parameters
     }

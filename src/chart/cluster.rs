@@ -14,13 +14,13 @@ use super::subject::{Subject, Topic};
 use super::table::{self, Cell, Header, Row, Table};
 use super::tally::{self, COMPANIES, ROWS, distribution, first_clusters, local};
 use super::value::{Gap, Value, sum, sums};
-use super::view::View;
+use super::view::{self, View};
 
 /// Companies newly funded per cluster in one week, the most first: the chart of [`week_alone`].
 pub fn cluster_companies(row: &Reported<Quoted>, language: Language) -> Card {
     let range = Range::between(row.week, row.week);
     let choices = week_alone(range);
-    let view = View { choices: &choices, range, language, events: &[] };
+    let view = View { choices: &choices, range, language, events: &[], outdated: &[] };
     bars(&view.slots(std::slice::from_ref(row)), view)
 }
 
@@ -49,7 +49,8 @@ pub fn bars(slots: &[Slot<'_, Quoted>], view: View<'_>) -> Card {
             .with(language, &[Text::ChartFundedName.read(language), &COMPANIES.write(total, language)]),
     };
     let city = rows().find_map(|row| local(&row.section)).map_or("深圳", |local| local.city.as_str());
-    let mut notes = tally::notes(rows(), choices.naming, language);
+    let mut notes: Vec<String> = view::as_known(choices, language).into_iter().collect();
+    notes.extend(tally::notes(rows(), choices.naming, language));
     notes.extend(message::coarse(Text::ChartSummed, &places, language));
     let subtitle = message::subtitle(
         Text::ChartClustersMeasure.read(language),

@@ -131,7 +131,7 @@ fn draw_marks(root: &Area<'_>, chart: &Chart<'_, '_>, spec: &Spec, panel: &Panel
     for (x, base) in (0..slots).filter(|slot| panel.has_gap(*slot)).map(foot) {
         signs::cross(root, (x, base), (width / 2).clamp(1, 3))?;
     }
-    let revised = (0..).zip(&spec.places).filter(|(slot, place)| place.revision > 1 && !panel.has_gap(*slot));
+    let revised = (0..).zip(&spec.places).filter(|(slot, place)| place.is_revised() && !panel.has_gap(*slot));
     for (x, base) in revised.map(|(slot, _)| foot(slot)) {
         signs::triangle(root, (x, base), (width / 2).clamp(2, 4))?;
     }

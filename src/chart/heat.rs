@@ -16,7 +16,7 @@ use super::table::{self, Cell, Header, Row, Table};
 use super::tally::{self, COMPANIES, Companies, ROWS, companies, distribution, first_clusters, local};
 use super::tip::{Line, Tip, Tips};
 use super::value::{Gap, Value, sum};
-use super::view::View;
+use super::view::{self, View};
 use super::{Card, LegendEntry, MapRow, alt, cluster, draw, ticks, trend};
 
 /// Companies newly funded per cluster and week, under the names and in the order of the choices: the clusters that were
@@ -36,7 +36,8 @@ pub fn cluster_weeks(rows: &[Reported<Quoted>], view: View<'_>) -> Card {
     let most = drawn.iter().flat_map(|row| row.values.iter().flatten()).copied().max().unwrap_or(0);
     let reported = rows().filter(|row| local(&row.section).is_some()).count();
     let title = title(&totals, reported, &all, language);
-    let mut notes = tally::notes(rows(), choices.naming, language);
+    let mut notes: Vec<String> = view::as_known(choices, language).into_iter().collect();
+    notes.extend(tally::notes(rows(), choices.naming, language));
     notes.push(Text::ChartPrintedClusters.read(language).to_owned());
     notes.extend(message::coarse(Text::ChartSummed, &places, language));
     let subtitle = message::subtitle(

@@ -55,7 +55,7 @@ pub fn legend(parts: &[Part], spec: &Spec, language: Language) -> Vec<LegendEntr
 /// The marks that stand for what is true of a place, whatever is measured.
 pub fn place_marks(places: &[Place], marks: &[Option<EventKind>]) -> Vec<(&'static str, Text)> {
     let mut found = Vec::new();
-    if places.iter().any(|place| place.revision > 1) {
+    if places.iter().any(|place| place.is_revised()) {
         found.push(("r", Text::ChartRevised));
     }
     if places.iter().any(|place| place.generated) {

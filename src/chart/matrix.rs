@@ -111,7 +111,7 @@ pub fn map(id: &str, label: &str, map: &Map<'_>) -> String {
         for (slot, place) in (0..).zip(map.places) {
             if is_void(map.rows, slot) {
                 signs::cross(root, (middle(slot), base), arm)?;
-            } else if place.revision > 1 {
+            } else if place.is_revised() {
                 signs::triangle(root, (middle(slot), base), arm + 1)?;
             }
         }

@@ -48,7 +48,7 @@ pub use subject::{Facet, Subject, Topic};
 pub use table::{Cell, Header, Row, Table};
 pub use tip::{Line, Tip, Tips};
 pub use value::{Gap, Value};
-pub use view::{Material, Rows, card, compared};
+pub use view::{Material, Rows, as_known, card, compared};
 
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;

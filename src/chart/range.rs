@@ -123,6 +123,8 @@ pub struct Place {
     pub generated: bool,
     /// The highest revision of its rows; 1 where there is none.
     pub revision: u32,
+    /// A later revision of one of its weeks followed after what is shown.
+    pub outdated: bool,
 }
 
 impl Place {
@@ -140,6 +142,11 @@ impl Place {
     /// The one week that the slot is, if it is one.
     pub fn week(self) -> Option<Week> {
         (self.grain == Grain::Week).then_some(self.first)
+    }
+
+    /// Its figures were revised, before or after what is shown.
+    pub fn is_revised(self) -> bool {
+        self.revision > 1 || self.outdated
     }
 
     pub fn range(self) -> Range {
@@ -176,6 +183,7 @@ pub fn slots<T>(rows: &[Reported<T>], range: Range, by: Option<By>) -> Vec<Slot<
             missing: last.since(week) + 1 - i64::try_from(rows.len()).unwrap_or(i64::MAX),
             generated: rows.iter().any(|row| row.generated),
             revision: rows.iter().map(|row| row.revision).max().unwrap_or(1),
+            outdated: false,
         };
         slots.push(Slot { at, rows });
         first = next;
@@ -218,13 +226,16 @@ pub fn slots_before<'a, T>(rows: &'a [Reported<T>], places: &[Place]) -> Vec<Slo
             missing,
             generated: own.iter().any(|row| row.generated),
             revision: own.iter().map(|row| row.revision).max().unwrap_or(1),
+            outdated: false,
             ..*place
         };
         Some(Slot { at, rows: own })
     };
     // The 53rd week has none.
-    let none =
-        |place: &Place| Slot { at: Place { missing: 1, generated: false, revision: 1, ..*place }, rows: Vec::new() };
+    let none = |place: &Place| Slot {
+        at: Place { missing: 1, generated: false, revision: 1, outdated: false, ..*place },
+        rows: Vec::new(),
+    };
     places.iter().map(|place| slot(place).unwrap_or_else(|| none(place))).collect()
 }
 

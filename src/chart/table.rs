@@ -191,6 +191,9 @@ pub fn notes(place: Place, language: Language) -> Vec<String> {
             _ => Text::ChartRevised.read(language).to_owned(),
         });
     }
+    if place.outdated {
+        notes.push(Text::ChartRevisedSince.read(language).to_owned());
+    }
     if place.cut {
         notes.push(Text::ChartCut.with(language, &[&place.first.to_string(), &place.last.to_string()]));
     }

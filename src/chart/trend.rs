@@ -17,7 +17,7 @@ use super::table::{self, Column};
 use super::ticks::{self, Levels};
 use super::tip::{Line, Tip, Tips};
 use super::value::{Value, totals};
-use super::view::View;
+use super::view::{self, View};
 use super::{Card, alt, draw};
 
 /// What a topic says about its chart.
@@ -110,7 +110,8 @@ pub fn card(trend: Trend<'_>) -> Card {
     let View { range, language, .. } = trend.view;
     let Chosen { places, parts, before, absent } = trend.chosen;
     let generated = places.iter().chain(&before).any(|place| place.generated);
-    let mut notes: Vec<String> = message::coarse(trend.coarse, &places, language).into_iter().collect();
+    let mut notes: Vec<String> = view::as_known(trend.view.choices, language).into_iter().collect();
+    notes.extend(message::coarse(trend.coarse, &places, language));
     notes.extend(trend.notes);
     notes.extend(message::compared(&places, &before, language));
     let panels: Vec<Panel> = parts

@@ -1,13 +1,16 @@
 //! One look at the weeks: what was chosen, over which weeks, in which language, and the rows for it.
 
 use crate::domain::capital::Capital;
+use crate::domain::catalogue::Text;
 use crate::domain::event::{Event, EventKind};
+use crate::domain::figures;
 use crate::domain::funding::Funding;
 use crate::domain::land::LandSupply;
 use crate::domain::language::Language;
 use crate::domain::lease::Lease;
 use crate::domain::renewal::Renewal;
 use crate::domain::series::{Range, Reported};
+use crate::domain::week::Week;
 
 use super::choice::{Choices, Marks};
 use super::range::{self, Place, Slot};
@@ -33,6 +36,8 @@ pub struct Material {
     pub before: Option<Rows>,
     /// What happened in the weeks shown.
     pub events: Vec<Event>,
+    /// The weeks that were revised after the day that the choices name.
+    pub outdated: Vec<Week>,
 }
 
 /// What to look at.
@@ -42,6 +47,7 @@ pub struct View<'a> {
     pub range: Range,
     pub language: Language,
     pub events: &'a [Event],
+    pub outdated: &'a [Week],
 }
 
 /// The rows of the year before, of the same section.
@@ -56,7 +62,7 @@ macro_rules! before {
 
 /// The chart of the choices. Rows of another section than the subject's give a chart without data.
 pub fn card(choices: &Choices, range: Range, material: &Material, language: Language) -> Card {
-    let view = View { choices, range, language, events: &material.events };
+    let view = View { choices, range, language, events: &material.events, outdated: &material.outdated };
     match (&material.rows, &choices.subject, choices.facet) {
         (Rows::Land(rows), _, facet) => {
             let before = before!(&material.before, Rows::Land);
@@ -92,6 +98,11 @@ pub fn card(choices: &Choices, range: Range, material: &Material, language: Lang
     }
 }
 
+/// What a chart of an earlier day says of itself.
+pub fn as_known(choices: &Choices, language: Language) -> Option<String> {
+    choices.as_of.map(|day| Text::ChartAsKnown.with(language, &[&figures::date(day, language)]))
+}
+
 /// The weeks whose rows a comparison with the year before needs; `None` when nothing is compared.
 pub fn compared(choices: &Choices, range: Range) -> Option<Range> {
     range::year_before(range, choices.by).filter(|_| choices.compare && choices.can_compare())
@@ -99,7 +110,12 @@ pub fn compared(choices: &Choices, range: Range) -> Option<Range> {
 
 impl<'a> View<'a> {
     pub fn slots<'r, T>(&self, rows: &'r [Reported<T>]) -> Vec<Slot<'r, T>> {
-        range::slots(rows, self.range, self.choices.by)
+        let mut slots = range::slots(rows, self.range, self.choices.by);
+        for slot in &mut slots {
+            let Place { first, last, .. } = slot.at;
+            slot.at.outdated = self.outdated.iter().any(|week| (first..=last).contains(week));
+        }
+        slots
     }
 
     /// The events of each place that the choices mark.

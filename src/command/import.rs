@@ -12,9 +12,9 @@ use clap::{Args, ValueEnum};
 use super::DatabaseOption;
 use super::output::{report, say};
 use crate::bulletin::{LIMIT_BYTES, Report};
+use crate::domain::difference::{Change, Said};
 use crate::domain::finding::Level;
 use crate::domain::language::Language;
-use crate::editor::difference::Change;
 use crate::editor::import::{self, Outcome};
 
 #[derive(Args)]
@@ -148,7 +148,9 @@ fn outcome_text(report: &Report, outcome: &Outcome) -> String {
 }
 
 fn change_text(change: &Change) -> String {
-    let shown = |value: &Option<String>| value.as_deref().map_or_else(|| "—".to_owned(), first_characters);
+    let shown = |said: &Option<Said>| {
+        said.as_ref().map_or_else(|| "—".to_owned(), |said| first_characters(&said.write(Language::Chinese)))
+    };
     format!("  {}: {} → {}", change.path, shown(&change.before), shown(&change.after))
 }
 

@@ -3,9 +3,11 @@
 
 mod check;
 mod import;
+mod logins;
 mod output;
 mod publish;
 mod serve;
+mod user;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -32,6 +34,8 @@ enum Command {
     Import(import::Import),
     /// Publish the draft of a week as its next revision.
     Publish(publish::Publish),
+    /// Look after the people who may edit.
+    User(user::User),
     /// Bring the database to this program's version, or make it.
     Migrate(DatabaseOption),
     /// Look for damage in the database.
@@ -80,6 +84,7 @@ pub fn run() -> ExitCode {
             Command::Serve(serve) => serve.run().await,
             Command::Import(import) => import.run().await,
             Command::Publish(publish) => publish.run().await,
+            Command::User(user) => user.run().await,
             Command::Migrate(database) => check::migrate(&database).await,
             Command::Check(database) => check::check(&database).await,
         }

@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::Args;
 use clap::builder::BoolishValueParser;
+use clap::error::ErrorKind;
 
-use super::open;
 use super::output::report;
+use super::{logins, open};
 use crate::editor::demonstration;
 use crate::store::Kind;
 use crate::web::assets::{Assets, site_beside_program};
@@ -19,6 +20,9 @@ pub struct Serve {
     /// Serve one real week and 103 generated ones from a database of its own.
     #[arg(long, env = "INDUSTRY_WEEKLY_DEMO", value_parser = BoolishValueParser::new())]
     demo: bool,
+    /// The password of the demonstration's logins [default: fresh ones at every start]
+    #[arg(long, env = "INDUSTRY_WEEKLY_DEMO_PASSWORD", hide_env_values = true, value_name = "PASSWORD")]
+    demo_password: Option<String>,
     /// The SQLite file; it is made when it does not exist [default: industry-weekly.db, or industry-weekly-demo.db]
     #[arg(long, env = "INDUSTRY_WEEKLY_DATABASE", value_name = "PATH")]
     database: Option<PathBuf>,
@@ -32,23 +36,34 @@ pub struct Serve {
 
 impl Serve {
     pub async fn run(self) -> anyhow::Result<()> {
+        if self.demo_password.is_some() && !self.demo {
+            let why = "--demo-password (INDUSTRY_WEEKLY_DEMO_PASSWORD) is for the demonstration only: say --demo too\n";
+            clap::Error::raw(ErrorKind::ArgumentConflict, why).exit();
+        }
         let (kind, file) = match self.demo {
             true => (Kind::Demo, "industry-weekly-demo.db"),
             false => (Kind::Real, "industry-weekly.db"),
         };
         let database = self.database.unwrap_or_else(|| file.into());
         let store = open(&database, kind).await?;
-        if self.demo {
+        let logins = if self.demo {
             demonstration::fill(&store).await.context("the demonstration could not be made")?;
-        }
+            logins::demonstration(&store, self.demo_password.as_deref()).await?
+        } else {
+            logins::first_administrator(&store, self.address).await?;
+            Vec::new()
+        };
         let site = self.site.or_else(site_beside_program);
         if site.is_none() {
             tracing::warn!("no browser files beside the program; pages are plain HTML (hint: make build)");
         }
         let assets = Assets::load(site.as_deref()).context("the browser's files cannot be read")?;
         let state = State::new(store, assets, self.demo);
-        let ready = |address| {
-            report(&format!("Industry Weekly is ready: http://{address}/ (database: {})", database.display()))
+        let ready = |address: SocketAddr| {
+            report(&format!("Industry Weekly is ready: http://{address}/ (database: {})", database.display()));
+            for login in &logins {
+                report(&login.line(address));
+            }
         };
         serve::serve(state, self.address, ready).await.with_context(|| format!("cannot listen: {}", self.address))
     }

@@ -181,6 +181,14 @@ mod tests {
         assert_eq!(serde_json::from_str::<Vec<Bulletin>>(&json).unwrap(), bulletins());
     }
 
+    #[test]
+    fn each_comes_back_from_the_sheet_that_editors_see() {
+        for bulletin in bulletins() {
+            let understood = crate::sheet::read(&crate::sheet::of(&bulletin), bulletin.week);
+            assert_eq!((&understood.bulletin, &understood.problems[..]), (&bulletin, &[][..]));
+        }
+    }
+
     fn sums_hold(bulletin: &Bulletin) -> bool {
         let land = bulletin.land.as_ref().is_none_or(|land| {
             land.announced.parcels == Some(land.cities.iter().filter_map(|city| city.announced).sum())
@@ -208,6 +216,18 @@ mod tests {
             let first = bulletins.iter().find(|bulletin| bulletin.week == *week).unwrap();
             assert!(first != amended && !note.is_empty(), "{week}");
             assert_eq!((&first.news, &first.policies), (&amended.news, &amended.policies));
+        }
+    }
+
+    /// A warning about words that nobody got wrong would teach editors to pass over warnings.
+    #[test]
+    fn words_say_what_the_figures_say() {
+        let all = bulletins();
+        let amended = amendments().into_iter().map(|(_, bulletin, _)| bulletin);
+        for bulletin in all.iter().cloned().chain(amended) {
+            let before = all.iter().filter(|other| other.week < bulletin.week).cloned();
+            let found = crate::bulletin::claims::findings(&bulletin, &crate::bulletin::claims::History::of(before));
+            assert_eq!(found, [], "{}", bulletin.week);
         }
     }
 

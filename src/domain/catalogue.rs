@@ -8,6 +8,7 @@ macro_rules! catalogue {
         pub enum $catalogue { $($key),* }
 
         impl $catalogue {
+            #[allow(dead_code, reason = "of some catalogues only the tests walk all texts")]
             pub const ALL: &[$catalogue] = &[$($catalogue::$key),*];
 
             pub const fn read(self, language: $crate::domain::language::Language) -> &'static str {
@@ -81,6 +82,7 @@ catalogue! { Text:
     Superseded "此修订已由修订{0}({1})取代:{2}。" "This revision was superseded by revision {0} on {1}: {2}.";
     AsKnown "此处为{0}时的内容" "This is the week as it was known on {0}";
     GoCurrent "查看现行修订" "See the current revision";
+    WhatChanged "查看改动" "What changed";
     Revisions "全部修订" "All revisions";
     RevisionName "修订{0}" "Revision {0}";
     SectionTable "{0},{1}" "{0}, {1}";
@@ -145,6 +147,7 @@ catalogue! { Text:
     RangeFrom "自" "From";
     RangeTo "至" "To";
     RangeShow "显示" "Show";
+    RangeAsOf "按某日所知" "As known on";
     Ignored "地址中有不成立或超出已发布范围的参数,已忽略:{0}" "Ignored, because it cannot be or lies outside what is published: {0}";
     FirstChoices "指标与时间范围" "Measure and weeks";
     OtherChoices "其他选项" "Other choices";
@@ -332,6 +335,8 @@ catalogue! { Text:
     ChartGenerated "含程序生成的演示数据" "includes generated demonstration data";
     ChartRevision "第{0}次修订" "revision {0}";
     ChartRevised "有修订" "revised";
+    ChartRevisedSince "此后有修订" "revised since";
+    ChartAsKnown "按{0}当日所知" "as known on {0}";
     ChartWeeksMissing "缺{0}周" "{0} weeks missing";
     ChartZero "报告为零" "reported as zero";
     ChartGap "未报告或未发布" "not reported or not published";

@@ -95,6 +95,11 @@ pub fn standing(name: &str) -> Standing {
     }
 }
 
+/// The names of 2.0, in its order.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    ENTRIES.iter().filter(|entry| entry.taxonomy == Second).map(|entry| entry.name)
+}
+
 /// The entry of that version that bears the name.
 pub fn entry_of(taxonomy: Taxonomy, name: &str) -> Option<&'static Entry> {
     ENTRIES.iter().find(|entry| entry.taxonomy == taxonomy && entry.name == name)

@@ -9,10 +9,15 @@ use super::quantity::{Bound, Fixed, Quantity, SquareMetres, Unit, Yuan, YuanPerS
 
 /// A unit that has a way of being written.
 pub trait Figure: Unit {
+    /// A printed text that holds one of these says its unit.
+    const UNITS: &[&str];
+
     fn write(value: Fixed, language: Language) -> String;
 }
 
 impl Figure for SquareMetres {
+    const UNITS: &[&str] = &["㎡", "平", "m", "亩", "公顷"];
+
     fn write(value: Fixed, language: Language) -> String {
         match language {
             Chinese => myriads(value, "㎡"),
@@ -22,6 +27,8 @@ impl Figure for SquareMetres {
 }
 
 impl Figure for Yuan {
+    const UNITS: &[&str] = &["元", "币", "¥", "RMB", "CNY"];
+
     fn write(value: Fixed, language: Language) -> String {
         match language {
             Chinese => myriads(value, "元"),
@@ -38,6 +45,8 @@ impl Figure for Yuan {
 }
 
 impl Figure for YuanPerSquareMetreMonth {
+    const UNITS: &[&str] = &["月"];
+
     fn write(value: Fixed, language: Language) -> String {
         match language {
             Chinese => format!("{value}元/㎡·月"),
@@ -84,11 +93,12 @@ pub fn mark(bound: Bound, language: Language) -> &'static str {
 }
 
 /// A quantity with its bound: `≥25.6亿元`, `约6.1万㎡`, `未披露`. In Chinese it is written as it was printed, unless that
-/// was in full-width digits.
+/// was in full-width digits or without its unit.
 pub fn quantity<U: Figure>(quantity: &Quantity<U>, language: Language) -> String {
     let printed = quantity.text();
     let half_width = !printed.is_empty() && !printed.chars().any(|c| ('\u{ff01}'..='\u{ff5e}').contains(&c));
-    if language == Chinese && half_width && quantity.fixed().is_some() {
+    let says_unit = U::UNITS.iter().any(|unit| printed.contains(unit));
+    if language == Chinese && half_width && says_unit && quantity.fixed().is_some() {
         return printed.to_owned();
     }
     bounded::<U>(quantity.fixed(), quantity.bound(), language)
@@ -171,6 +181,17 @@ mod tests {
         check::<YuanPerSquareMetreMonth>("25.5", Bound::Exact, "25.5元/㎡·月", "CN¥25.5/m²·month");
         check::<Yuan>("", Bound::Undisclosed, "未披露", "not disclosed");
         check::<SquareMetres>("-9999.5", Bound::Exact, "-9999.5㎡", "-9,999.5 m²");
+    }
+
+    #[test]
+    fn a_text_without_its_unit_is_written_with_it() {
+        let area = |text: &str| {
+            quantity(&Quantity::new(SquareMetres(Fixed::whole(106_000).unwrap()), Bound::Exact, text), Chinese)
+        };
+        assert_eq!(area("10.60万平方米"), "10.60万平方米");
+        assert_eq!((area("106,000"), area("10.6万")), ("10.6万㎡".into(), "10.6万㎡".into()));
+        let rent = Quantity::new(YuanPerSquareMetreMonth(Fixed::whole(25).unwrap()), Bound::About, "约25元");
+        assert_eq!(quantity(&rent, Chinese), "约25元/㎡·月");
     }
 
     #[test]

@@ -24,6 +24,10 @@ impl Level {
             Level::Note => "note",
         }
     }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Level::Error, Level::Warning, Level::Note].into_iter().find(|level| level.code() == code)
+    }
 }
 
 /// Something noticed at `path` (a JSON pointer into the bulletin, empty for the whole).
@@ -122,6 +126,12 @@ codes! {
         "集群口径({0})大于全部({1})" "the part within the clusters ({0}) is larger than the whole ({1})";
     ExchangesExceedIpos "capital.exchange_count" Note
         "列出{0}家交易所,IPO共{1}家" "{0} exchanges are named for a number of IPOs of {1}";
+    LandDetailMismatch "land.detail_mismatch" Warning
+        "宗地明细合计{0},与此处{1}不符" "the parcels in detail add up to {0}, but this says {1}";
+    LeaseDetailMismatch "lease.detail_mismatch" Warning
+        "租赁明细合计{0},与此处{1}不符" "the leases in detail add up to {0}, but this says {1}";
+    FundingDetailMismatch "funding.detail_mismatch" Warning
+        "企业明细合计{0}家,与此处{1}家不符" "the companies in detail add up to {0}, but this says {1}";
     MeasureCountMismatch "policy.measure_count_mismatch" Warning
         "《{2}》读到{0}条举措,与所称{1}条不符" "{2}: {0} measures were read, but the text says {1}";
     TextTruncated "text.truncated" Warning
@@ -136,6 +146,12 @@ codes! {
         "数字无法读取:{0}" "the number cannot be read: {0}";
     ValueOutlier "value.outlier" Warning
         "{0}远离最近{2}周的中位数{1}" "{0} is far from {1}, the median of the last {2} weeks";
+    ClaimFigure "claim.figure" Warning
+        "“{0}”:文中为{1},数据为{2}" "“{0}”: the words say {1}, the figures {2}";
+    ClaimChange "claim.change" Warning
+        "“{0}”:数据由{1}变为{2},与文中变化不符" "“{0}”: the figures went from {1} to {2}, which the words do not say";
+    ClaimStreak "claim.streak" Warning
+        "“{0}”:各周数据依次为{1}" "“{0}”: the weeks' figures are {1}";
     Boilerplate "text.boilerplate" Note
         "已略去网页杂项:{0}" "left out what the web page added: {0}";
     Unread "text.unread" Note

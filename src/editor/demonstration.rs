@@ -7,7 +7,7 @@ use crate::bulletin;
 use crate::demo;
 use crate::domain::bulletin::Bulletin;
 use crate::domain::week::Week;
-use crate::store::{self, NewDraft, Store, Which};
+use crate::store::{self, Actor, NewDraft, Store, Which};
 
 const PUBLISHER: &str = "演示";
 const NOTE: &str = "首次发布";
@@ -29,6 +29,8 @@ pub async fn fill(store: &Store) -> Result<(), ImportError> {
     if store.edition(week, Which::Latest).await?.is_none() {
         publish(store, &real.draft(), NOTE, published(week)).await?;
     }
+    // Whoever tries the demonstration is alone.
+    store.allow_two_eyes_at_first(&Actor::command_line(PUBLISHER), Utc::now()).await?;
     Ok(())
 }
 

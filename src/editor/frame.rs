@@ -52,7 +52,7 @@ fn Document(state: State, language: Language, person: Option<Person>, title: Str
                 <ul>
                     {entry("/edit", Words::Desk)}
                     {entry("/edit/rules", Words::Rules)}
-                    {entry("/edit/audit", Words::Audit)}
+                    {person.role.may(Role::Publisher).then(|| entry("/edit/audit", Words::Audit))}
                     {administers.then(|| entry("/edit/people", Words::People))}
                 </ul>
             </nav>
@@ -72,6 +72,14 @@ fn Document(state: State, language: Language, person: Option<Person>, title: Str
         .demo
         .then(|| view! { <aside class="demo-mark wide" aria-label=t(Text::Demo)>{t(Text::DemoMark)}</aside> });
     let desk = state.assets.addresses.desk.clone();
+    let islands = state.assets.addresses.desk_islands.clone().map(|islands| {
+        view! {
+            <link rel="modulepreload" href=islands.script />
+            <link rel="preload" r#as="fetch" r#type="application/wasm" crossorigin="anonymous" href=islands.wasm />
+            <script type="module" src=islands.start></script>
+        }
+        .into_any()
+    });
     view! {
         <html lang=language.tag()>
             <head>
@@ -83,6 +91,7 @@ fn Document(state: State, language: Language, person: Option<Person>, title: Str
                 <style inner_html=SHEET.text.as_str()></style>
                 <link rel="stylesheet" href=desk />
                 <link rel="icon" type="image/svg+xml" href=state.assets.addresses.icon.clone() />
+                {islands}
             </head>
             <body class="desk">
                 <a class="skip" href="#main">{t(Text::SkipToContent)}</a>

@@ -3,10 +3,11 @@
 use chrono::{DateTime, Utc};
 
 use super::decode::{DecodeError, decode};
-use super::difference::{self, Change};
-use super::outliers;
+
+use super::findings;
 use crate::bulletin::{self, Report, Unreadable};
 use crate::domain::bulletin::Bulletin;
+use crate::domain::difference::{self, Change};
 use crate::domain::finding::{Code, Finding};
 use crate::domain::week::Week;
 use crate::store::{self, NewDraft, Saved, Store};
@@ -73,7 +74,7 @@ pub fn refuse_future(reading: &Reading, now: DateTime<Utc>) -> Result<(), Import
 
 /// Compares the reading with the weeks before it, and adds what is noticed to its findings.
 pub async fn compare(store: &Store, reading: &mut Reading) -> Result<(), ImportError> {
-    let far = outliers::findings(store, &reading.report.bulletin).await?;
+    let far = findings::compared(store, &reading.report.bulletin).await?;
     reading.report.findings.extend(far);
     Ok(())
 }

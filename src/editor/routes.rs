@@ -3,9 +3,13 @@
 
 use axum::Router;
 use axum::http::Method;
+use axum::middleware::from_fn_with_state;
 use axum::routing::MethodRouter;
 
+use super::fence::{self, Fence};
+use super::people;
 use crate::domain::role::Role;
+use crate::web::body;
 use crate::web::state::State;
 
 /// Who may use an address.
@@ -16,6 +20,7 @@ pub enum Needs {
     Role(Role),
 }
 
+#[derive(Clone)]
 pub struct Route {
     pub method: Method,
     pub path: &'static str,
@@ -25,10 +30,18 @@ pub struct Route {
 
 /// One part of the editor gives one list.
 pub fn all() -> Vec<Route> {
-    Vec::new()
+    [super::desk::routes(), super::paste::routes(), super::tables::routes(), super::rules::routes(), people::routes()]
+        .concat()
 }
 
-/// The editor's part of the server.
-pub fn router() -> Router<State> {
-    all().into_iter().fold(Router::new(), |router, route| router.route(route.path, (route.handler)()))
+/// The editor's part of the server: each route behind its fence, with a limit of what it takes. Uploads say a limit of their
+/// own (`web/body.rs`).
+pub fn router(state: &State) -> Router<State> {
+    all().into_iter().fold(Router::new(), |router, route| {
+        let before_change = route.path.starts_with(people::ACCOUNT);
+        let limit = if people::KEEPERS.contains(&route.path) { body::KEPT } else { body::FORM };
+        let fence = Fence { state: state.clone(), needs: route.needs, before_change };
+        let handlers = body::limited((route.handler)(), limit).layer(from_fn_with_state(fence, fence::ask));
+        router.route(route.path, handlers)
+    })
 }

@@ -34,6 +34,10 @@ pub fn ClusterPage() -> impl IntoView {
             return Ok(elsewhere(&printed, language));
         }
         let explored = explore::explore(&visit, Subject::Cluster(asked.clone())).await?;
+        let seen = match explored.known {
+            Known::Now => seen,
+            then => store.cluster_seen(&own.names, earlier, then).await?,
+        };
         Ok(Page {
             description: Text::ClusterDescription.with(language, &[&asked]),
             body: view! {

@@ -8,6 +8,7 @@ pub mod home;
 pub mod news;
 pub mod policies;
 pub mod policy;
+pub mod revisions;
 pub mod trends;
 pub mod week;
 pub mod weeks;

@@ -11,7 +11,7 @@ use crate::domain::week::{Week, weeks_in};
 use super::edition::{Edition, Head, Which, draft, draft_head, published};
 use super::error::{Attempt, Error, Fault};
 use super::row::{Bind, kept, moment_text};
-use super::{Kind, Store, capital, funding, land, lease, news, policy, policy_number, reading, renewal, source};
+use super::{Kind, Store, capital, desk, funding, land, lease, news, policy, policy_number, reading, renewal, source};
 
 /// What a draft is made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +65,7 @@ impl Store {
         }
         let write = async {
             let mut tx = self.writing().await?;
+            desk::refuse_active(&mut tx, week).await?;
             let saved = save(&mut tx, draft, at).await?;
             if saved != Saved::Unchanged {
                 tx.commit().await?;
@@ -101,21 +102,31 @@ async fn save(c: &mut SqliteConnection, new: &NewDraft, at: DateTime<Utc>) -> At
         Some(head) => Head { version: head.version.saturating_add(1), ..head },
         None => fresh(week, latest.and_then(|latest| latest.revision).map_or(0, |revision| revision.number), at),
     };
-    // Before the old draft goes: its policies keep their numbers.
-    let numbers = policy_number::assigned(c, week, &new.bulletin.policies).await?;
-    sqlx::query("DELETE FROM edition WHERE id = $1 AND kind = 'draft'").bind(head.id).execute(&mut *c).await?;
-    insert_head(c, &head, new, at).await?;
-    insert_sections(c, head.id, &new.bulletin, &numbers).await?;
-    reading::insert(c, head.id, &new.findings, &new.spans, &new.unread).await?;
+    put(c, &head, new, at).await?;
     Ok(match before {
         Some(before) => Saved::Replaced { before: Box::new(before.bulletin) },
         None => Saved::Created,
     })
 }
 
+/// Makes the draft of the week, or puts it in the place of the one that is there under the same key.
+pub(super) async fn put(c: &mut SqliteConnection, head: &Head, new: &NewDraft, at: DateTime<Utc>) -> Attempt<()> {
+    // Before the old draft goes: its policies keep their numbers.
+    let numbers = policy_number::assigned(c, new.bulletin.week, &new.bulletin.policies).await?;
+    remove(c, head.id).await?;
+    insert_head(c, head, new, at).await?;
+    insert_sections(c, head.id, &new.bulletin, &numbers).await?;
+    reading::insert(c, head.id, &new.findings, &new.spans, &new.unread).await
+}
+
+pub(super) async fn remove(c: &mut SqliteConnection, id: i64) -> Attempt<()> {
+    sqlx::query("DELETE FROM edition WHERE id = $1 AND kind = 'draft'").bind(id).execute(c).await?;
+    Ok(())
+}
+
 /// The first draft after the week's revision `latest` (0: none). The key is unique to week and number, and grows with
 /// both.
-fn fresh(week: Week, latest: u32, at: DateTime<Utc>) -> Head {
+pub(super) fn fresh(week: Week, latest: u32, at: DateTime<Utc>) -> Head {
     const NUMBERS: i64 = 1_000_000;
     let number = latest.saturating_add(1);
     // No year has more weeks than this: the ordinal leaves holes, but never doubles.

@@ -7,6 +7,9 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
+
+use crate::domain::person::PersonName;
 use crate::domain::week::Week;
 
 use super::{Kind, Store};
@@ -58,8 +61,62 @@ pub enum Error {
     Generated(Week),
     #[error("the database's rules forbid this bulletin ({rule}): week {week}")]
     Forbidden { week: Week, rule: String },
+    #[error("there is somebody of this name already: {0}")]
+    PersonExists(PersonName),
+    #[error("there is nobody of this name: {0}")]
+    NoPerson(PersonName),
+    #[error("the last administrator must stay one who can log in: {0}")]
+    LastAdministrator(PersonName),
     #[error("a cluster is looked for under at most 16 names: {0}")]
     TooManyNames(usize),
+
+    // The same, for the drafts at the editors' desk.
+    #[error("the draft of the week is at the editors' desk: week {0}")]
+    AtDesk(Week),
+    #[error("there is no draft at the desk for week {0}")]
+    NoDesk(Week),
+    #[error("a draft is opened at most a week before its own week begins: week {0}")]
+    TooEarly(Week),
+    #[error("somebody changed the draft of {week} meanwhile: it is now at version {version}")]
+    Stale { week: Week, version: u32 },
+    #[error("the draft of {week} has no version {version}")]
+    NoVersion { week: Week, version: u32 },
+    #[error(
+        "a draft has at most {} fields and {} bytes: {fields} fields, {bytes} bytes in week {week}",
+        super::desk::MOST_FIELDS,
+        super::desk::MOST_BYTES
+    )]
+    TooLarge { week: Week, fields: usize, bytes: usize },
+    #[error("a list of a draft has at most {most} rows: {rows} rows in week {week}", most = super::desk::MOST_ROWS)]
+    TooManyRows { week: Week, rows: usize },
+    #[error("the week has another draft, which has to be published or deleted first: week {0}")]
+    AnotherDraft(Week),
+    #[error("no draft that was deleted within {most} days has this name: {0}", most = super::desk::KEPT_DAYS)]
+    NotDeleted(String),
+    #[error("the draft has not been submitted for review: week {0}")]
+    NotInReview(Week),
+    #[error("who submitted a draft does not approve it ({submitted_by}): week {week}")]
+    FourEyes { week: Week, submitted_by: String },
+    #[error("comments of the draft of {week} that are not resolved: {count}")]
+    OpenComments { week: Week, count: u32 },
+    #[error("fields of the draft of {week} that cannot be understood, and errors found in it: {count}")]
+    Problems { week: Week, count: usize },
+    #[error("warnings about the draft of {week} that have no reason yet: {count}")]
+    Unreasoned { week: Week, count: usize },
+    #[error("a draft goes back with a reason: week {0}")]
+    ReasonMissing(Week),
+    #[error("the draft of {week} waits to be published at {at}")]
+    Scheduled { week: Week, at: DateTime<Utc> },
+    #[error("the draft does not wait to be published: week {0}")]
+    NotScheduled(Week),
+    #[error("a time to publish lies in the future, at most {most} days ahead: {0}", most = super::desk::MOST_DAYS_AHEAD)]
+    PublishTime(DateTime<Utc>),
+    #[error("a comment has 1 to {most} characters: {0}", most = super::desk::MOST_COMMENT)]
+    CommentLength(usize),
+    #[error("a draft has at most {most} comments: week {0}", most = super::desk::MOST_COMMENTS)]
+    TooManyComments(Week),
+    #[error("no comment that can be resolved has this number: {0}")]
+    NoComment(i64),
 }
 
 impl Error {
@@ -77,6 +134,15 @@ impl Error {
             Error::Damaged(_) => Some("restore the latest backup"),
             Error::NoDraft(_) => Some("import the week's bulletin first"),
             Error::NoteMissing(_) => Some("say why with --note"),
+            Error::PersonExists(_) => Some("choose another name, or reset the password with user reset"),
+            Error::NoPerson(_) => Some("user list shows everybody"),
+            Error::LastAdministrator(_) => Some("make somebody else an administrator first"),
+            Error::AtDesk(_) => {
+                Some("paste the text at /edit/weeks/WEEK/import, or have the draft published or deleted there")
+            }
+            Error::Stale { .. } => Some("look at what changed, then try again"),
+            Error::Scheduled { .. } => Some("withdraw it first"),
+            Error::NotInReview(_) => Some("submit it first"),
             Error::Generated(_) => Some("generated weeks live in the demonstration's database"),
             _ => None,
         }

@@ -1,4 +1,4 @@
-//! All SQL: drafts, immutable revisions, and the reads that pages are made of.
+//! All SQL: drafts, the editors' desk, immutable revisions, and the reads that pages are made of.
 //!
 //! One connection writes, a few read, each call in one transaction of its own, so that what a call returns belongs
 //! together. The statements are portable; what is SQLite's own stands in `open.rs`, `inspect.rs` and
@@ -7,6 +7,7 @@
 mod audit;
 mod capital;
 mod cluster;
+mod desk;
 mod draft;
 mod edition;
 mod error;
@@ -17,6 +18,8 @@ mod land;
 mod lease;
 mod news;
 mod open;
+mod person;
+mod person_change;
 mod policy;
 mod policy_number;
 mod policy_page;
@@ -24,7 +27,10 @@ mod publish;
 mod reading;
 mod renewal;
 mod row;
+mod rule;
 mod scope;
+mod session;
+mod setting;
 mod source;
 mod version;
 mod weeks;
@@ -35,14 +41,18 @@ use std::time::Duration;
 
 use sqlx::SqlitePool;
 
-pub use audit::Actor;
+pub use audit::{Actor, AuditFilter, AuditPage, AuditRow};
+pub use desk::{Approval, Comment, Desk, DeskState, DeskSummary, FieldChange, Pause, SavedDesk, Source, reason_key};
 pub use draft::{NewDraft, Saved};
 pub use edition::{Edition, Which};
 pub use error::Error;
 pub use news::PublishedNews;
 pub use open::{Kind, Settings};
+pub use person::{Credentials, StoredPerson};
 pub use policy_page::{PolicyPage, PolicySummary};
+pub use rule::{MOST_RULES, RuleSaved, StoredRule, WrittenRule};
 pub use scope::{Known, Listing, Page};
+pub use session::{Live, NewSession, StoredSession, TokenHash};
 pub use weeks::{ArchivedWeek, Neighbours};
 
 /// The store of one database. Clones share their connections.

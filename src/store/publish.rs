@@ -1,14 +1,15 @@
 //! Publishing: the draft's row becomes the next revision, and can never change again.
 
 use chrono::{DateTime, Utc};
+use sqlx::SqliteConnection;
 
 use crate::domain::revision::Revision;
 use crate::domain::week::Week;
 
-use super::edition::draft_head;
+use super::edition::{Head, draft_head};
 use super::error::{Attempt, Error};
 use super::row::{kept, moment_text};
-use super::{Kind, Store, Which, edition};
+use super::{Kind, Store, Which, desk, edition};
 
 impl Store {
     /// Publishes the week's draft as its next revision, in one transaction; the draft is gone after it. `by` says who,
@@ -26,6 +27,7 @@ impl Store {
 
     async fn publish_draft(&self, week: Week, by: &str, note: &str, at: DateTime<Utc>) -> Attempt<Revision> {
         let mut tx = self.writing().await?;
+        desk::refuse_active(&mut tx, week).await?;
         let head = draft_head(&mut tx, week).await?.ok_or(Error::NoDraft(week))?;
         if head.generated && self.place.kind == Kind::Real {
             return Err(Error::Generated(week).into());
@@ -38,23 +40,36 @@ impl Store {
         {
             return Err(Error::NothingNew { week, number: head.number.saturating_sub(1) }.into());
         }
-        let update = "UPDATE edition SET kind = 'revision', published_at = $1, published_by = $2, note = $3 \
-             WHERE id = $4 AND kind = 'draft'";
-        sqlx::query(update)
-            .bind(moment_text(at))
-            .bind(by.to_owned())
-            .bind(note.to_owned())
-            .bind(head.id)
-            .execute(&mut *tx)
-            .await?;
+        let revision = turn(&mut tx, &head, week, by, note, at).await?;
         tx.commit().await?;
-        Ok(Revision {
-            week,
-            number: head.number,
-            published_at: at,
-            published_by: by.to_owned(),
-            note: note.to_owned(),
-            generated: head.generated,
-        })
+        Ok(revision)
     }
+}
+
+/// Makes the draft the revision that its number says.
+pub(super) async fn turn(
+    c: &mut SqliteConnection,
+    draft: &Head,
+    week: Week,
+    by: &str,
+    note: &str,
+    at: DateTime<Utc>,
+) -> Attempt<Revision> {
+    let update = "UPDATE edition SET kind = 'revision', published_at = $1, published_by = $2, note = $3 \
+         WHERE id = $4 AND kind = 'draft'";
+    sqlx::query(update)
+        .bind(moment_text(at))
+        .bind(by.to_owned())
+        .bind(note.to_owned())
+        .bind(draft.id)
+        .execute(c)
+        .await?;
+    Ok(Revision {
+        week,
+        number: draft.number,
+        published_at: at,
+        published_by: by.to_owned(),
+        note: note.to_owned(),
+        generated: draft.generated,
+    })
 }

@@ -54,13 +54,37 @@ impl Store {
 
     /// From the oldest published week to the newest; `None` when nothing is published.
     pub async fn published_range(&self) -> Result<Option<Range>, Error> {
+        self.published_range_at(Known::Now).await
+    }
+
+    /// The same of the weeks that were published when `known` says.
+    pub async fn published_range_at(&self, known: Known) -> Result<Option<Range>, Error> {
+        const NOW: &str = "SELECT MIN(week) AS first, MAX(week) AS last FROM edition WHERE kind = 'revision'";
+        const THEN: &str = "SELECT MIN(week) AS first, MAX(week) AS last FROM edition \
+             WHERE kind = 'revision' AND published_at <= $1";
         let read = async {
             let mut tx = self.reading().await?;
-            let statement = "SELECT MIN(week) AS first, MAX(week) AS last FROM edition WHERE kind = 'revision'";
-            let row = sqlx::query(statement).fetch_one(&mut *tx).await?;
+            let query = match known.by() {
+                None => sqlx::query(NOW),
+                Some(by) => sqlx::query(THEN).bind(by),
+            };
+            let row = query.fetch_one(&mut *tx).await?;
             let (first, last): (Option<String>, Option<String>) = (row.try_get("first")?, row.try_get("last")?);
             let (Some(first), Some(last)) = (first, last) else { return Ok(None) };
             Ok(Some(Range { from: parsed_week(&first)?, to: parsed_week(&last)? }))
+        };
+        read.await.map_err(|fault| self.explain(fault))
+    }
+
+    /// The weeks of the range of which a further revision was published after the moment; none when `known` is now.
+    pub async fn revised_since(&self, range: Range, known: Known) -> Result<Vec<Week>, Error> {
+        const REVISED: &str = "SELECT DISTINCT week FROM edition WHERE kind = 'revision' AND number > 1 \
+             AND week BETWEEN $1 AND $2 AND published_at > $3 ORDER BY week";
+        let Some(by) = known.by() else { return Ok(Vec::new()) };
+        let read = async {
+            let mut tx = self.reading().await?;
+            let query = sqlx::query(REVISED).bind(range.from.to_string()).bind(range.to.to_string()).bind(by);
+            query.fetch_all(&mut *tx).await?.iter().map(week).collect::<Attempt<Vec<_>>>()
         };
         read.await.map_err(|fault| self.explain(fault))
     }
@@ -111,11 +135,15 @@ impl Store {
     pub async fn figures_before(&self, week: Week, weeks: u32) -> Result<Vec<Bulletin>, Error> {
         let range = Range::ending(week.previous(), weeks);
         let (land, leases) = (self.land(range, Known::Now).await?, self.leases(range, Known::Now).await?);
-        let funding = self.funding(range, Known::Now).await?;
-        let weeks = land.into_iter().zip(leases).zip(funding).map(|((land, leases), funding)| Bulletin {
+        let (funding, capital) = (self.funding(range, Known::Now).await?, self.capital(range, Known::Now).await?);
+        let renewal = self.renewal(range, Known::Now).await?;
+        let rows = land.into_iter().zip(leases).zip(funding).zip(capital).zip(renewal);
+        let weeks = rows.map(|((((land, leases), funding), capital), renewal)| Bulletin {
             land: land.section,
             leases: leases.section,
             funding: funding.section,
+            capital: capital.section,
+            renewal: renewal.section,
             ..Bulletin::empty(land.week)
         });
         Ok(weeks.collect())

@@ -28,6 +28,16 @@ pub fn revision(language: Language, week: Week, number: u32) -> String {
     at(language, &format!("/weeks/{week}/revisions/{number}"))
 }
 
+/// The list of a week's revisions, with what changed.
+pub fn revisions(language: Language, week: Week) -> String {
+    at(language, &format!("/weeks/{week}/revisions"))
+}
+
+/// The same with what changed between two of them.
+pub fn compared(language: Language, week: Week, from: u32, to: u32) -> String {
+    format!("{}?from={from}&to={to}", revisions(language, week))
+}
+
 /// The page of a topic's chart with nothing chosen.
 pub fn trend(language: Language, topic: Topic) -> String {
     at(language, &format!("/trends/{}", topic.slug()))
@@ -73,6 +83,31 @@ pub fn news(language: Language) -> String {
     at(language, "/news")
 }
 
+/// A draft.
+pub fn edit_week(language: Language, week: Week) -> String {
+    at(language, &format!("/edit/weeks/{week}"))
+}
+
+/// Where a bulletin is pasted whose text says the week.
+pub fn edit_import(language: Language) -> String {
+    at(language, "/edit/import")
+}
+
+/// A page of a draft: a section's form, `review`, `history` …
+pub fn edit_part(language: Language, week: Week, part: &str) -> String {
+    at(language, &format!("/edit/weeks/{week}/{part}"))
+}
+
+/// The form of a policy's documents and measures.
+pub fn edit_policy(language: Language, week: Week, row: &str) -> String {
+    at(language, &format!("/edit/weeks/{week}/policies/{row}"))
+}
+
+/// A text as part of a query.
+pub fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
+}
+
 /// The same list, from its `number`th page (from 1; the first page has no query).
 pub fn list_page(address: String, number: u32) -> String {
     if number <= 1 { address } else { format!("{address}?page={number}") }
@@ -83,6 +118,7 @@ pub fn list_page(address: String, number: u32) -> String {
 pub fn knows_all(path: &str, query: &str) -> bool {
     let known: &[&str] = match path.split('/').nth(1).unwrap_or_default() {
         "trends" | "clusters" => return true,
+        "weeks" if path.ends_with("/revisions") => &["from", "to"],
         "weeks" => &["as_of", "year"],
         "policies" | "news" => &["page"],
         _ => &[],
@@ -120,6 +156,8 @@ mod tests {
         check("/weeks/2024-W25", "as_of=2024-07-01", true);
         check("/weeks/2024-W25", "as_of=2024-07-01&a=1", false);
         check("/weeks/2024-W25", "as_of=2024-07-01&as_of=2024-07-01", false);
+        check("/weeks/2024-W25/revisions", "from=1&to=2", true);
+        check("/weeks/2024-W25/revisions", "as_of=2024-07-01", false);
         check("/news", "page=2&", true);
         check("/news", "page", true);
         check("/news", "Page=2", false);

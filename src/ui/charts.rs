@@ -1,11 +1,33 @@
 //! From the choices of an address to the chart: the rows that it needs, read from the store.
 
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
 use crate::chart::{self, Card, Choices, Facet, Marks, Material, Rows, Subject, Topic};
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
 use crate::domain::series::Range;
 use crate::store::{Known, Store};
 use crate::web::error::Error;
+
+/// The last moment of a day in Shenzhen, whose clocks are eight hours ahead all year.
+pub fn end_of(day: NaiveDate) -> DateTime<Utc> {
+    let end = day.and_hms_micro_opt(23, 59, 59, 999_999).unwrap_or_default();
+    (end - TimeDelta::hours(8)).and_utc()
+}
+
+/// As of when the choices look at the weeks.
+pub fn known(choices: &Choices) -> Known {
+    choices.as_of.map_or(Known::Now, |day| Known::At(end_of(day)))
+}
+
+/// The weeks that were published as the choices look at them; none before the first one, and none on a day to come.
+pub async fn published(store: &Store, choices: &Choices) -> Result<Option<Range>, Error> {
+    let today = (Utc::now().naive_utc() + TimeDelta::hours(8)).date();
+    if choices.as_of.is_some_and(|day| day > today) {
+        return Ok(None);
+    }
+    Ok(store.published_range_at(known(choices)).await?)
+}
 
 /// Everything that the chart of the choices is drawn from, as the weeks were `known`.
 pub async fn material(store: &Store, known: Known, choices: &Choices, range: Range) -> Result<Material, Error> {
@@ -18,7 +40,8 @@ pub async fn material(store: &Store, known: Known, choices: &Choices, range: Ran
         Marks::None => Vec::new(),
         Marks::All | Marks::Policies | Marks::News => store.events(range, known).await?,
     };
-    Ok(Material { rows: rows(store, known, topic, range).await?, before, events })
+    let outdated = store.revised_since(range, known).await?;
+    Ok(Material { rows: rows(store, known, topic, range).await?, before, events, outdated })
 }
 
 /// The chart of the choices.

@@ -20,9 +20,17 @@ pub async fn page_of(visit: &Visit, error: Error) -> Page {
     let language = visit.language;
     let t = |text: Text| text.read(language);
     let (title, why, ways) = match error {
-        Error::Internal => (t(Text::ServerErrorTitle), t(Text::ServerErrorWhy).to_owned(), Vec::new()),
         Error::Forbidden { needed } => (t(Text::ForbiddenTitle), t(who_may(needed)).to_owned(), Vec::new()),
         Error::Unauthorised => (t(Text::UnauthorisedTitle), t(Text::UnauthorisedWhy).to_owned(), Vec::new()),
+        // The others are refusals of what is sent: readers' pages take nothing.
+        Error::Internal
+        | Error::PasswordMustChange
+        | Error::CrossSite
+        | Error::TooLarge { .. }
+        | Error::TooMany { .. }
+        | Error::Method
+        | Error::Unreadable
+        | Error::Refused(_) => (t(Text::ServerErrorTitle), t(Text::ServerErrorWhy).to_owned(), Vec::new()),
         Error::NotFound(Missing::Empty) => return first_steps(language),
         Error::NotFound(missing) => {
             let ways = ways(visit, &missing).await;
@@ -55,7 +63,8 @@ pub fn who_may(needed: Role) -> Text {
     }
 }
 
-fn why(missing: &Missing, language: Language) -> String {
+/// What is missing.
+pub fn why(missing: &Missing, language: Language) -> String {
     match missing {
         Missing::Page | Missing::Empty => Text::NoSuchPage.read(language).to_owned(),
         Missing::NoWeek(WeekError::Number { year, number, weeks }) => {

@@ -16,7 +16,12 @@ use super::compress;
 const START: &str = include_str!("../../public/start.js");
 const ICON: &str = include_str!("../../public/favicon.svg");
 /// The style that only editing pages load.
-const DESK: &str = include_str!("../../style/desk/frame.css");
+const DESK: &str = concat!(
+    include_str!("../../style/desk/frame.css"),
+    include_str!("../../style/desk/forms.css"),
+    include_str!("../../style/desk/island.css"),
+);
+const DESK_START: &str = include_str!("../../public/desk.js");
 const ROBOTS: &str = include_str!("../../public/robots.txt");
 
 /// A file in memory, with its brotli form.
@@ -34,6 +39,8 @@ pub struct Addresses {
     pub desk: String,
     /// Start-up script, its WASM bindings and the WASM; `None` when the site was built without them.
     pub islands: Option<IslandAddresses>,
+    /// The same of the editing pages, which readers never load.
+    pub desk_islands: Option<IslandAddresses>,
 }
 
 #[derive(Debug, Clone)]
@@ -55,14 +62,30 @@ impl Assets {
         assets.addresses.icon = assets.add("icon", "svg", "image/svg+xml", ICON.as_bytes().to_vec());
         assets.addresses.desk = assets.add("desk", "css", "text/css; charset=utf-8", DESK.as_bytes().to_vec());
         let Some(site) = site else { return Ok(assets) };
-        let script = std::fs::read(site.join("pkg/industry-weekly.js"))?;
-        let wasm = std::fs::read(site.join("pkg/industry-weekly.wasm"))?;
-        assets.addresses.islands = Some(IslandAddresses {
-            start: assets.add("start", "js", "text/javascript; charset=utf-8", START.as_bytes().to_vec()),
-            script: assets.add("islands", "js", "text/javascript; charset=utf-8", script),
-            wasm: assets.add("islands", "wasm", "application/wasm", wasm),
-        });
+        assets.addresses.islands = Some(assets.add_islands("islands", ("start", START), site, "industry-weekly")?);
+        if site.join("pkg/desk.wasm").is_file() {
+            assets.addresses.desk_islands =
+                Some(assets.add_islands("desk", ("desk-start", DESK_START), site, "desk")?);
+        }
         Ok(assets)
+    }
+
+    /// Keeps the WASM that was built under the name `built`, its bindings and the script that starts it.
+    fn add_islands(
+        &mut self,
+        stem: &str,
+        (start_stem, start): (&str, &str),
+        site: &Path,
+        built: &str,
+    ) -> io::Result<IslandAddresses> {
+        const SCRIPT: &str = "text/javascript; charset=utf-8";
+        let script = std::fs::read(site.join(format!("pkg/{built}.js")))?;
+        let wasm = std::fs::read(site.join(format!("pkg/{built}.wasm")))?;
+        Ok(IslandAddresses {
+            start: self.add(start_stem, "js", SCRIPT, start.as_bytes().to_vec()),
+            script: self.add(stem, "js", SCRIPT, script),
+            wasm: self.add(stem, "wasm", "application/wasm", wasm),
+        })
     }
 
     /// Keeps the file and returns its address.

@@ -1,14 +1,21 @@
-//! The errors of the server. [`Error`] knows its HTTP status; `pages/error.rs` draws its page.
+//! The errors of the server. [`Error`] knows its HTTP status; `ui/failure.rs` draws its page for readers,
+//! `editor/refusal.rs` for editors.
 //! What is internal is logged once, where it becomes an [`Error`], and never shown.
 
+use std::sync::Arc;
+
+use axum::Extension;
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
+use crate::domain::language::Language;
 use crate::domain::role::Role;
 use crate::domain::week::{Week, WeekError};
+use crate::editor::desk::refusal;
 use crate::store;
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Error {
     NotFound(Missing),
     /// Only who may do what `needed` may.
@@ -17,6 +24,23 @@ pub enum Error {
     },
     /// Only who is logged in.
     Unauthorised,
+    /// Only who chose a password of their own.
+    PasswordMustChange,
+    /// A page of another site sent this.
+    CrossSite,
+    /// In bytes.
+    TooLarge {
+        limit: usize,
+    },
+    TooMany {
+        seconds: u32,
+    },
+    /// The address is there, but not for this method.
+    Method,
+    /// What was sent is not what the address takes: a field is missing, a number is none.
+    Unreadable,
+    /// What the store does not do, said by `editor/desk/refusal.rs`.
+    Refused(Arc<store::Error>),
     Internal,
 }
 
@@ -56,14 +80,63 @@ impl Error {
             Error::NotFound(_) => StatusCode::NOT_FOUND,
             Error::Forbidden { .. } => StatusCode::FORBIDDEN,
             Error::Unauthorised => StatusCode::UNAUTHORIZED,
+            Error::PasswordMustChange | Error::CrossSite => StatusCode::FORBIDDEN,
+            Error::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Error::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Error::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Error::Unreadable => StatusCode::BAD_REQUEST,
+            Error::Refused(error) => refused(error),
             Error::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
+    }
+
+    /// The word for it in JSON.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Error::NotFound(_) => "not_found",
+            Error::Forbidden { .. } => "forbidden",
+            Error::Unauthorised => "unauthorised",
+            Error::PasswordMustChange => "password_must_change",
+            Error::CrossSite => "cross_site",
+            Error::TooLarge { .. } => "too_large",
+            Error::TooMany { .. } => "too_many",
+            Error::Method => "method",
+            Error::Unreadable => "unreadable",
+            Error::Refused(error) => match refused(error) {
+                StatusCode::GONE => "gone",
+                StatusCode::CONFLICT => "conflict",
+                StatusCode::PAYLOAD_TOO_LARGE => "too_large",
+                StatusCode::NOT_FOUND => "not_found",
+                _ => "invalid",
+            },
+            Error::Internal => "internal",
+        }
+    }
+
+    /// Logs what only the operator may know.
+    pub fn internal(what: &'static str, why: impl std::fmt::Display) -> Self {
+        tracing::error!(%why, "{what}");
+        Error::Internal
+    }
+}
+
+/// The bare answer. `web/refusal.rs` makes a page or JSON of it, in the language that was asked for.
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        (self.status(), Extension(self)).into_response()
     }
 }
 
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
+        if refusal::said(&error, Language::default()).is_some() {
+            return Error::Refused(Arc::new(error));
+        }
         tracing::error!(%error, "the store failed");
         Error::Internal
     }
+}
+
+fn refused(error: &store::Error) -> StatusCode {
+    refusal::said(error, Language::default()).map_or(StatusCode::INTERNAL_SERVER_ERROR, |(status, _)| status)
 }

@@ -5,12 +5,15 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
 
+use chrono::NaiveDate;
+
 use crate::chart::{Facet, Profile, Subject};
 
 /// More charts than this are forgotten together: clusters have no end.
 const MOST: usize = 128;
 
-type Key = (Subject, Facet);
+/// The day is the one that the weeks are shown as of.
+type Key = (Subject, Facet, Option<NaiveDate>);
 
 #[derive(Default)]
 pub struct Overviews {

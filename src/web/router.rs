@@ -1,23 +1,26 @@
 //! From a request that is not answered from memory to its answer: routes, limits, headers.
 
 use std::any::Any;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::extract::Request;
+use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
 use axum::http::{StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{IntoMakeService, get};
+use axum::routing::get;
 use axum::{Router, ServiceExt};
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::front::Front;
 use super::state::State;
-use super::{assets, export, rendering, security};
+use super::{assets, body, export, refusal, rendering, security};
 use crate::app::{App, shell};
 use crate::domain::language::Language;
 use crate::editor::routes;
@@ -25,8 +28,6 @@ use crate::ui::address;
 
 /// No page takes longer.
 const TIMEOUT: Duration = Duration::from_secs(20);
-/// No page takes a body yet.
-const LARGEST_BODY: usize = 64 * 1024;
 
 /// The whole server: what `serve` listens with and what tests ask.
 pub fn requests(state: State) -> Front {
@@ -34,8 +35,8 @@ pub fn requests(state: State) -> Front {
 }
 
 /// The server for a listener's connections.
-pub fn connections(state: State) -> IntoMakeService<Front> {
-    ServiceExt::<Request>::into_make_service(requests(state))
+pub fn connections(state: State) -> IntoMakeServiceWithConnectInfo<Front, SocketAddr> {
+    ServiceExt::<Request>::into_make_service_with_connect_info(requests(state))
 }
 
 fn router(state: State) -> Router {
@@ -60,10 +61,13 @@ fn router(state: State) -> Router {
         .route("/assets/{name}", get(assets::serve))
         .route("/robots.txt", get(assets::robots))
         .route("/healthz", get(healthz))
-        .merge(routes::router())
         .merge(pages)
+        .layer(RequestBodyLimitLayer::new(body::PUBLIC))
+        .merge(routes::router(&state))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, TIMEOUT))
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        // Whatever changes anything must come from a page of this site.
+        .layer(CsrfLayer::new())
+        .layer(from_fn_with_state(state.clone(), refusal::explained))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(map_response(security::headers))
         .with_state(state)

@@ -22,6 +22,8 @@ static HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
         (header::CONTENT_SECURITY_POLICY, policy),
         (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
         (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+        // No page of another site keeps a hand on a window of ours.
+        (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
         (header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN")),
         (
             HeaderName::from_static("permissions-policy"),

@@ -7,6 +7,7 @@ use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 
 use super::{cache, router, state::State};
+use crate::editor::desk::timer;
 
 /// Serves until the process is asked to end (Ctrl-C or SIGTERM); answers under way are finished first.
 /// `ready` is told the address once the server listens.
@@ -14,6 +15,7 @@ pub async fn serve(state: State, address: SocketAddr, ready: impl FnOnce(SocketA
     let listener = TcpListener::bind(address).await?;
     ready(listener.local_addr()?);
     let watching = tokio::spawn(cache::watch(state.clone()));
+    let publishing = tokio::spawn(timer::watch(state.store.clone()));
     // Without this, small answers wait 40 ms for the client's delayed acknowledgement.
     let listener = listener.tap_io(|stream| {
         if let Err(error) = stream.set_nodelay(true) {
@@ -22,6 +24,7 @@ pub async fn serve(state: State, address: SocketAddr, ready: impl FnOnce(SocketA
     });
     let served = axum::serve(listener, router::connections(state)).with_graceful_shutdown(asked_to_end()).await;
     watching.abort();
+    publishing.abort();
     served
 }
 

@@ -7,7 +7,10 @@ use leptos::config::LeptosOptions;
 
 use super::assets::Assets;
 use super::cache::Cache;
+use super::clock::Clock;
+use super::limits::Limits;
 use super::overviews::Overviews;
+use crate::editor::desk::Presence;
 use crate::store::Store;
 
 #[derive(Clone)]
@@ -16,6 +19,11 @@ pub struct State {
     pub assets: Arc<Assets>,
     pub cache: Arc<Cache>,
     pub overviews: Arc<Overviews>,
+    /// Who has which draft open.
+    pub presence: Arc<Presence>,
+    /// Attempts to log in.
+    pub limits: Arc<Limits>,
+    pub clock: Clock,
     pub leptos: LeptosOptions,
     /// The database is the demonstration's.
     pub demo: bool,
@@ -24,7 +32,17 @@ pub struct State {
 impl State {
     pub fn new(store: Store, assets: Assets, demo: bool) -> Self {
         let leptos = LeptosOptions::builder().output_name("industry-weekly").build();
-        Self { store, assets: Arc::new(assets), cache: Arc::default(), overviews: Arc::default(), leptos, demo }
+        Self {
+            store,
+            assets: Arc::new(assets),
+            cache: Arc::default(),
+            overviews: Arc::default(),
+            presence: Arc::default(),
+            limits: Arc::default(),
+            clock: Clock::default(),
+            leptos,
+            demo,
+        }
     }
 }
 

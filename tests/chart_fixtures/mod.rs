@@ -221,7 +221,7 @@ pub fn material(rows: &Rows, topic: Topic) -> Material {
         Topic::Capital => chart::Rows::Capital(rows.capital.clone()),
         Topic::Renewal => chart::Rows::Renewal(rows.renewal.clone()),
     };
-    Material { rows, before: None, events: Vec::new() }
+    Material { rows, before: None, events: Vec::new(), outdated: Vec::new() }
 }
 
 /// Every subject that has a chart; the cluster is one of the fixtures'.

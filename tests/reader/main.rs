@@ -4,6 +4,7 @@ mod bulletins;
 mod fuzz;
 mod real;
 mod round_trip;
+mod sheet;
 
 use industry_weekly::bulletin::{Report, read};
 use serde_json::Value;

@@ -253,7 +253,7 @@ fn policy(week: Week) -> impl Strategy<Value = Policy> {
     )
 }
 
-fn bulletin() -> impl Strategy<Value = Bulletin> {
+pub fn bulletin() -> impl Strategy<Value = Bulletin> {
     (2022i32..2040, 1u32..=52).prop_flat_map(|(year, number)| {
         let week = Week::new(year, number).unwrap();
         let first = (of(land()), of(lease("深圳")), of(lease("东莞")), of(funding(week)), of(capital()), of(market()));

@@ -1,6 +1,9 @@
 //! The store on throw-away databases.
 #![cfg(feature = "ssr")]
 
+mod desk;
+mod desk_publish;
+mod desk_two;
 mod explore;
 mod fixture;
 mod open;

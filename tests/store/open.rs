@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use industry_weekly::store::{Error, Kind, Settings, Store};
-use sqlx::Connection;
+use sqlx::{AssertSqlSafe, Connection};
 
 use crate::fixture::{at, connection, database, headed, impatient, week};
 
@@ -38,9 +38,15 @@ async fn a_database_of_an_older_program_is_brought_up_to_date() {
     store.publish(week, "李", "发布", at(0)).await.unwrap();
     store.close().await;
     let mut c = connection(&database.path).await;
-    for older in ["DROP INDEX funding_cluster_name", "DELETE FROM _sqlx_migrations WHERE version = 6"] {
-        sqlx::query(older).execute(&mut c).await.unwrap();
+    // What the sixth migration and later ones made, all of it tables and indexes.
+    let later = "SELECT type || ' ' || name FROM sqlite_schema WHERE name = 'funding_cluster_name' \
+         OR (type = 'table' AND name IN ('audit', 'session', 'person', 'setting', 'desk_comment', 'desk', 'rule')) \
+         ORDER BY name = 'person', name = 'desk'";
+    let later: Vec<String> = sqlx::query_scalar(later).fetch_all(&mut c).await.unwrap();
+    for made in later {
+        sqlx::query(AssertSqlSafe(format!("DROP {made}"))).execute(&mut c).await.unwrap();
     }
+    sqlx::query("DELETE FROM _sqlx_migrations WHERE version >= 6").execute(&mut c).await.unwrap();
     c.close().await.unwrap();
     let store = Store::open(&database.path, Kind::Real).await.unwrap();
     assert_eq!(store.revisions(week).await.unwrap().len(), 1);
@@ -104,7 +110,11 @@ async fn a_newer_and_another_kind_of_database_are_left_alone() {
     c.close().await.unwrap();
     let before = fs::read(&database.path).unwrap();
     let error = refused(&database.path, Kind::Demo).await;
-    let expected = "the database comes from a newer version of this program (schema 999, known up to 6): weekly.db";
+    let migrations = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations")).unwrap();
+    let versions = migrations.map(|file| file.unwrap().file_name().to_str().unwrap()[..4].parse::<u32>().unwrap());
+    let known = versions.max().unwrap();
+    let expected =
+        format!("the database comes from a newer version of this program (schema 999, known up to {known}): weekly.db");
     assert_eq!(said(&error, folder), expected);
     assert!(fs::read(&database.path).unwrap() == before);
 }

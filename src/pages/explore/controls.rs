@@ -134,9 +134,9 @@ fn group(name: Text, offers: Vec<Offer>, language: Language) -> Option<AnyView> 
     })
 }
 
-/// Two fields for the weeks; all other choices go along.
+/// Two fields for the weeks and one for the day; all other choices go along.
 fn weeks(choices: &Choices, range: Range, language: Language) -> AnyView {
-    let others = choices.parameters().into_iter().filter(|(name, _)| !matches!(*name, "from" | "to"));
+    let others = choices.parameters().into_iter().filter(|(name, _)| !matches!(*name, "from" | "to" | "as_of"));
     let others = others.map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
     let field = |name: &'static str, text: Text, value: String| {
         view! {
@@ -151,6 +151,10 @@ fn weeks(choices: &Choices, range: Range, language: Language) -> AnyView {
             {others.collect_view()}
             {field("from", Text::RangeFrom, range.from.to_string())}
             {field("to", Text::RangeTo, range.to.to_string())}
+            <label>
+                {Text::RangeAsOf.read(language)}
+                <input type="date" name="as_of" value=choices.as_of.map(|day| day.to_string()) data-key="field-as-of" />
+            </label>
             <button data-key="show">{Text::RangeShow.read(language)}</button>
         </form>
     }

@@ -44,7 +44,10 @@ pub fn download(choices: &Choices, range: Range, language: Language) -> AnyView 
         link(file(ending, parameter), key, name)
     });
     let everything = EVERYTHING.map(|(ending, name)| {
-        let to = address::chart_file(language, &choices.subject, ending, "?all=1");
+        let all = Choices { as_of: choices.as_of, ..Choices::of(choices.subject.clone()) };
+        let query = all.query();
+        let joint = if query.is_empty() { '?' } else { '&' };
+        let to = address::chart_file(language, &choices.subject, ending, &format!("{query}{joint}all=1"));
         link(to, format!("file-{ending}-all"), name)
     });
     let (from, to) = (range.from.to_string(), range.to.to_string());

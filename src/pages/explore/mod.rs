@@ -19,6 +19,8 @@ use crate::web::error::{Error, Missing};
 /// The chart as it is chosen, and the weeks that it shows.
 pub struct Explored {
     pub range: Range,
+    /// As of when the weeks are shown.
+    pub known: Known,
     pub body: AnyView,
 }
 
@@ -27,17 +29,31 @@ pub struct Explored {
 pub async fn explore(visit: &Visit, subject: Subject) -> Result<Explored, Error> {
     let store = &visit.state.store;
     let language = visit.language;
-    let Some(published) = store.published_range().await? else { return Err(Error::NotFound(Missing::Empty)) };
     let pairs = visit.pairs();
     let parameters = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    let (choices, mut ignored) = Choices::read(subject, parameters);
+    let (mut choices, mut ignored) = Choices::read(subject, parameters);
     if ignored.is_empty() && visit.query_text != choices.query() {
         visit.moved(&address::chart(language, &choices));
     }
+    let mut published = charts::published(store, &choices).await?;
+    if let (None, Some(day)) = (published, choices.as_of) {
+        // Nothing was known then, or it is yet to come: shown is what is known now.
+        ignored.push(format!("as_of={day}"));
+        choices.as_of = None;
+        published = charts::published(store, &choices).await?;
+    }
+    let Some(published) = published else { return Err(Error::NotFound(Missing::Empty)) };
     let (range, impossible) = choices.range(published);
-    ignored.extend(impossible);
-    let choices = choices.repaired(range);
-    let drawn = charts::card(store, Known::Now, &choices, range, language).await?;
+    let repaired = choices.repaired(range);
+    // A day was chosen for weeks of which some were published later: on to those that were there.
+    let today = store.published_range().await?.unwrap_or(published);
+    if ignored.is_empty() && !impossible.is_empty() && choices.range(today).1.is_empty() {
+        visit.see(&address::chart(language, &repaired));
+    } else {
+        ignored.extend(impossible);
+    }
+    let choices = repaired;
+    let drawn = charts::card(store, charts::known(&choices), &choices, range, language).await?;
     ignored.extend(drawn.absent.iter().map(|series| format!("series={series}")));
     let note = (!ignored.is_empty()).then(|| {
         visit.not_kept();
@@ -63,5 +79,5 @@ pub async fn explore(visit: &Visit, subject: Subject) -> Result<Explored, Error>
             {controls::others(&choices, range, language)}
         </div>
     };
-    Ok(Explored { range, body: body.into_any() })
+    Ok(Explored { range, known: charts::known(&choices), body: body.into_any() })
 }

@@ -7,20 +7,20 @@ use leptos::prelude::*;
 
 use crate::chart::{self, Choices, Marks};
 use crate::domain::series::Range;
-use crate::store::Known;
 use crate::ui::charts;
 use crate::ui::visit::Visit;
 use crate::web::error::Error;
 
 /// The strip of the chart's first figure.
 pub async fn strip(visit: &Visit, choices: &Choices, range: Range, published: Range) -> Result<AnyView, Error> {
-    let key = (choices.subject.clone(), choices.facet);
+    let key = (choices.subject.clone(), choices.facet, choices.as_of);
     let profile = match visit.state.overviews.get(&key) {
         Some(profile) => profile,
         None => {
             let generation = visit.state.overviews.generation();
-            let all = Choices { facet: choices.facet, marks: Marks::None, ..Choices::of(choices.subject.clone()) };
-            let drawn = charts::card(&visit.state.store, Known::Now, &all, published, visit.language).await?;
+            let (facet, as_of) = (choices.facet, choices.as_of);
+            let all = Choices { facet, as_of, marks: Marks::None, ..Choices::of(choices.subject.clone()) };
+            let drawn = charts::card(&visit.state.store, charts::known(&all), &all, published, visit.language).await?;
             let profile = Arc::new(chart::profile(&drawn));
             visit.state.overviews.keep(key, profile.clone(), generation);
             profile

@@ -1,12 +1,15 @@
 //! Everything that a week's page is made of.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 
+use super::revised;
+use crate::domain::difference::Change;
 use crate::domain::finding::Code;
 use crate::domain::revision::Revision;
 use crate::domain::series::Range;
 use crate::domain::week::Week;
 use crate::store::{Edition, Known, Store, Which};
+use crate::ui::charts;
 use crate::web::error::{Error, Missing};
 
 /// How many weeks the charts of a week's page and of the front page show.
@@ -23,6 +26,8 @@ pub struct Facts {
     pub revision: Revision,
     /// All revisions, the first first.
     pub revisions: Vec<Revision>,
+    /// The figures that this revision changed.
+    pub revised: Vec<Change>,
     /// The week before, where it is published.
     pub before: Option<Edition>,
     /// The published weeks next to this one.
@@ -42,8 +47,7 @@ impl Facts {
 
     /// The week as it was known at the end of a day in Shenzhen.
     pub async fn load_as_of(store: &Store, week: Week, day: NaiveDate) -> Result<Self, Error> {
-        let end = day.and_hms_opt(23, 59, 59).unwrap_or_default() - TimeDelta::hours(8);
-        let loaded = Self::load_as(store, week, Which::AsOf(end.and_utc())).await;
+        let loaded = Self::load_as(store, week, Which::AsOf(charts::end_of(day))).await;
         match loaded {
             // It is published by now: only that day was too early.
             Err(Error::NotFound(Missing::Week { .. } | Missing::Empty)) if !store.revisions(week).await?.is_empty() => {
@@ -69,12 +73,18 @@ impl Facts {
             Which::Latest => Known::Now,
         };
         let before = store.edition(week.previous(), known.into()).await?;
+        let earlier = match revision.number.checked_sub(1) {
+            None | Some(0) => None,
+            Some(number) => store.edition(week, Which::Number(number)).await?,
+        };
+        let revised = earlier.map(|earlier| revised::figures(&earlier.bulletin, &edition.bulletin));
         let neighbours = store.neighbours(week).await?;
         Ok(Self {
             week,
             edition,
             revision,
             revisions: store.revisions(week).await?,
+            revised: revised.unwrap_or_default(),
             before,
             earlier: neighbours.before,
             later: neighbours.after,

@@ -2,6 +2,7 @@
 
 mod facts;
 pub mod notice;
+pub mod revised;
 mod sections;
 pub mod tiles;
 mod words;
@@ -10,7 +11,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-pub use facts::{Facts, behind};
+pub use facts::{Facts, behind, not_published};
 
 use crate::domain::catalogue::Text;
 use crate::domain::week::{Week, WeekError};
@@ -90,7 +91,7 @@ fn param(name: &str) -> String {
 }
 
 /// The body of a redirect, for clients that do not follow it.
-fn elsewhere(language: crate::domain::language::Language, week: Week) -> Page {
+pub fn elsewhere(language: crate::domain::language::Language, week: Week) -> Page {
     let address = address::week(language, week);
     Page {
         title: week.to_string(),
@@ -116,6 +117,7 @@ async fn shown(visit: &Visit, facts: Facts) -> Result<Page, Error> {
                 {headline}
             </div>
             {tiles::tiles(&facts, language)}
+            {revised::legend(&facts, language)}
             {notice::contents(&facts, language)}
             {sections}
             {words::news(&facts, language)}

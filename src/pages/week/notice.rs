@@ -20,9 +20,11 @@ pub fn standing(facts: &Facts, language: Language) -> impl IntoView {
     let superseded = successor.map(|successor| {
         let said = said(successor, Text::Superseded, language);
         let latest = address::week(language, facts.week);
+        let changes = address::compared(language, facts.week, facts.revision.number, successor.number);
         view! {
             <p class="banner superseded" role="note">
-                {marked(&said, language)} " " <a href=latest>{Text::GoCurrent.read(language)}</a>
+                {marked(&said, language)} " " <a href=latest>{Text::GoCurrent.read(language)}</a> " "
+                <a href=changes>{Text::WhatChanged.read(language)}</a>
             </p>
         }
     });
@@ -39,6 +41,7 @@ pub fn standing(facts: &Facts, language: Language) -> impl IntoView {
         });
         view! { <ul class="revisions" aria-label=Text::Revisions.read(language)>{links.collect_view()}</ul> }
     });
+    let all = view! { <a href=address::revisions(language, facts.week)>{Text::Revisions.read(language)}</a> };
     let permalink = address::revision(language, facts.week, facts.revision.number);
     view! {
         {generated(facts.edition.generated, language)}
@@ -59,6 +62,7 @@ pub fn standing(facts: &Facts, language: Language) -> impl IntoView {
                 {Text::CopyLink.read(language)}
             </button>
             {others}
+            {all}
         </div>
     }
 }
@@ -70,7 +74,7 @@ fn said(revision: &Revision, text: Text, language: Language) -> String {
 }
 
 /// The day of publication where the bulletin is read: UTC+8, without summer time.
-fn shenzhen_day(revision: &Revision) -> chrono::NaiveDate {
+pub fn shenzhen_day(revision: &Revision) -> chrono::NaiveDate {
     (revision.published_at.naive_utc() + chrono::TimeDelta::hours(8)).date()
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Facts, behind};
+use super::{Facts, behind, revised};
 use crate::bulletin;
 use crate::chart::{self, Card, Choices, Facet, Topic};
 use crate::domain::catalogue::Text;
@@ -23,13 +23,14 @@ pub async fn sections(store: &Store, facts: &Facts, language: Language) -> Resul
     for topic in Topic::ALL {
         let mut cards = Vec::new();
         for facet in facets(topic) {
-            let choices = charts::glance(topic, facet, range);
+            let choices = Choices { as_of: facts.as_of, ..charts::glance(topic, facet, range) };
             let drawn = charts::card(store, facts.known, &choices, range, language).await?;
             cards.push(card(drawn, own_page(facts, &choices), language));
         }
         if topic == Topic::Funding {
             // The week's own distribution first; the same clusters over the weeks are the trend's.
-            let choices = chart::week_alone(Range::between(facts.week, facts.week));
+            let week = Range::between(facts.week, facts.week);
+            let choices = Choices { as_of: facts.as_of, ..chart::week_alone(week) };
             cards.insert(0, card(clusters(facts, language), own_page(facts, &choices), language));
         }
         let quoted = match store.kind() {
@@ -51,9 +52,10 @@ fn facets(topic: Topic) -> Vec<Facet> {
     }
 }
 
-/// A chart's own page shows the weeks as they stand; a page about how they were known once does not lead there.
+/// A chart's own page shows the weeks as they stand or as of a day; a revision's page, which is as of the moment when it was
+/// published, does not lead there.
 fn own_page<'a>(facts: &Facts, choices: &'a Choices) -> Option<&'a Choices> {
-    (facts.known == Known::Now).then_some(choices)
+    (facts.known == Known::Now || facts.as_of.is_some()).then_some(choices)
 }
 
 fn clusters(facts: &Facts, language: Language) -> Card {
@@ -66,8 +68,8 @@ fn clusters(facts: &Facts, language: Language) -> Card {
     chart::cluster_companies(&week, language)
 }
 
-/// A row of a section's table: what it is, and the figure.
-type Row = (String, Shown);
+/// A row of a section's table: what it is, the figure, and where it stands in the bulletin (a JSON pointer).
+type Row = (String, Shown, String);
 
 fn section(facts: &Facts, topic: Topic, cards: Vec<AnyView>, heading: Text, language: Language) -> AnyView {
     let (paths, rows): (&[&str], Vec<Row>) = match topic {
@@ -78,9 +80,9 @@ fn section(facts: &Facts, topic: Topic, cards: Vec<AnyView>, heading: Text, lang
         Topic::Renewal => (&["/renewal"], renewal(facts, language)),
     };
     let name = topic.name().read(language);
-    let rows = rows.into_iter().map(|(name, shown)| {
+    let rows = rows.into_iter().map(|(name, shown, path)| {
         let class = if shown.gap { "n gap" } else { "n" };
-        view! { <tr><th scope="row">{marked(&name, language)}</th><td class=class>{marked(&shown.text, language)}</td></tr> }
+        view! { <tr><th scope="row">{marked(&name, language)}</th><td class=class>{marked(&shown.text, language)}{revised::mark(facts, &path, language)}</td></tr> }
     });
     let caption = Text::SectionTable.with(language, &[name, &facts.week.to_string()]);
     let edition = &facts.edition;
@@ -122,28 +124,25 @@ fn figure<U: Figure>(facts: &Facts, path: &str, value: Option<&Quantity<U>>, lan
 
 fn land(facts: &Facts, language: Language) -> Vec<Row> {
     let Some(land) = &facts.edition.bulletin.land else {
-        return vec![(Text::TileParcels.read(language).to_owned(), gap::not_reported(language))];
+        return vec![(Text::TileParcels.read(language).to_owned(), gap::not_reported(language), String::new())];
     };
     let announced = &land.announced;
-    let row = |text: Text, shown| (text.read(language).to_owned(), shown);
+    let at = |field: &str| format!("/land/announced/{field}");
+    let row = |text: Text, path: &str, shown| (text.read(language).to_owned(), shown, at(path));
+    let money = |path: &str, value| figure(facts, &at(path), value, language);
     let mut rows = vec![
-        row(Text::TileParcels, gap::count(announced.parcels, Counted::Parcels, language)),
-        row(Text::TileArea, figure(facts, "/land/announced/area_m2", announced.area_m2.as_ref(), language)),
-        row(
-            Text::RowOutput,
-            figure(facts, "/land/announced/annual_output_yuan", announced.annual_output_yuan.as_ref(), language),
-        ),
-        row(
-            Text::RowTax,
-            figure(facts, "/land/announced/annual_tax_yuan", announced.annual_tax_yuan.as_ref(), language),
-        ),
+        row(Text::TileParcels, "parcels", gap::count(announced.parcels, Counted::Parcels, language)),
+        row(Text::TileArea, "area_m2", figure(facts, &at("area_m2"), announced.area_m2.as_ref(), language)),
+        row(Text::RowOutput, "annual_output_yuan", money("annual_output_yuan", announced.annual_output_yuan.as_ref())),
+        row(Text::RowTax, "annual_tax_yuan", money("annual_tax_yuan", announced.annual_tax_yuan.as_ref())),
     ];
-    for land in &land.cities {
+    for (place, land) in land.cities.iter().enumerate() {
         let name = chart::city(&land.city, language);
         let transferred = gap::count(land.transferred, Counted::Parcels, language);
         let announced = gap::count(land.announced, Counted::Parcels, language);
-        rows.push((Text::RowCityTransferred.with(language, &[name]), transferred));
-        rows.push((Text::RowCityAnnounced.with(language, &[name]), announced));
+        let at = |field: &str| format!("/land/cities/{place}/{field}");
+        rows.push((Text::RowCityTransferred.with(language, &[name]), transferred, at("transferred")));
+        rows.push((Text::RowCityAnnounced.with(language, &[name]), announced, at("announced")));
     }
     rows
 }
@@ -153,59 +152,51 @@ fn leases(facts: &Facts, language: Language) -> Vec<Row> {
     for (place, lease) in facts.edition.bulletin.leases.iter().enumerate() {
         let at = |field: &str| format!("/leases/{place}/{field}");
         let name = chart::city(&lease.city, language);
-        let row = |text: Text, shown| (text.with(language, &[name]), shown);
-        rows.push(row(Text::RowDeals, gap::count(lease.deals, Counted::Deals, language)));
+        let row = |text: Text, field: &str, shown| (text.with(language, &[name]), shown, at(field));
+        rows.push(row(Text::RowDeals, "deals", gap::count(lease.deals, Counted::Deals, language)));
         if lease.deals == Some(0) {
             continue;
         }
-        rows.push(row(Text::RowLeasedArea, figure(facts, &at("area_m2"), lease.area_m2.as_ref(), language)));
-        rows.push(row(
-            Text::RowRent,
-            figure(
-                facts,
-                &at("average_rent_yuan_per_m2_month"),
-                lease.average_rent_yuan_per_m2_month.as_ref(),
-                language,
-            ),
-        ));
+        let area = figure(facts, &at("area_m2"), lease.area_m2.as_ref(), language);
+        rows.push(row(Text::RowLeasedArea, "area_m2", area));
+        let field = "average_rent_yuan_per_m2_month";
+        let rent = figure(facts, &at(field), lease.average_rent_yuan_per_m2_month.as_ref(), language);
+        rows.push(row(Text::RowRent, field, rent));
         let districts = match lease.districts.as_slice() {
             [] => gap::not_reported(language),
             districts => gap::words(districts.join("、")),
         };
-        rows.push(row(Text::RowDistricts, districts));
+        rows.push(row(Text::RowDistricts, "districts", districts));
     }
     if rows.is_empty() {
-        rows.push((Text::TopicRents.read(language).to_owned(), gap::not_reported(language)));
+        rows.push((Text::TopicRents.read(language).to_owned(), gap::not_reported(language), String::new()));
     }
     rows
 }
 
 fn funding(facts: &Facts, language: Language) -> Vec<Row> {
     let funding = facts.edition.bulletin.funding.clone().unwrap_or_default();
-    let row = |text: Text, shown| (text.read(language).to_owned(), shown);
+    let row = |text: Text, path: &str, shown| (text.read(language).to_owned(), shown, format!("/funding/{path}"));
+    let money = |path: &str, value| figure(facts, &format!("/funding/{path}"), value, language);
     let local = funding.local.as_ref();
     let national = funding.national.unwrap_or_default();
+    let companies = local.and_then(|local| local.companies);
+    let clusters = local.and_then(|local| local.clusters_reported);
+    let (whole, part) = ("national/amount_yuan", "national/amount_in_clusters_yuan");
     let mut rows = vec![
-        row(Text::RowLocalCompanies, gap::count(local.and_then(|local| local.companies), Counted::Companies, language)),
-        row(Text::RowClusters, gap::count(local.and_then(|l| l.clusters_reported), Counted::Clusters, language)),
-        row(Text::RowNationalEvents, gap::count(national.events, Counted::Events, language)),
+        row(Text::RowLocalCompanies, "local/companies", gap::count(companies, Counted::Companies, language)),
+        row(Text::RowClusters, "local/clusters_reported", gap::count(clusters, Counted::Clusters, language)),
+        row(Text::RowNationalEvents, "national/events", gap::count(national.events, Counted::Events, language)),
+        row(Text::RowNationalAmount, whole, money(whole, national.amount_yuan.as_ref())),
         row(
-            Text::RowNationalAmount,
-            figure(facts, "/funding/national/amount_yuan", national.amount_yuan.as_ref(), language),
+            Text::RowClusterCompanies,
+            "national/companies_in_clusters",
+            gap::count(national.companies_in_clusters, Counted::Companies, language),
         ),
-        row(Text::RowClusterCompanies, gap::count(national.companies_in_clusters, Counted::Companies, language)),
-        row(
-            Text::RowClusterAmount,
-            figure(
-                facts,
-                "/funding/national/amount_in_clusters_yuan",
-                national.amount_in_clusters_yuan.as_ref(),
-                language,
-            ),
-        ),
+        row(Text::RowClusterAmount, part, money(part, national.amount_in_clusters_yuan.as_ref())),
     ];
     if !funding.sources.is_empty() {
-        rows.push(row(Text::RowSources, gap::words(funding.sources.join("、"))));
+        rows.push(row(Text::RowSources, "sources", gap::words(funding.sources.join("、"))));
     }
     rows
 }
@@ -213,36 +204,41 @@ fn funding(facts: &Facts, language: Language) -> Vec<Row> {
 fn capital(facts: &Facts, language: Language) -> Vec<Row> {
     let bulletin = &facts.edition.bulletin;
     let capital = bulletin.capital.clone().unwrap_or_default();
-    let row = |text: Text, shown| (text.read(language).to_owned(), shown);
+    let row = |text: Text, path: &str, shown| (text.read(language).to_owned(), shown, format!("/capital/{path}"));
     let mut rows = vec![
-        row(Text::RowIpos, gap::count(capital.ipos, Counted::Listings, language)),
-        row(Text::RowAcquisitions, gap::count(capital.acquisitions, Counted::Acquisitions, language)),
-        row(Text::RowClusterIpos, gap::count(capital.ipos_in_clusters, Counted::Listings, language)),
+        row(Text::RowIpos, "ipos", gap::count(capital.ipos, Counted::Listings, language)),
+        row(Text::RowAcquisitions, "acquisitions", gap::count(capital.acquisitions, Counted::Acquisitions, language)),
+        row(
+            Text::RowClusterIpos,
+            "ipos_in_clusters",
+            gap::count(capital.ipos_in_clusters, Counted::Listings, language),
+        ),
         row(
             Text::RowClusterAcquisitions,
+            "acquisitions_in_clusters",
             gap::count(capital.acquisitions_in_clusters, Counted::Acquisitions, language),
         ),
     ];
     if !capital.exchanges.is_empty() {
-        rows.push(row(Text::RowExchanges, gap::words(capital.exchanges.join("、"))));
+        rows.push(row(Text::RowExchanges, "exchanges", gap::words(capital.exchanges.join("、"))));
     }
     if let Some(report) = &bulletin.market_report {
-        let named = |text: Text| text.with(language, &[&report.source]);
-        rows.push((named(Text::RowReportEvents), gap::count(report.events, Counted::Events, language)));
-        rows.push((
-            named(Text::RowReportAmount),
-            figure(facts, "/market_report/amount_yuan", report.amount_yuan.as_ref(), language),
-        ));
-        rows.push((named(Text::RowReportIndustries), gap::words(report.top_industries.join("、"))));
+        let at = |field: &str| format!("/market_report/{field}");
+        let named = |text: Text, field: &str, shown| (text.with(language, &[&report.source]), shown, at(field));
+        let amount = figure(facts, &at("amount_yuan"), report.amount_yuan.as_ref(), language);
+        rows.push(named(Text::RowReportEvents, "events", gap::count(report.events, Counted::Events, language)));
+        rows.push(named(Text::RowReportAmount, "amount_yuan", amount));
+        rows.push(named(Text::RowReportIndustries, "top_industries", gap::words(report.top_industries.join("、"))));
     }
-    for fund in &bulletin.funds {
-        rows.push((Text::RowFund.with(language, &[&fund.title]), gap::quantity(fund.amount_yuan.as_ref(), language)));
+    for (place, fund) in bulletin.funds.iter().enumerate() {
+        let amount = gap::quantity(fund.amount_yuan.as_ref(), language);
+        rows.push((Text::RowFund.with(language, &[&fund.title]), amount, format!("/funds/{place}/amount_yuan")));
     }
     rows
 }
 
 fn renewal(facts: &Facts, language: Language) -> Vec<Row> {
-    let rows = facts.edition.bulletin.renewal.iter().map(|renewal| {
+    let rows = facts.edition.bulletin.renewal.iter().enumerate().map(|(place, renewal)| {
         let name = chart::city(&renewal.city, language);
         let name = match &renewal.kind {
             Some(kind) => format!("{name} {kind}"),
@@ -252,11 +248,11 @@ fn renewal(facts: &Facts, language: Language) -> Vec<Row> {
             Some(0) => gap::none(language),
             projects => gap::count(projects, Counted::Projects, language),
         };
-        (name, shown)
+        (name, shown, format!("/renewal/{place}/projects"))
     });
     let mut rows: Vec<Row> = rows.collect();
     if rows.is_empty() {
-        rows.push((Text::TopicRenewal.read(language).to_owned(), gap::not_reported(language)));
+        rows.push((Text::TopicRenewal.read(language).to_owned(), gap::not_reported(language), String::new()));
     }
     rows
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Facts;
+use super::{Facts, revised};
 use crate::domain::bulletin::Bulletin;
 use crate::domain::catalogue::Text;
 use crate::domain::figures::{self, Counted, Figure};
@@ -15,22 +15,55 @@ use crate::ui::gap::{self, Shown};
 struct Tile {
     name: Text,
     link: &'static str,
+    /// A JSON pointer into the bulletin.
+    path: &'static str,
     read: fn(&Bulletin, Language) -> Shown,
     write: fn(Fixed, Language) -> String,
 }
 
 const TILES: [Tile; 6] = [
-    Tile { name: Text::TileParcels, link: "#land", read: parcels, write: |n, l| counted(n, Counted::Parcels, l) },
-    Tile { name: Text::TileArea, link: "#land", read: area, write: SquareMetres::write },
-    Tile { name: Text::TileRent, link: "#rents", read: rent, write: YuanPerSquareMetreMonth::write },
+    Tile {
+        name: Text::TileParcels,
+        link: "#land",
+        path: "/land/announced/parcels",
+        read: parcels,
+        write: |n, l| counted(n, Counted::Parcels, l),
+    },
+    Tile {
+        name: Text::TileArea,
+        link: "#land",
+        path: "/land/announced/area_m2",
+        read: area,
+        write: SquareMetres::write,
+    },
+    Tile {
+        name: Text::TileRent,
+        link: "#rents",
+        path: "/leases/0/average_rent_yuan_per_m2_month",
+        read: rent,
+        write: YuanPerSquareMetreMonth::write,
+    },
     Tile {
         name: Text::TileCompanies,
         link: "#funding",
+        path: "/funding/local/companies",
         read: companies,
         write: |n, l| counted(n, Counted::Companies, l),
     },
-    Tile { name: Text::TileNational, link: "#funding", read: national, write: Yuan::write },
-    Tile { name: Text::TileIpos, link: "#capital", read: ipos, write: |n, l| counted(n, Counted::Listings, l) },
+    Tile {
+        name: Text::TileNational,
+        link: "#funding",
+        path: "/funding/national/amount_yuan",
+        read: national,
+        write: Yuan::write,
+    },
+    Tile {
+        name: Text::TileIpos,
+        link: "#capital",
+        path: "/capital/ipos",
+        read: ipos,
+        write: |n, l| counted(n, Counted::Listings, l),
+    },
 ];
 
 pub fn tiles(facts: &Facts, language: Language) -> impl IntoView {
@@ -51,7 +84,7 @@ pub fn tiles(facts: &Facts, language: Language) -> impl IntoView {
             <li>
                 <a class="tile" href=format!("{week}{}", tile.link)>
                     <span class="name">{tile.name.read(language)}</span>
-                    <strong class=now.gap.then_some("gap")>{now.text}</strong>
+                    <strong class=now.gap.then_some("gap")>{now.text}{revised::mark(facts, tile.path, language)}</strong>
                     <span class="change">{change}</span>
                 </a>
             </li>

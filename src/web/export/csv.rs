@@ -11,7 +11,7 @@ use crate::chart::{Row, Table, Value};
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
 
-const BYTE_ORDER_MARK: &str = "\u{feff}";
+pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 pub fn write(document: &Document) -> Result<Vec<u8>, csv::Error> {
     let language = document.language;

@@ -58,7 +58,7 @@ pub async fn exists(store: &Store, subject: &Subject) -> Result<bool, Error> {
 }
 
 pub async fn material(store: &Store, asked: &Asked, range: Range) -> Result<Material, Error> {
-    charts::material(store, Known::Now, &asked.choices, range).await
+    charts::material(store, charts::known(&asked.choices), &asked.choices, range).await
 }
 
 impl Document {
@@ -73,7 +73,9 @@ impl Document {
         let subject = &asked.choices.subject;
         let charts: Vec<Chart> = match asked.everything {
             false => vec![chosen(&asked.choices, range, material, language)],
-            true => subject.facets().iter().map(|facet| whole(subject, *facet, range, material, language)).collect(),
+            true => {
+                subject.facets().iter().map(|facet| whole(&asked.choices, *facet, range, material, language)).collect()
+            }
         };
         let events = events::marked(material, asked.choices.marks);
         let title = match charts.as_slice() {
@@ -128,8 +130,9 @@ fn chosen(choices: &Choices, range: Range, material: &Material, language: Langua
 }
 
 /// All weeks of a facet one by one, nothing left out.
-fn whole(subject: &Subject, facet: Facet, range: Range, material: &Material, language: Language) -> Chart {
-    let choices = Choices { facet, ..Choices::of(subject.clone()).pinned(range) };
+fn whole(asked: &Choices, facet: Facet, range: Range, material: &Material, language: Language) -> Chart {
+    let (subject, as_of) = (&asked.subject, asked.as_of);
+    let choices = Choices { facet, as_of, ..Choices::of(subject.clone()).pinned(range) };
     let by_week = Choices { by: Some(By::Week), ..choices.clone() };
     let mut parts = Vec::new();
     let mut to = range.to;
@@ -149,8 +152,9 @@ fn whole(subject: &Subject, facet: Facet, range: Range, material: &Material, lan
     let name = chart.name.as_str();
     let (from, to, weeks) = (range.from.to_string(), range.to.to_string(), range.weeks().to_string());
     let mut subtitle = Text::FileEverything.with(language, &[name, &from, &to, &weeks]);
-    if chart.card.generated {
-        subtitle = [&subtitle, Text::ChartGenerated.read(language)].join(match language {
+    let generated = chart.card.generated.then(|| Text::ChartGenerated.read(language).to_owned());
+    for note in chart::as_known(&choices, language).into_iter().chain(generated) {
+        subtitle = [subtitle, note].join(match language {
             Language::Chinese => ";",
             Language::English => "; ",
         });

@@ -28,12 +28,15 @@ use axum::response::{IntoResponse, Redirect, Response};
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 
+pub use self::csv::BYTE_ORDER_MARK;
 use self::request::{Asked, Refused, Size};
+pub use self::words::guarded;
 use super::error::Error;
 use super::state::State as Shared;
 use super::{compress, finished};
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
+use crate::ui::charts;
 
 /// Files written at once: one of everything holds thousands of weeks in memory.
 static WRITING: Semaphore = Semaphore::const_new(4);
@@ -145,7 +148,10 @@ async fn answer(
     if !document::exists(store, &asked.choices.subject).await? {
         return Ok(None);
     }
-    let Some(published) = store.published_range().await.map_err(Error::from)? else { return Ok(None) };
+    let Some(published) = charts::published(store, &asked.choices).await? else {
+        let day = asked.choices.as_of.map(|day| Failure::Refused(Refused(vec![format!("as_of={day}")])));
+        return day.map_or(Ok(None), Err);
+    };
     let (range, impossible) = asked.range(published);
     if !impossible.is_empty() {
         return Err(Failure::Refused(Refused(impossible)));

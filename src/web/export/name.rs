@@ -36,7 +36,8 @@ fn rest(asked: &Asked, range: Range) -> String {
         _ => format!("{}--{}", range.from, range.to),
     };
     let size = if asked.size == Size::default() { String::new() } else { format!("-{}", asked.size.spelled()) };
-    format!("{what}-{weeks}{size}.{}", asked.kind.ending())
+    let known = asked.choices.as_of.map(|day| format!("-as-of-{day}")).unwrap_or_default();
+    format!("{what}-{weeks}{known}{size}.{}", asked.kind.ending())
 }
 
 /// The name without what some file system takes for something else.

@@ -79,7 +79,10 @@ pub fn read(subject: Subject, kind: Kind, query: &str) -> Result<Asked, Refused>
         return Err(Refused(refused));
     }
     let everything = everything.is_some();
-    let choices = if everything { Choices::of(choices.subject) } else { choices.with_tab(Tab::default()) };
+    let choices = match everything {
+        true => Choices { as_of: choices.as_of, ..Choices::of(choices.subject) },
+        false => choices.with_tab(Tab::default()),
+    };
     Ok(Asked { kind, choices, everything, size: size.unwrap_or_default() })
 }
 
@@ -136,6 +139,7 @@ mod tests {
         check("/trends/land.png", "size=2x&measure=area", Ok("/trends/land.png?measure=area&size=2x"));
         check("/trends/land.png", "size=1x&from=", Ok("/trends/land.png"));
         check("/trends/land.json", "measure=area&all=1&by=month", Ok("/trends/land.json?all=1"));
+        check("/trends/land.csv", "all=1&as_of=2024-05-06&by=month", Ok("/trends/land.csv?as_of=2024-05-06&all=1"));
         check("/clusters/a.b.svg", "", Ok("/clusters/a%2Eb.svg"));
         check("/clusters/%E6%96%B0%E8%83%BD%E6%BA%90.svg", "", Ok("/clusters/%E6%96%B0%E8%83%BD%E6%BA%90.svg"));
     }

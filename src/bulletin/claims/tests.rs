@@ -1,0 +1,138 @@
+use super::*;
+use crate::domain::funding::{Funding, LocalFunding};
+use crate::domain::land::{AnnouncedLand, CityLand, LandSupply};
+use crate::domain::language::Language;
+use crate::domain::lease::Lease;
+use crate::domain::news::NewsItem;
+use crate::domain::quantity::{Quantity, SquareMetres, Unit, YuanPerSquareMetreMonth};
+
+fn quantity<U: Unit>(value: &str, text: &str) -> Option<Quantity<U>> {
+    Some(Quantity::new(U::new(value.parse().unwrap()), Bound::Exact, text))
+}
+
+/// Parcels, area and rent of a week.
+fn week(week: &str, parcels: u32, rent: &str) -> Bulletin {
+    let announced = AnnouncedLand {
+        parcels: Some(parcels),
+        area_m2: quantity::<SquareMetres>("106000", "10.6万㎡"),
+        ..AnnouncedLand::default()
+    };
+    let city = |city: &str, announced| CityLand { city: city.into(), transferred: Some(0), announced: Some(announced) };
+    let lease = Lease {
+        city: "深圳".into(),
+        deals: Some(6),
+        area_m2: None,
+        districts: vec![],
+        average_rent_yuan_per_m2_month: quantity::<YuanPerSquareMetreMonth>(rent, ""),
+    };
+    let local =
+        LocalFunding { city: "深圳".into(), clusters_reported: None, companies: Some(12), clusters: Vec::new() };
+    Bulletin {
+        land: Some(LandSupply {
+            announced, cities: vec![city("东莞", 2), city("惠州", parcels.saturating_sub(2))]
+        }),
+        leases: vec![lease],
+        funding: Some(Funding { local: Some(local), ..Funding::default() }),
+        ..Bulletin::empty(week.parse().unwrap())
+    }
+}
+
+fn history() -> History {
+    History::of([
+        week("2023-W25", 4, "24"),
+        week("2024-W22", 0, "22"),
+        week("2024-W23", 3, "23"),
+        week("2024-W24", 5, "24"),
+    ])
+}
+
+/// The codes of what is noticed in the headline of a week with 6 parcels on 10.6万㎡ and a rent of 25.
+#[track_caller]
+fn check(headline: &str, expected: &[&str]) {
+    let bulletin = Bulletin { headline: Some(headline.into()), ..week("2024-W25", 6, "25") };
+    let found = findings(&bulletin, &history());
+    let codes: Vec<&str> = found.iter().map(|finding| finding.code.name()).collect();
+    assert_eq!(codes, expected, "{headline}");
+    assert!(found.iter().all(|finding| finding.path == "/headline"));
+}
+
+#[test]
+fn a_number_is_held_against_its_figure() {
+    check("三市新增产业用地公告6宗,面积10.6万㎡", &[]);
+    check("三市新增产业用地公告7宗,面积10.6万㎡", &["claim.figure"]);
+    check("新增公告6宗,合计供应11.6万㎡产业用地", &["claim.figure"]);
+    check("新增公告6宗,合计供应约11万㎡产业用地", &[]);
+    check("新增公告6宗,合计供应11万㎡产业用地", &[]);
+    check("惠州新增公告5宗", &["claim.figure"]);
+    check("惠州新增公告4宗", &[]);
+    check("12家企业新获股权投资", &[]);
+    check("13家企业新获股权投资", &["claim.figure"]);
+    check("深圳集体产业用房平均租金26元/㎡·月", &["claim.figure"]);
+    check("超5宗:新增公告超5宗", &[]);
+}
+
+#[test]
+fn a_change_is_computed_from_the_weeks_before() {
+    check("新增公告6宗,环比增长20%", &[]);
+    check("新增公告6宗,环比增长25%", &["claim.change"]);
+    check("新增公告6宗,环比下降20%", &["claim.change"]);
+    check("新增公告6宗,同比增长50%", &[]);
+    check("新增公告6宗,同比增长150%", &["claim.change"]);
+    check("新增公告6宗,较上周增加", &[]);
+    check("新增公告6宗,与上周相比有增长", &[]);
+    check("平均租金环比上涨4.2%", &[]);
+    check("平均租金较上周持平", &["claim.change"]);
+}
+
+#[test]
+fn a_streak_is_counted() {
+    check("平均租金连续三周上升", &[]);
+    check("平均租金连续3周上涨", &[]);
+    check("平均租金连续三周下降", &["claim.streak"]);
+    check("新增公告连续两周为零", &["claim.streak"]);
+    // Longer than what is known of.
+    check("平均租金连续四周上升", &[]);
+}
+
+#[test]
+fn what_is_not_clear_is_passed_over() {
+    for headline in [
+        "今年前5月新增公告99宗",
+        "6月18日新增公告99宗",
+        "龙岗区新增公告99宗",
+        "东莞和惠州新增公告99宗",
+        "广州新增公告99宗",
+        "累计新增公告99宗",
+        "出口1.16万亿元,增长37.2%",
+        "全国99家企业新获股权投资",
+        "其中智能终端产业99家企业新获股权投资",
+        "写字楼平均租金99元/㎡·月",
+        "连续3年高达1亿元的扶持",
+        "总投资74.93亿元,10个项目集中入驻",
+        "新增公告",
+        "",
+    ] {
+        check(headline, &[]);
+    }
+}
+
+#[test]
+fn a_message_repeats_the_sentence_and_both_figures() {
+    let mut bulletin = week("2024-W25", 6, "25");
+    let body = "背景一句。本周三市新增产业用地公告7宗。".to_owned();
+    bulletin.news = vec![NewsItem { scope: "深圳".into(), title: "甲".into(), date: None, body }];
+    let found = findings(&bulletin, &history());
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].path, "/news/0/body");
+    assert_eq!(found[0].message(Language::Chinese), "“本周三市新增产业用地公告7宗”:文中为7宗,数据为6宗");
+}
+
+#[test]
+fn the_real_bulletin_says_what_its_figures_say() {
+    let report = crate::bulletin::read(include_str!("../../demo/2024-W25.txt"), Some(2024)).unwrap();
+    assert_eq!(findings(&report.bulletin, &History::default()), []);
+    // The section's own sentences, as if somebody had put them into the lede.
+    let lede = include_str!("../../demo/2024-W25.txt").to_owned();
+    let bulletin = Bulletin { lede: Some(lede), ..report.bulletin };
+    assert_eq!(findings(&bulletin, &History::default()), []);
+}

@@ -1,0 +1,143 @@
+//! What a bulletin's figures say against each other: sums, parts and wholes, names that are in no list. The reader of the
+//! text and the forms of the editors use the same code.
+
+use std::collections::BTreeSet;
+
+use super::bulletin::Bulletin;
+use super::capital::Capital;
+use super::cluster::{Standing, standing};
+use super::division::divisions;
+use super::finding::{Code, Finding};
+use super::funding::{ClusterCompanies, LocalFunding, NationalFunding};
+use super::land::LandSupply;
+use super::lease::Lease;
+use super::policy::Policy;
+use super::quantity::{Quantity, Yuan};
+use super::week::Period;
+
+/// The findings that follow from the bulletin's data alone, in the order of its sections.
+pub fn findings(bulletin: &Bulletin) -> Vec<Finding> {
+    let mut found = Vec::new();
+    period(bulletin, &mut found);
+    if let Some(land) = &bulletin.land {
+        self::land(land, &mut found);
+    }
+    leases(&bulletin.leases, &mut found);
+    if let Some(local) = bulletin.funding.as_ref().and_then(|funding| funding.local.as_ref()) {
+        self::local(local, &mut found);
+    }
+    if let Some(national) = bulletin.funding.as_ref().and_then(|funding| funding.national.as_ref()) {
+        self::national(national, &mut found);
+    }
+    if let Some(capital) = &bulletin.capital {
+        self::capital(capital, &mut found);
+    }
+    policies(&bulletin.policies, &mut found);
+    found
+}
+
+fn period(bulletin: &Bulletin, found: &mut Vec<Finding>) {
+    let Period { from, to } = bulletin.period;
+    if bulletin.period != Period::of(bulletin.week) {
+        let values = [&*from.to_string(), &to.to_string(), &bulletin.week.to_string()];
+        found.push(Finding::new(Code::NotIsoWeek, "/period", &values));
+    }
+}
+
+fn land(land: &LandSupply, found: &mut Vec<Finding>) {
+    let cities: Option<u32> =
+        land.cities.iter().map(|row| row.announced).try_fold(0u32, |sum, n| n.map(|n| sum.saturating_add(n)));
+    if let (Some(total), Some(sum), false) = (land.announced.parcels, cities, land.cities.is_empty())
+        && total != sum
+    {
+        let values = [&*sum.to_string(), &total.to_string()];
+        found.push(Finding::new(Code::LandSumMismatch, "/land/cities", &values));
+    }
+}
+
+/// Districts that are not the city's; of other cities than ours the districts are not known.
+fn leases(leases: &[Lease], found: &mut Vec<Finding>) {
+    for (index, Lease { city, districts, .. }) in leases.iter().enumerate() {
+        let known = divisions(city);
+        let foreign =
+            districts.iter().enumerate().filter(|(_, name)| !known.is_empty() && !known.contains(&name.as_str()));
+        for (place, name) in foreign {
+            let path = format!("/leases/{index}/districts/{place}");
+            found.push(Finding::new(Code::DivisionUnknown, path, &[name, city]));
+        }
+    }
+}
+
+fn local(local: &LocalFunding, found: &mut Vec<Finding>) {
+    let sum = local.clusters.iter().fold(0u32, |sum, c| sum.saturating_add(c.companies));
+    if let Some(total) = local.companies.filter(|total| *total != sum && !local.clusters.is_empty()) {
+        let values = [&*sum.to_string(), &total.to_string()];
+        found.push(Finding::new(Code::FundingSumMismatch, "/funding/local/clusters", &values));
+    }
+    let listed = local.clusters.len();
+    if let Some(said) = local.clusters_reported.filter(|said| *said as usize != listed && listed > 0) {
+        let values = [&*listed.to_string(), &said.to_string()];
+        found.push(Finding::new(Code::ClusterCountMismatch, "/funding/local/clusters", &values));
+    }
+    let mut seen = BTreeSet::new();
+    for (index, ClusterCompanies { cluster, .. }) in local.clusters.iter().enumerate() {
+        let path = format!("/funding/local/clusters/{index}/cluster");
+        let mut add = |code, values: &[&str]| found.push(Finding::new(code, path.clone(), values));
+        if !seen.insert(cluster) {
+            add(Code::ClusterRepeated, &[cluster]);
+        }
+        match standing(cluster) {
+            Standing::Current(_) => {}
+            Standing::Renamed { from, to } => add(Code::ClusterRenamed, &[from, to]),
+            Standing::Dropped(name) => add(Code::ClusterDropped, &[name]),
+            Standing::Ambiguous { name, successor } => add(Code::ClusterAmbiguous, &[name, successor]),
+            Standing::Unknown => add(Code::ClusterUnknown, &[cluster]),
+        }
+    }
+}
+
+fn national(national: &NationalFunding, found: &mut Vec<Finding>) {
+    let amount = |quantity: &Option<Quantity<Yuan>>| {
+        quantity.as_ref().and_then(|quantity| quantity.fixed().map(|value| (value, quantity.text().to_owned())))
+    };
+    let parts = amount(&national.amount_yuan).zip(amount(&national.amount_in_clusters_yuan));
+    if let Some(((whole, whole_text), (part, part_text))) = parts
+        && part > whole
+    {
+        let path = "/funding/national/amount_in_clusters_yuan";
+        found.push(Finding::new(Code::FundingPartExceedsWhole, path, &[&part_text, &whole_text]));
+    }
+}
+
+fn capital(capital: &Capital, found: &mut Vec<Finding>) {
+    let pairs = [
+        (capital.ipos_in_clusters, capital.ipos, "/capital/ipos_in_clusters"),
+        (capital.acquisitions_in_clusters, capital.acquisitions, "/capital/acquisitions_in_clusters"),
+    ];
+    for (part, whole, path) in pairs {
+        if let Some((part, whole)) = part.zip(whole).filter(|(part, whole)| part > whole) {
+            let values = [&*part.to_string(), &whole.to_string()];
+            found.push(Finding::new(Code::CapitalPartExceedsWhole, path, &values));
+        }
+    }
+    let named = capital.exchanges.len();
+    if let Some(ipos) = capital.ipos.filter(|ipos| named > *ipos as usize) {
+        let values = [&*named.to_string(), &ipos.to_string()];
+        found.push(Finding::new(Code::ExchangesExceedIpos, "/capital/exchanges", &values));
+    }
+}
+
+fn policies(policies: &[Policy], found: &mut Vec<Finding>) {
+    for (p, policy) in policies.iter().enumerate() {
+        for (d, document) in policy.documents.iter().enumerate() {
+            let read = document.measures.len();
+            // A document that is only announced has nothing to count.
+            let counted = document.declared_measures.filter(|said| *said as usize != read && read > 0);
+            if let Some(said) = counted {
+                let path = format!("/policies/{p}/documents/{d}/measures");
+                let values = [&*read.to_string(), &said.to_string(), &document.title];
+                found.push(Finding::new(Code::MeasureCountMismatch, path, &values));
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What stands between a draft and its publication: errors block it, warnings need a reason, notes are good to know.
+
+use leptos::prelude::*;
+
+use super::known::{self, Draft};
+use super::words::Words;
+use crate::domain::finding::{Finding, Level};
+use crate::domain::language::Language;
+use crate::editor::findings;
+use crate::sheet::{self, place, schema};
+use crate::store::reason_key;
+use crate::ui::address;
+use crate::web::error::Error;
+use crate::web::state::State;
+
+/// One line of the list.
+pub struct Item {
+    pub level: Level,
+    /// The field that it concerns.
+    pub field: Option<String>,
+    pub message: String,
+    /// What a reason for it is kept under.
+    pub reason: String,
+}
+
+pub struct Checklist {
+    pub items: Vec<Item>,
+    /// What is published together with the bulletin.
+    pub findings: Vec<Finding>,
+}
+
+impl Checklist {
+    pub fn of_level(&self, level: Level) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(move |item| item.level == level)
+    }
+
+    /// Nothing blocks the publication.
+    pub fn is_clear(&self) -> bool {
+        self.of_level(Level::Error).next().is_none()
+    }
+}
+
+/// Everything that is noticed in the draft as it is now.
+pub async fn of(state: &State, draft: &Draft) -> Result<Checklist, Error> {
+    let language = draft.person.language;
+    let week = draft.desk.week;
+    let understood = sheet::read(&draft.desk.sheet, week);
+    let mut items: Vec<Item> = known::problems(&draft.desk.sheet, week, language)
+        .into_iter()
+        .map(|(key, message)| Item { level: Level::Error, reason: format!("sheet {key}"), field: Some(key), message })
+        .collect();
+    let mut noticed: Vec<Finding> =
+        sheet::checks(&understood, &draft.desk.sheet).into_iter().map(|noticed| noticed.finding).collect();
+    noticed.extend(findings::compared(&state.store, &understood.bulletin).await?);
+    let place = |path: &str| place::key(&draft.desk.sheet, path);
+    items.extend(noticed.iter().map(|finding| Item {
+        level: finding.level(),
+        field: place(&finding.path),
+        message: finding.message(language),
+        reason: reason_key(finding),
+    }));
+    let rules = findings::of_written_rules(&state.store, &understood.bulletin).await?;
+    items.extend(rules.into_iter().map(|noticed| Item {
+        level: noticed.level,
+        field: place(&noticed.path),
+        message: noticed.message(language),
+        reason: noticed.code,
+    }));
+    items.sort_by_key(|item| item.level);
+    Ok(Checklist { items, findings: noticed })
+}
+
+/// The list, each line with the way to its place. With `reasons` each warning has a field for its reason.
+pub fn view(checklist: &Checklist, draft: &Draft, reasons: Option<&dyn Fn(&str) -> String>) -> AnyView {
+    let language = draft.person.language;
+    if checklist.items.is_empty() {
+        return view! { <p class="clear">{Words::NothingNoticed.read(language)}</p> }.into_any();
+    }
+    let lines = checklist.items.iter().map(|item| {
+        let reason = reasons.filter(|_| item.level == Level::Warning).map(|typed| {
+            let name = format!("reason:{}", item.reason);
+            view! {
+                <label class="reason">
+                    {Words::Reason.read(language)} " "
+                    <input name=name value=typed(&item.reason) autocomplete="off" />
+                </label>
+            }
+        });
+        let to = item.field.as_deref().and_then(|key| field_address(draft, key));
+        let place = to.map(|(to, label)| view! { <a href=to>{label}</a> ": " });
+        view! {
+            <li class=level_class(item.level)>
+                <strong>{level_name(item.level).read(language)}</strong> " " {place} {item.message.clone()} {reason}
+            </li>
+        }
+    });
+    view! { <ul class="checklist">{lines.collect_view()}</ul> }.into_any()
+}
+
+/// Where the field of the key can be changed, and what it is called.
+pub fn field_address(draft: &Draft, key: &str) -> Option<(String, String)> {
+    let (language, week) = (draft.person.language, draft.desk.week);
+    let found = schema::field(key).or_else(|| schema::field(key.rsplit_once('/')?.0))?;
+    let row = key.split('/').nth(2).filter(|_| found.pattern.starts_with("/policies/*/documents"));
+    let page = match row {
+        Some(row) => address::edit_policy(language, week, row),
+        None => address::edit_part(language, week, found.section.slug()),
+    };
+    Some((format!("{page}?field={}#{key}", address::encoded(key)), label(draft, found, key, language)))
+}
+
+/// What the field is called, with the place of its row.
+pub fn label(draft: &Draft, field: &schema::Field, key: &str, language: Language) -> String {
+    let section = field.section.name().read(language);
+    let name = field.label.read(language);
+    let row = key.rsplit_once('/').and_then(|(row, _)| row.rsplit_once('/')).and_then(|(list, row)| {
+        let at = draft.desk.sheet.rows(list).iter().position(|name| *name == row)?;
+        Some(format!(" {}", at + 1))
+    });
+    format!("{section}{} · {name}", row.unwrap_or_default())
+}
+
+const fn level_class(level: Level) -> &'static str {
+    match level {
+        Level::Error => "level-error",
+        Level::Warning => "level-warning",
+        Level::Note => "level-note",
+    }
+}
+
+const fn level_name(level: Level) -> Words {
+    match level {
+        Level::Error => Words::LevelError,
+        Level::Warning => Words::LevelWarning,
+        Level::Note => Words::LevelNote,
+    }
+}

@@ -1,0 +1,279 @@
+//! The forms of a draft: shown by section, saved as a whole; rows are added, moved and removed by the same form.
+
+use std::collections::BTreeMap;
+
+use axum::extract::{Form, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::Utc;
+use leptos::prelude::*;
+
+use super::form::{self, Shown};
+use super::known::{self, Draft};
+use super::rows;
+use super::words::Words;
+use crate::domain::role::Role;
+use crate::editor::frame;
+use crate::sheet::Conflict;
+use crate::sheet::Sheet;
+use crate::sheet::schema::{self, Section};
+use crate::store::SavedDesk;
+use crate::ui::address;
+use crate::web::auth::Person;
+use crate::web::error::{Error, Missing};
+use crate::web::state;
+
+/// Which fields a page shows: a section, or the documents of one policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scope {
+    pub section: Section,
+    /// The name of a policy's row.
+    pub policy: Option<String>,
+}
+
+impl Scope {
+    fn of(section: &str, policy: Option<String>) -> Result<Self, Error> {
+        let section = match policy {
+            Some(_) => Some(Section::Policies),
+            None => Section::from_slug(section),
+        };
+        let valid = policy.as_deref().is_none_or(schema::is_row_name);
+        section.filter(|_| valid).map(|section| Self { section, policy }).ok_or(Error::NotFound(Missing::Page))
+    }
+
+    /// Whether the field stands on this page.
+    fn holds(&self, key: &str) -> bool {
+        let Some(field) = schema::field(key).filter(|field| field.section == self.section) else { return false };
+        let documents = field.pattern.starts_with("/policies/*/documents");
+        match &self.policy {
+            Some(row) => documents && key.split('/').nth(2) == Some(row),
+            None => !documents,
+        }
+    }
+
+    pub fn address(&self, draft: &Draft) -> String {
+        let (language, week) = (draft.person.language, draft.desk.week);
+        match &self.policy {
+            Some(row) => address::edit_policy(language, week, row),
+            None => address::edit_part(language, week, self.section.slug()),
+        }
+    }
+
+    fn name(&self, draft: &Draft) -> String {
+        let section = self.section.name().read(draft.person.language);
+        match &self.policy {
+            Some(row) => {
+                let title = draft.desk.sheet.get(&format!("/policies/{row}/title")).to_owned();
+                if title.is_empty() { section.to_owned() } else { title }
+            }
+            None => section.to_owned(),
+        }
+    }
+}
+
+pub async fn section(
+    state: State<state::State>,
+    person: Person,
+    Path((week, section)): Path<(String, String)>,
+    query: Query<BTreeMap<String, String>>,
+) -> Result<Response, Error> {
+    show(state, person, &week, Scope::of(&section, None)?, query).await
+}
+
+pub async fn policy(
+    state: State<state::State>,
+    person: Person,
+    Path((week, row)): Path<(String, String)>,
+    query: Query<BTreeMap<String, String>>,
+) -> Result<Response, Error> {
+    show(state, person, &week, Scope::of("", Some(row))?, query).await
+}
+
+async fn show(
+    State(state): State<state::State>,
+    person: Person,
+    week: &str,
+    scope: Scope,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Result<Response, Error> {
+    person.must_be(Role::Editor)?;
+    let draft = match known::draft(&state, person, week).await? {
+        Ok(draft) => draft,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let said = query.get("saved").map(|_| Words::Saved);
+    let first = query.get("field").cloned();
+    page(&state, &draft, &scope, &Typed { sheet: draft.desk.sheet.clone(), said, first, ..Typed::default() }).await
+}
+
+/// What a page shows beyond the draft itself.
+#[derive(Default)]
+struct Typed {
+    sheet: Sheet,
+    conflicts: Vec<Conflict>,
+    /// What became of the form that was sent.
+    said: Option<Words>,
+    first: Option<String>,
+    preview: Option<String>,
+}
+
+async fn page(state: &state::State, draft: &Draft, scope: &Scope, typed: &Typed) -> Result<Response, Error> {
+    let language = draft.person.language;
+    let w = |words: Words| words.read(language);
+    let week = draft.desk.week;
+    let problems = known::problems(&typed.sheet, week, language);
+    let comments = known::open_comments(state, week).await?;
+    let first = typed.first.clone().or_else(|| {
+        typed.said.and_then(|_| {
+            let wrong = problems.keys().find(|key| scope.holds(key)).cloned();
+            typed.conflicts.first().map(|conflict| conflict.key.clone()).or(wrong)
+        })
+    });
+    let shown = Shown {
+        week,
+        language,
+        section: scope.section,
+        sheet: &typed.sheet,
+        problems: &problems,
+        conflicts: &typed.conflicts,
+        comments: &comments,
+        first,
+        preview: typed.preview.clone(),
+    };
+    let fields = match &scope.policy {
+        Some(row) => form::list_alone(&shown, &format!("/policies/{row}/documents")),
+        None => form::section(&shown),
+    };
+    let name = scope.name(draft);
+    let title = Words::SectionTitle.with(language, &[&week.to_string(), &name]);
+    let locked = known::locked(draft);
+    let body = view! {
+        {known::steps(draft, Some(scope.section))}
+        <h1>{title.clone()}</h1>
+        {locked}
+        <form
+            method="post"
+            id="sheet"
+            class="sheet"
+            autocomplete="off"
+            action=scope.address(draft)
+            data-week=week.to_string()
+            data-version=draft.desk.version.to_string()
+            data-save=address::edit_part(language, week, "save")
+            data-state=address::edit_part(language, week, "state")
+            data-section=scope.section.slug()
+        >
+            <input type="hidden" name="version" value=draft.desk.version.to_string() />
+            <div class="save-line">
+                <button type="submit" name="do" value="save" class="main">{w(Words::Save)}</button>
+                <p
+                    id="save-state"
+                    role="status"
+                    data-saved=w(Words::Saved)
+                    data-saving=w(Words::Saving)
+                    data-unsaved=w(Words::Unsaved)
+                    data-offline=w(Words::Offline)
+                    data-conflict=w(Words::ConflictSaid)
+                    data-login=w(Words::LoginAgain)
+                >
+                    {typed.said.map(w)}
+                </p>
+                <p id="present"></p>
+            </div>
+            <div class="fields">{fields}</div>
+            {known::suggestions(&typed.sheet)}
+            <div class="buttons">
+                <button type="submit" name="do" value="save" class="main">{w(Words::Save)}</button>
+                {known::next_section(draft, scope.section)}
+            </div>
+        </form>
+    };
+    Ok(frame::page(state, &draft.person, &title, body.into_any()))
+}
+
+pub async fn save_section(
+    state: State<state::State>,
+    person: Person,
+    Path((week, section)): Path<(String, String)>,
+    form: Form<Vec<(String, String)>>,
+) -> Result<Response, Error> {
+    save(state, person, &week, Scope::of(&section, None)?, form).await
+}
+
+pub async fn save_policy(
+    state: State<state::State>,
+    person: Person,
+    Path((week, row)): Path<(String, String)>,
+    form: Form<Vec<(String, String)>>,
+) -> Result<Response, Error> {
+    save(state, person, &week, Scope::of("", Some(row))?, form).await
+}
+
+/// Saves what was typed, whether it can be understood or not; then does what the button said.
+async fn save(
+    State(state): State<state::State>,
+    person: Person,
+    week: &str,
+    scope: Scope,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Result<Response, Error> {
+    person.must_be(Role::Editor)?;
+    let form: BTreeMap<String, String> =
+        pairs.into_iter().map(|(key, text)| (key, text.replace("\r\n", "\n"))).collect();
+    let base: u32 = form.get("version").and_then(|version| version.trim().parse().ok()).unwrap_or_default();
+    let mut changes: BTreeMap<String, String> =
+        form.iter().filter(|(key, _)| scope.holds(key)).map(|(key, text)| (key.clone(), text.clone())).collect();
+    let draft = match known::draft(&state, person.clone(), week).await? {
+        Ok(draft) => draft,
+        Err(_) => return Ok(known::gone(&state, &person, week, &changes)),
+    };
+    let act = form.get("do").map_or("save", String::as_str);
+    let focus = match rows::apply(act, &form, &draft, &mut changes) {
+        Ok(focus) => focus,
+        Err(problem) => {
+            let mut typed = Typed { sheet: draft.desk.sheet.clone(), first: Some(problem), ..Typed::default() };
+            changes.iter().for_each(|(key, text)| typed.sheet.set(key, text));
+            typed.said = Some(Words::TableNotRead);
+            return Ok(frame::with_status(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                page(&state, &draft, &scope, &typed).await?,
+            ));
+        }
+    };
+    let saved = state.store.save_desk(draft.desk.week, base, &changes, &draft.person.actor(), Utc::now()).await?;
+    let SavedDesk { version, sheet, conflicts, .. } = saved;
+    let draft = draft.at_version(version, sheet.clone());
+    if let Some(key) = act.strip_prefix("preview:") {
+        let typed = Typed {
+            sheet,
+            said: Some(Words::Saved),
+            first: Some(key.into()),
+            preview: Some(key.into()),
+            ..Typed::default()
+        };
+        return page(&state, &draft, &scope, &typed).await;
+    }
+    if !conflicts.is_empty() {
+        // Theirs is saved; ours stands in the fields, to be kept by saving again or given up.
+        let mut typed = Typed { sheet, conflicts, said: Some(Words::ConflictSaid), ..Typed::default() };
+        for conflict in &typed.conflicts {
+            typed.sheet.set(&conflict.key, &conflict.ours);
+        }
+        return Ok(frame::with_status(StatusCode::CONFLICT, page(&state, &draft, &scope, &typed).await?));
+    }
+    if let Some(place) = focus {
+        return Ok(Redirect::to(&format!("{}?saved={version}#{place}", scope.address(&draft))).into_response());
+    }
+    let problems = known::problems(&sheet, draft.desk.week, draft.person.language);
+    if problems.keys().any(|key| scope.holds(key)) {
+        let typed = Typed { sheet, said: Some(Words::SavedWithProblems), ..Typed::default() };
+        return Ok(frame::with_status(StatusCode::UNPROCESSABLE_ENTITY, page(&state, &draft, &scope, &typed).await?));
+    }
+    let to = match act {
+        "next" => known::section_after(scope.section)
+            .map(|section| address::edit_part(draft.person.language, draft.desk.week, section.slug())),
+        _ => None,
+    };
+    let to = to.unwrap_or_else(|| format!("{}?saved={version}", scope.address(&draft)));
+    Ok(Redirect::to(&to).into_response())
+}

@@ -1,0 +1,250 @@
+//! `/edit`: the weeks by their state, which one is due, and what to do next.
+
+use axum::extract::{Form, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::Utc;
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use super::clock::{due_week, moment};
+use super::words::Words;
+use crate::domain::language::Language;
+use crate::domain::role::Role;
+use crate::domain::series::Range;
+use crate::domain::week::Week;
+use crate::editor::frame;
+use crate::store::{ArchivedWeek, DeskState, DeskSummary};
+use crate::ui::address;
+use crate::web::auth::Person;
+use crate::web::error::{Error, Missing};
+use crate::web::state;
+
+/// How many of the latest weeks are listed with what they lack.
+const LATEST: u32 = 12;
+
+pub async fn show(State(state): State<state::State>, person: Person) -> Result<Response, Error> {
+    person.must_be(Role::Editor)?;
+    let now = Utc::now();
+    let language = person.language;
+    let w = |words: Words| words.read(language);
+    let drafts = state.store.desks().await?;
+    let deleted = state.store.deleted_desks(now).await?;
+    let latest = state.store.latest_week().await?;
+    let published = match latest {
+        Some(latest) => state.store.archive(Range::ending(latest, LATEST)).await?,
+        None => Vec::new(),
+    };
+    let is_due =
+        |due: &Week| !drafts.iter().any(|draft| draft.week == *due) && latest.is_none_or(|latest| latest < *due);
+    let due = due_week(now).filter(is_due);
+    let missing = missing(latest, &published, &drafts);
+    let body = view! {
+        <h1>{w(Words::Desk)}</h1>
+        {due.map(|due| view! {
+            <section class="card due">
+                <h2>{Words::Due.with(language, &[&due.to_string(), &due.short()])}</h2>
+                <div class="buttons">
+                    {start(due, Words::StartImport, "import", language)}
+                    {start(due, Words::StartEmpty, "", language)}
+                </div>
+            </section>
+        })}
+        <section>
+            <h2>{w(Words::Drafts)}</h2>
+            {if drafts.is_empty() {
+                view! { <p>{w(Words::NoDrafts)}</p> }.into_any()
+            } else {
+                listed(&drafts, language)
+            }}
+        </section>
+        <section>
+            <h2>{w(Words::OtherWeek)}</h2>
+            <form method="post" action=address::at(language, "/edit/weeks") class="buttons">
+                <label for="week">{w(Words::WeekField)}</label>
+                <input id="week" name="week" required=true placeholder="2024-W25" autocomplete="off" />
+                <button type="submit">{w(Words::Open)}</button>
+            </form>
+        </section>
+        <section>
+            <h2>{w(Words::PublishedWeeks)}</h2>
+            {archive(&published, language)}
+            {missing.into_iter().map(|week| start(week, Words::StartMissing, "import", language)).collect_view()}
+        </section>
+        {(!deleted.is_empty()).then(|| gone(&deleted, language))}
+    };
+    Ok(frame::page(&state, &person, w(Words::Desk), body.into_any()))
+}
+
+/// The weeks among the latest that are neither published nor begun.
+fn missing(latest: Option<Week>, published: &[ArchivedWeek], drafts: &[DeskSummary]) -> Vec<Week> {
+    let Some(latest) = latest else { return Vec::new() };
+    let from = published.iter().map(|week| week.week).min().unwrap_or(latest);
+    let weeks = (0..latest.since(from)).map(|at| from.offset(at));
+    let begun = |week: &Week| {
+        published.iter().any(|there| there.week == *week) || drafts.iter().any(|draft| draft.week == *week)
+    };
+    weeks.filter(|week| !begun(week)).collect()
+}
+
+fn start(week: Week, words: Words, goal: &'static str, language: Language) -> AnyView {
+    let text = words.with(language, &[&week.to_string()]);
+    view! {
+        <form method="post" action=address::at(language, "/edit/weeks")>
+            <input type="hidden" name="week" value=week.to_string() />
+            <input type="hidden" name="go" value=goal />
+            <button type="submit" class=if goal.is_empty() { "" } else { "main" }>{text}</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn listed(drafts: &[DeskSummary], language: Language) -> AnyView {
+    let w = |words: Words| words.read(language);
+    let rows = drafts.iter().map(|draft| {
+        let at = address::edit_week(language, draft.week);
+        let name = if draft.number > 1 {
+            Words::Amendment.with(language, &[&draft.week.to_string(), &draft.number.to_string()])
+        } else {
+            draft.week.to_string()
+        };
+        let next = match draft.state {
+            DeskState::Review => Words::NextDecide,
+            DeskState::Scheduled => Words::NextWait,
+            _ => Words::NextWrite,
+        };
+        view! {
+            <tr>
+                <th scope="row"><a href=at>{name}</a></th>
+                <td>{w(state_name(draft.state))}</td>
+                <td>{draft.updated_by.clone()}</td>
+                <td>{moment(draft.updated_at)}</td>
+                <td>{w(next)}</td>
+            </tr>
+        }
+    });
+    view! {
+        <div class="scroll" role="region" aria-label=w(Words::Drafts) tabindex="0">
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{w(Words::WeekColumn)}</th>
+                        <th scope="col">{w(Words::StateColumn)}</th>
+                        <th scope="col">{w(Words::LastBy)}</th>
+                        <th scope="col">{w(Words::LastAt)}</th>
+                        <th scope="col">{w(Words::NextColumn)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// How a draft's state is called.
+pub fn state_name(state: DeskState) -> Words {
+    match state {
+        DeskState::Draft => Words::StateDraft,
+        DeskState::Review => Words::StateReview,
+        DeskState::Scheduled => Words::StateScheduled,
+        DeskState::Published => Words::StatePublished,
+        DeskState::Deleted => Words::StateDeleted,
+    }
+}
+
+fn archive(weeks: &[ArchivedWeek], language: Language) -> AnyView {
+    let rows = weeks.iter().map(|week| {
+        let name = week.week.to_string();
+        let state = if week.revision > 1 {
+            Words::StateAmended.with(language, &[&week.revision.to_string()])
+        } else {
+            Words::StatePublished.read(language).to_owned()
+        };
+        view! {
+            <tr>
+                <th scope="row"><a href=address::week(language, week.week)>{name}</a></th>
+                <td>{state}</td>
+                <td>{start(week.week, Words::Amend, "", language)}</td>
+            </tr>
+        }
+    });
+    let w = |words: Words| words.read(language);
+    view! {
+        <div class="scroll" role="region" aria-label=w(Words::PublishedWeeks) tabindex="0">
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{w(Words::WeekColumn)}</th>
+                        <th scope="col">{w(Words::StateColumn)}</th>
+                        <th scope="col">{w(Words::NextColumn)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn gone(drafts: &[DeskSummary], language: Language) -> AnyView {
+    let entries = drafts.iter().map(|draft| {
+        let text = Words::DeletedDraft
+            .with(language, &[&draft.week.to_string(), &draft.updated_by, &moment(draft.updated_at)]);
+        view! {
+            <li>
+                <form method="post" action=address::at(language, "/edit/undelete") class="buttons">
+                    <input type="hidden" name="draft" value=draft.id.clone() />
+                    <span>{text}</span>
+                    <button type="submit">{Words::Undelete.read(language)}</button>
+                </form>
+            </li>
+        }
+    });
+    view! {
+        <section>
+            <h2>{Words::Deleted.read(language)}</h2>
+            <ul>{entries.collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+#[derive(Deserialize)]
+pub struct Start {
+    week: String,
+    /// Where to go: empty for the draft itself, `import` for pasting its text.
+    #[serde(default)]
+    go: String,
+}
+
+/// `POST /edit/weeks`: the draft of a week, made when there is none.
+pub async fn open(
+    State(state): State<state::State>,
+    person: Person,
+    Form(start): Form<Start>,
+) -> Result<Response, Error> {
+    person.must_be(Role::Editor)?;
+    let week = Week::from_address(start.week.trim(), None).map_err(|error| Error::NotFound(Missing::NoWeek(error)))?;
+    state.store.open_desk(week, &person.actor(), Utc::now()).await?;
+    let at = match start.go.as_str() {
+        "import" => address::edit_part(person.language, week, "import"),
+        _ => address::edit_week(person.language, week),
+    };
+    Ok(Redirect::to(&at).into_response())
+}
+
+#[derive(Deserialize)]
+pub struct Gone {
+    draft: String,
+}
+
+/// `POST /edit/undelete`: a deleted draft comes back.
+pub async fn undelete(
+    State(state): State<state::State>,
+    person: Person,
+    Form(gone): Form<Gone>,
+) -> Result<Response, Error> {
+    person.must_be(Role::Editor)?;
+    state.store.undelete_desk(&gone.draft, &person.actor(), Utc::now()).await?;
+    Ok(Redirect::to(&address::at(person.language, "/edit")).into_response())
+}

@@ -1,0 +1,72 @@
+//! What the store refuses at the desk, said to the person who asked for it, beside what was typed.
+
+use std::collections::BTreeMap;
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::known::Draft;
+use super::review::{self, Typed};
+use super::words::Words;
+use crate::domain::language::Language;
+use crate::editor::frame;
+use crate::store;
+use crate::ui::address;
+use crate::web::error::Error;
+use crate::web::state::State;
+
+/// On to the draft's page `to` when it is done; the review's page with what was typed and why not when the store
+/// refused.
+pub async fn or_page<T>(
+    state: &State,
+    draft: &Draft,
+    done: Result<T, store::Error>,
+    words: BTreeMap<String, String>,
+    to: &str,
+) -> Result<Response, Error> {
+    let language = draft.person.language;
+    let error = match done {
+        Ok(_) => return Ok(Redirect::to(&address::edit_part(language, draft.desk.week, to)).into_response()),
+        Err(error) => error,
+    };
+    let Some((status, why)) = said(&error, language) else { return Err(error.into()) };
+    // As it is now: that may be what the refusal is about.
+    let Some(desk) = state.store.desk(draft.desk.week).await? else {
+        return Ok(Redirect::to(&address::at(language, "/edit")).into_response());
+    };
+    let draft = Draft { person: draft.person.clone(), desk };
+    let page = review::page(state, &draft, &Typed { words, refused: Some(why) }).await?;
+    Ok(frame::with_status(status, page))
+}
+
+/// The refusal in words; `None` when it is no refusal but a failure.
+pub fn said(error: &store::Error, language: Language) -> Option<(StatusCode, String)> {
+    use store::Error as E;
+    let w = |words: Words| words.read(language).to_owned();
+    let with = |words: Words, value: String| words.with(language, &[&value]);
+    let (conflict, unprocessable) = (StatusCode::CONFLICT, StatusCode::UNPROCESSABLE_ENTITY);
+    Some(match error {
+        E::Stale { version, .. } => (conflict, with(Words::Stale, version.to_string())),
+        E::NoVersion { version, .. } => (conflict, with(Words::NoVersion, version.to_string())),
+        E::NoDesk(_) => (StatusCode::GONE, w(Words::GoneWhy)),
+        E::AnotherDraft(_) => (conflict, w(Words::AnotherDraft)),
+        E::NotDeleted(_) => (StatusCode::NOT_FOUND, w(Words::NotDeleted)),
+        E::TooEarly(week) => (unprocessable, with(Words::TooEarly, week.to_string())),
+        E::TooLarge { .. } | E::TooManyRows { .. } => (StatusCode::PAYLOAD_TOO_LARGE, w(Words::TooLarge)),
+        E::NotInReview(_) => (conflict, w(Words::NotInReview)),
+        E::NotScheduled(_) => (conflict, w(Words::NotScheduled)),
+        E::Scheduled { .. } => (conflict, w(Words::EditRefused)),
+        E::FourEyes { .. } => (StatusCode::FORBIDDEN, w(Words::FourEyes)),
+        E::OpenComments { count, .. } => (unprocessable, with(Words::OpenComments, count.to_string())),
+        E::Problems { .. } => (unprocessable, w(Words::ErrorsBlock)),
+        E::Unreasoned { count, .. } => (unprocessable, with(Words::ReasonsMissing, count.to_string())),
+        E::ReasonMissing(_) => (unprocessable, w(Words::ReasonMissing)),
+        E::NothingNew { number, .. } => (unprocessable, with(Words::NothingNew, number.to_string())),
+        E::NoteMissing(_) => (unprocessable, w(Words::NoteMissing)),
+        E::PublishTime(_) => (unprocessable, w(Words::TimePassed)),
+        E::CommentLength(_) => (unprocessable, w(Words::CommentLength)),
+        E::TooManyComments(_) => (unprocessable, w(Words::TooManyComments)),
+        E::NoComment(_) => (StatusCode::NOT_FOUND, w(Words::NoComment)),
+        _ => return None,
+    })
+}

@@ -1,0 +1,338 @@
+//! `/edit/weeks/{week}/review`: the checklist, the comments, and the way on: submit, send back, publish.
+
+use std::collections::BTreeMap;
+
+use axum::extract::{Form, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::Utc;
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use super::checklist::{self, Checklist};
+use super::clock::{self, moment};
+use super::known::{self, Draft};
+use super::overview::state_name;
+use super::refusal;
+use super::week::Version;
+use super::words::Words;
+use crate::domain::role::Role;
+use crate::editor::frame;
+use crate::sheet::schema::{self, Kind};
+use crate::store::{Comment, DeskState};
+use crate::ui::{address, area};
+use crate::web::auth::Person;
+use crate::web::error::Error;
+use crate::web::state;
+
+/// How many fields can be chosen for a comment; the rest is reached from its form.
+const MOST_FIELDS: usize = 300;
+
+/// What was typed into the forms of this page and is not done yet.
+#[derive(Default)]
+pub struct Typed {
+    pub words: BTreeMap<String, String>,
+    /// Why it was refused.
+    pub refused: Option<String>,
+}
+
+impl Typed {
+    fn get(&self, name: &str) -> String {
+        self.words.get(name).cloned().unwrap_or_default()
+    }
+}
+
+pub async fn show(
+    State(state): State<state::State>,
+    person: Person,
+    Path(week): Path<String>,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Result<Response, Error> {
+    person.must_be(Role::Editor)?;
+    match known::draft(&state, person, &week).await? {
+        Ok(draft) => page(&state, &draft, &Typed { words: query, refused: None }).await,
+        Err(elsewhere) => Ok(elsewhere),
+    }
+}
+
+/// The page, with what was typed in its fields.
+pub async fn page(state: &state::State, draft: &Draft, typed: &Typed) -> Result<Response, Error> {
+    let language = draft.person.language;
+    let w = |words: Words| words.read(language);
+    let checklist = checklist::of(state, draft).await?;
+    let comments = state.store.comments(draft.desk.week).await?;
+    let open = comments.iter().filter(|comment| comment.resolved_at.is_none()).count();
+    let publisher = draft.person.role.may(Role::Publisher);
+    let act = match draft.desk.state {
+        DeskState::Review if publisher => decide(draft, &checklist, open, typed),
+        DeskState::Review => {
+            let text =
+                Words::WaitsForPublisher.with(language, &[draft.desk.submitted_by.as_deref().unwrap_or_default()]);
+            view! { {checklist::view(&checklist, draft, None)} <p>{text}</p> }.into_any()
+        }
+        DeskState::Scheduled => scheduled(draft, publisher),
+        _ => submission(draft, &checklist),
+    };
+    let refused = typed.refused.clone().map(|why| {
+        view! { <p class="banner problem" role="alert" tabindex="-1" autofocus=true>{why}</p> }
+    });
+    let title = Words::ReviewTitle.with(language, &[&draft.desk.week.to_string()]);
+    let body = view! {
+        {known::steps(draft, None)}
+        <h1>{title.clone()}</h1>
+        <p>{w(state_name(draft.desk.state))}</p>
+        {refused}
+        <section>
+            <h2>{w(Words::Checklist)}</h2>
+            {act}
+        </section>
+        <section>
+            <h2 id="comments">{w(Words::Comments)}</h2>
+            {remarks(draft, &comments)}
+            {comment_form(draft, typed)}
+        </section>
+    };
+    Ok(frame::page(state, &draft.person, &title, body.into_any()))
+}
+
+fn submission(draft: &Draft, checklist: &Checklist) -> AnyView {
+    let language = draft.person.language;
+    let to = address::edit_part(language, draft.desk.week, "submit");
+    let clear = checklist.is_clear();
+    let blocked = (!clear).then(|| view! { <p class="problem">{Words::ErrorsBlock.read(language)}</p> });
+    view! {
+        {checklist::view(checklist, draft, None)}
+        {blocked}
+        <form method="post" action=to class="buttons">
+            <input type="hidden" name="version" value=draft.desk.version.to_string() />
+            <button type="submit" class="main" disabled=!clear>{Words::Submit.read(language)}</button>
+            <a class="button" href=address::edit_part(language, draft.desk.week, "preview")>{Words::Changes.read(language)}</a>
+        </form>
+    }
+    .into_any()
+}
+
+fn decide(draft: &Draft, checklist: &Checklist, open: usize, typed: &Typed) -> AnyView {
+    let language = draft.person.language;
+    let w = |words: Words| words.read(language);
+    let desk = &draft.desk;
+    let part = |slug: &str| address::edit_part(language, desk.week, slug);
+    let version = desk.version.to_string();
+    let note = match typed.words.get("note") {
+        Some(note) => note.clone(),
+        None if desk.number == 1 => w(Words::FirstNote).to_owned(),
+        None => String::new(),
+    };
+    let reason = |key: &str| typed.get(&format!("reason:{key}"));
+    let warnings = checklist.of_level(crate::domain::finding::Level::Warning).count();
+    let shared = (warnings > 0).then(|| {
+        view! {
+            <div class="field">
+                <label for="reason">{Words::SharedReason.with(language, &[&warnings.to_string()])}</label>
+                <input id="reason" name="reason" value=typed.get("reason") autocomplete="off" />
+            </div>
+        }
+    });
+    let comments =
+        (open > 0).then(|| view! { <p class="problem">{Words::OpenComments.with(language, &[&open.to_string()])}</p> });
+    let submitted = Words::SubmittedBy.with(language, &[desk.submitted_by.as_deref().unwrap_or_default()]);
+    view! {
+        <p>{submitted}</p>
+        <form method="post" action=part("publish") class="publish">
+            <input type="hidden" name="version" value=version.clone() />
+            {checklist::view(checklist, draft, Some(&reason))}
+            {shared}
+            {comments}
+            <div class="fields">
+                <div class="field">
+                    <label for="note">{w(Words::Note)}</label>
+                    <input id="note" name="note" value=note required=true autocomplete="off" />
+                </div>
+                <div class="field">
+                    <label for="at">{w(Words::PublishAt)}</label>
+                    <input id="at" name="at" type="datetime-local" value=typed.get("at") />
+                </div>
+            </div>
+            <div class="buttons">
+                <button type="submit" class="main">{w(Words::Publish)}</button>
+                <a class="button" href=part("preview")>{w(Words::Changes)}</a>
+            </div>
+        </form>
+        <form method="post" action=part("return") class="buttons">
+            <input type="hidden" name="version" value=version />
+            <label for="back">{w(Words::BackWhy)}</label>
+            <input id="back" name="reason" required=true value=typed.get("back") autocomplete="off" />
+            <button type="submit">{w(Words::SendBack)}</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn scheduled(draft: &Draft, publisher: bool) -> AnyView {
+    let language = draft.person.language;
+    let when = draft.desk.publish_at.map(moment).unwrap_or_default();
+    let note = draft.desk.note.clone().unwrap_or_default();
+    let withdraw = publisher.then(|| {
+        let to = address::edit_part(language, draft.desk.week, "withdraw");
+        view! { <form method="post" action=to><button type="submit">{Words::Withdraw.read(language)}</button></form> }
+    });
+    view! { <p>{Words::WillPublish.with(language, &[&when, &note])}</p> {withdraw} }.into_any()
+}
+
+fn remarks(draft: &Draft, comments: &[Comment]) -> AnyView {
+    let language = draft.person.language;
+    if comments.is_empty() {
+        return view! { <p>{Words::NoComments.read(language)}</p> }.into_any();
+    }
+    let entries = comments.iter().map(|comment| {
+        let place =
+            checklist::field_address(draft, &comment.field).map(|(to, label)| view! { <a href=to>{label}</a> ": " });
+        let state = match (&comment.resolved_by, comment.resolved_at) {
+            (Some(by), Some(at)) => {
+                let text = Words::Resolved.with(language, &[by, &moment(at)]);
+                view! { <p class="understood">{text}</p> }.into_any()
+            }
+            _ => {
+                let to = address::edit_part(language, draft.desk.week, "resolve");
+                let label = format!("{}: {}", Words::Resolve.read(language), comment.text);
+                view! {
+                    <form method="post" action=to>
+                        <input type="hidden" name="comment" value=comment.id.to_string() />
+                        <button type="submit" class="small" aria-label=label>{Words::Resolve.read(language)}</button>
+                    </form>
+                }
+                .into_any()
+            }
+        };
+        let said = Words::SaidBy.with(language, &[&comment.by, &moment(comment.at)]);
+        view! { <li>{place} {comment.text.clone()} " " <span class="understood">{said}</span> {state}</li> }
+    });
+    view! { <ul class="comments">{entries.collect_view()}</ul> }.into_any()
+}
+
+fn comment_form(draft: &Draft, typed: &Typed) -> AnyView {
+    let language = draft.person.language;
+    let w = |words: Words| words.read(language);
+    let chosen = typed.get("field");
+    let known = draft.desk.sheet.fields().filter_map(|(key, _)| {
+        let field = schema::field(key).filter(|field| field.kind != Kind::List)?;
+        (key == chosen || !field.pattern.contains("/measures/")).then_some((key.to_owned(), field))
+    });
+    let options = known.take(MOST_FIELDS).map(|(key, field)| {
+        let label = checklist::label(draft, field, &key, language);
+        let here = key == chosen;
+        view! { <option value=key selected=here>{label}</option> }
+    });
+    view! {
+        <form method="post" action=address::edit_part(language, draft.desk.week, "comments")>
+            <div class="fields">
+                <div class="field">
+                    <label for="field">{w(Words::CommentField)}</label>
+                    <select id="field" name="field">{options.collect_view()}</select>
+                </div>
+                <div class="field wide-field">
+                    <label for="text">{w(Words::CommentText)}</label>
+                    <textarea id="text" name="text" required=true rows="2">{area::content(&typed.get("text"))}</textarea>
+                </div>
+            </div>
+            <button type="submit">{w(Words::CommentSend)}</button>
+        </form>
+    }
+    .into_any()
+}
+
+#[derive(Deserialize)]
+pub struct Said {
+    #[serde(default)]
+    field: String,
+    text: String,
+}
+
+/// `POST /edit/weeks/{week}/comments`
+pub async fn comment(
+    State(state): State<state::State>,
+    person: Person,
+    Path(week): Path<String>,
+    Form(said): Form<Said>,
+) -> Result<Response, Error> {
+    person.must_be(Role::Editor)?;
+    let draft = match known::draft(&state, person, &week).await? {
+        Ok(draft) => draft,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let done = state.store.comment(draft.desk.week, &said.field, &said.text, &draft.person.actor(), Utc::now()).await;
+    let words = BTreeMap::from([("field".to_owned(), said.field), ("text".to_owned(), said.text)]);
+    refusal::or_page(&state, &draft, done, words, "review#comments").await
+}
+
+#[derive(Deserialize)]
+pub struct Answered {
+    comment: i64,
+}
+
+/// `POST /edit/weeks/{week}/resolve`
+pub async fn resolve(
+    State(state): State<state::State>,
+    person: Person,
+    Path(week): Path<String>,
+    Form(answered): Form<Answered>,
+) -> Result<Response, Error> {
+    person.must_be(Role::Editor)?;
+    let week = known::week(&week)?;
+    state.store.resolve_comment(answered.comment, &person.actor(), Utc::now()).await?;
+    let to = format!("{}#comments", address::edit_part(person.language, week, "review"));
+    Ok(Redirect::to(&to).into_response())
+}
+
+/// `POST /edit/weeks/{week}/submit`
+pub async fn submit(
+    State(state): State<state::State>,
+    person: Person,
+    Path(week): Path<String>,
+    Form(at): Form<Version>,
+) -> Result<Response, Error> {
+    person.must_be(Role::Editor)?;
+    let draft = match known::draft(&state, person, &week).await? {
+        Ok(draft) => draft,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    if !checklist::of(&state, &draft).await?.is_clear() {
+        let why = Words::ErrorsBlock.read(draft.person.language).to_owned();
+        let typed = Typed { refused: Some(why), ..Typed::default() };
+        return Ok(frame::with_status(StatusCode::UNPROCESSABLE_ENTITY, page(&state, &draft, &typed).await?));
+    }
+    let done = state.store.submit(draft.desk.week, at.version, &draft.person.actor(), Utc::now()).await;
+    refusal::or_page(&state, &draft, done, BTreeMap::new(), "review").await
+}
+
+#[derive(Deserialize)]
+pub struct Back {
+    version: u32,
+    reason: String,
+}
+
+/// `POST /edit/weeks/{week}/return`: back to the editors, with the reason.
+pub async fn send_back(
+    State(state): State<state::State>,
+    person: Person,
+    Path(week): Path<String>,
+    Form(back): Form<Back>,
+) -> Result<Response, Error> {
+    person.must_be(Role::Publisher)?;
+    let draft = match known::draft(&state, person, &week).await? {
+        Ok(draft) => draft,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let now = Utc::now();
+    let done = state.store.send_back(draft.desk.week, back.version, &back.reason, &draft.person.actor(), now).await;
+    let words = BTreeMap::from([("back".to_owned(), back.reason)]);
+    refusal::or_page(&state, &draft, done, words, "review").await
+}
+
+/// The time that a field of the publication's form holds; `Err` when it holds something else.
+pub fn time(text: &str) -> Result<Option<chrono::DateTime<Utc>>, ()> {
+    match text.trim() {
+        "" => Ok(None),
+        text => clock::read(text).map(Some).ok_or(()),
+    }
+}

@@ -1,0 +1,33 @@
+//! Planned publications, carried out when their time comes; also after a time during which the server did not run.
+
+use std::time::Duration;
+
+use chrono::Utc;
+use tokio::time::{MissedTickBehavior, interval};
+
+use crate::store::Store;
+
+/// How often the clock is looked at.
+const PERIOD: Duration = Duration::from_secs(2);
+
+/// Never ends.
+pub async fn watch(store: Store) {
+    let mut ticks = interval(PERIOD);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        match store.publish_due(Utc::now()).await {
+            Ok(done) => {
+                for (week, result) in done {
+                    match result {
+                        Ok(revision) => {
+                            tracing::info!(%week, number = revision.number, "a planned publication was carried out")
+                        }
+                        Err(error) => tracing::warn!(%week, %error, "a planned publication was refused"),
+                    }
+                }
+            }
+            Err(error) => tracing::error!(%error, "planned publications cannot be looked for"),
+        }
+    }
+}

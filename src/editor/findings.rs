@@ -1,0 +1,93 @@
+//! Everything that is noticed in a bulletin before it is published: the reader's findings, the rules, figures far from those
+//! of the weeks before, and words that the figures contradict.
+
+use super::outliers;
+use crate::bulletin::claims::{self, History};
+use crate::domain::bulletin::Bulletin;
+use crate::domain::finding::{Finding, Level};
+use crate::domain::language::Language;
+use crate::domain::rule::{self, Rule, RuleFinding};
+use crate::store::{Error, Store};
+
+/// Something noticed. An error keeps the week from being published; a warning needs a reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noticed {
+    pub level: Level,
+    /// The finding's code, or `rule:7` for a rule that somebody wrote.
+    pub code: String,
+    /// A JSON pointer into the bulletin; empty for the whole.
+    pub path: String,
+    said: Said,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Said {
+    Finding(Finding),
+    Rule(RuleFinding),
+}
+
+impl Noticed {
+    pub fn message(&self, language: Language) -> String {
+        match &self.said {
+            Said::Finding(finding) => finding.message(language),
+            Said::Rule(finding) => finding.text(language),
+        }
+    }
+
+    fn of_finding(finding: Finding) -> Self {
+        Self {
+            level: finding.level(),
+            code: finding.code.name().to_owned(),
+            path: finding.path.clone(),
+            said: Said::Finding(finding),
+        }
+    }
+
+    fn of_rule(finding: RuleFinding) -> Self {
+        let written = finding.rule.chars().all(|c| c.is_ascii_digit());
+        Self {
+            level: finding.level,
+            code: if written { format!("rule:{}", finding.rule) } else { finding.rule.clone() },
+            path: finding.paths.first().cloned().unwrap_or_default(),
+            said: Said::Rule(finding),
+        }
+    }
+}
+
+/// What the weeks before say about the bulletin: figures that are far, and words that do not fit.
+pub async fn compared(store: &Store, bulletin: &Bulletin) -> Result<Vec<Finding>, Error> {
+    let before = store.figures_before(bulletin.week, claims::WEEKS).await?;
+    let mut found = outliers::findings(bulletin, &before);
+    found.extend(claims::findings(bulletin, &History::of(before)));
+    Ok(found)
+}
+
+/// The rules that count: the built-in ones, and those that are switched on.
+pub async fn rules(store: &Store) -> Result<Vec<Rule>, Error> {
+    let written = store.rules().await?;
+    let active = written.iter().filter(|rule| rule.active).filter_map(|rule| rule.rule());
+    Ok(rule::builtin().into_iter().chain(active).collect())
+}
+
+/// What the rules that people wrote say about the bulletin.
+pub async fn of_written_rules(store: &Store, bulletin: &Bulletin) -> Result<Vec<Noticed>, Error> {
+    let written = store.rules().await?;
+    let active: Vec<Rule> = written.iter().filter(|rule| rule.active).filter_map(|rule| rule.rule()).collect();
+    Ok(rule::findings(&active, bulletin).into_iter().map(Noticed::of_rule).collect())
+}
+
+/// Everything about the bulletin, errors first. `read` is what the reader said of its text: what is computed here again is
+/// left out of it, as the bulletin may have been changed since.
+pub async fn all(store: &Store, bulletin: &Bulletin, read: &[Finding]) -> Result<Vec<Noticed>, Error> {
+    let rules = rules(store).await?;
+    let computed = |finding: &Finding| {
+        let code = finding.code.name();
+        rules.iter().any(|rule| rule.id == code) || code == "value.outlier" || code.starts_with("claim.")
+    };
+    let mut noticed: Vec<Noticed> =
+        read.iter().filter(|finding| !computed(finding)).cloned().map(Noticed::of_finding).collect();
+    noticed.extend(rule::findings(&rules, bulletin).into_iter().map(Noticed::of_rule));
+    noticed.extend(compared(store, bulletin).await?.into_iter().map(Noticed::of_finding));
+    noticed.sort_by_key(|one| one.level);
+    Ok(noticed)
+}

@@ -1,0 +1,121 @@
+//! What taking over would change in the draft, each with its tick.
+
+use leptos::prelude::*;
+
+use super::{Checked, label, row_label};
+use crate::domain::language::Language;
+use crate::editor::paste::plan::{Entry, What};
+use crate::editor::paste::words::Words;
+use crate::sheet::schema::Section;
+
+/// So many fields of a new row are shown.
+const SHOWN: usize = 12;
+/// So many characters of each.
+const CUT: usize = 80;
+
+pub fn view(checked: &Checked, language: Language) -> AnyView {
+    let w = |words: Words| words.read(language);
+    let heading = view! { <h2 id="difference">{w(Words::Difference)}</h2> };
+    if checked.plan.entries.is_empty() {
+        return view! { {heading} <p>{w(Words::Nothing)}</p> }.into_any();
+    }
+    let sections = Section::ALL.iter().filter_map(|section| {
+        let entries: Vec<&Entry> =
+            checked.plan.entries.iter().filter(|entry| entry.section() == Some(*section)).collect();
+        if entries.is_empty() {
+            return None;
+        }
+        let rows = entries.iter().map(|entry| self::entry(checked, entry, language)).collect_view();
+        let ticked = checked.section_is_ticked(*section);
+        Some(view! {
+            <tbody>
+                <tr>
+                    <th colspan="4" scope="rowgroup">
+                        {section.name().read(language)} " "
+                        <label>
+                            <input type="checkbox" name="section" value=section.slug() checked=ticked />
+                            {w(Words::WholeSection)}
+                        </label>
+                    </th>
+                </tr>
+                {rows}
+            </tbody>
+        })
+    });
+    view! {
+        <section aria-labelledby="difference">
+            {heading}
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="difference">
+                <table class="difference">
+                    <thead>
+                        <tr>
+                            <th scope="col">{w(Words::Take)}</th>
+                            <th scope="col">{w(Words::Column)}</th>
+                            <th scope="col">{w(Words::InDraft)}</th>
+                            <th scope="col">{w(Words::FromText)}</th>
+                        </tr>
+                    </thead>
+                    {sections.collect_view()}
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn entry(checked: &Checked, entry: &Entry, language: Language) -> AnyView {
+    let draft = &checked.draft.sheet;
+    let ticked = checked.is_ticked(entry);
+    let empty = || Words::Empty.read(language).to_owned().into_any();
+    let shown = |text: &str| if text.is_empty() { empty() } else { text.to_owned().into_any() };
+    let (name, before, after) = match &entry.what {
+        What::Field { before, after } => (label(draft, &entry.key, language), shown(before), shown(after)),
+        What::GoneField { before } => {
+            let name = label(draft, &entry.key, language);
+            (Words::GoneField.with(language, &[&name]), shown(before), empty())
+        }
+        What::NewRow { .. } => {
+            let key = entry.id.strip_prefix("r:").unwrap_or_default();
+            let name = Words::NewRow.with(language, &[&row_label(&checked.read, key)]);
+            (name, empty(), new_row(checked, key, language))
+        }
+        What::GoneRow => {
+            let name = Words::GoneRow.with(language, &[&row_label(draft, &entry.key)]);
+            (name, row_label(draft, &entry.key).into_any(), empty())
+        }
+        What::Order => (
+            Words::Order.with(language, &[&label(draft, &entry.key, language)]),
+            Words::OrderDraft.read(language).to_owned().into_any(),
+            Words::OrderText.read(language).to_owned().into_any(),
+        ),
+    };
+    let id = format!("take-{}", entry.id);
+    view! {
+        <tr>
+            <td><input type="checkbox" name="take" value=entry.id.clone() id=id.clone() checked=ticked /></td>
+            <th scope="row"><label for=id>{name}</label></th>
+            <td lang="zh">{before}</td>
+            <td lang="zh">{after}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// The first fields of a row of the text.
+fn new_row(checked: &Checked, row: &str, language: Language) -> AnyView {
+    use crate::sheet::schema::{self, Kind};
+    let fields: Vec<(&str, &str)> = checked
+        .read
+        .below(row)
+        .filter(|(key, _)| schema::field(key).is_some_and(|field| field.kind != Kind::List))
+        .collect();
+    let more = fields.len().saturating_sub(SHOWN);
+    let lines = fields.iter().take(SHOWN).map(|(key, text)| {
+        let label = schema::field(key).map_or("", |field| field.label.read(language));
+        let cut: String = text.chars().take(CUT).collect();
+        let dots = if text.chars().nth(CUT).is_some() { "…" } else { "" };
+        view! { <li>{label} ": " {cut} {dots}</li> }
+    });
+    let more = (more > 0).then(|| view! { <li>{Words::MoreFields.with(language, &[&more.to_string()])}</li> });
+    view! { <ul>{lines.collect_view()} {more}</ul> }.into_any()
+}

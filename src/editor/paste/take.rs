@@ -1,0 +1,138 @@
+//! From the check page into the draft.
+
+use std::collections::BTreeSet;
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::{DateTime, Utc};
+
+use super::assign::Assigned;
+use super::check::{Checked, Draft, Notice, Ticks};
+use super::key;
+use super::sent::Sent;
+use super::words::Words;
+use crate::bulletin::{Span, Unread};
+use crate::domain::week::Week;
+use crate::editor::frame::with_status;
+use crate::editor::import::Reading;
+use crate::sheet::{self, Sheet};
+use crate::store::{self, Source, Which};
+use crate::ui::address;
+use crate::web::auth::Person;
+use crate::web::error::Error;
+use crate::web::state::State;
+
+/// The draft of the week, or what one would start from.
+pub async fn draft(state: &State, week: Week) -> Result<Draft, Error> {
+    if let Some(desk) = state.store.desk(week).await? {
+        return Ok(Draft::of(desk));
+    }
+    let published = state.store.edition(week, Which::Latest).await?;
+    let sheet = published.map(|edition| sheet::of(&edition.bulletin)).unwrap_or_default();
+    Ok(Draft { sheet, desk: None })
+}
+
+/// What was read, compared with the draft: the check page's matter. `ticks` are the form's.
+pub fn checked(reading: Reading, sent: &Sent, read: &Sheet, draft: Draft, ticks: Option<Ticks>) -> Checked {
+    let unread = &reading.report.unread;
+    let assigned = Assigned::of(sent, read, unread);
+    let read = assigned.apply(read, unread);
+    let year = sent.get("year").trim().to_owned();
+    Checked::new(reading, year, read, assigned, draft, ticks)
+}
+
+/// Takes over what is ticked. 303 to the week's desk; 409 with the check page again where somebody else was faster.
+pub async fn over(
+    state: &State,
+    person: &Person,
+    reading: Reading,
+    sent: &Sent,
+    read: &Sheet,
+    now: DateTime<Utc>,
+) -> Result<Response, Error> {
+    let week = reading.report.bulletin.week;
+    let actor = person.actor();
+    let base = sent.get("base").parse::<u32>().ok();
+    let before = draft(state, week).await?;
+    let again = |reading, draft, notice: Notice| {
+        let page = checked(reading, sent, read, draft, None).page(state, person, Some(&notice));
+        with_status(StatusCode::CONFLICT, page)
+    };
+    let said = |words| Ok(Some(Notice::Said(words)));
+    let stopped = |error: store::Error| match error {
+        store::Error::Scheduled { .. } => said(Words::Scheduled),
+        store::Error::TooEarly(_) => said(Words::TooEarly),
+        store::Error::TooLarge { .. } | store::Error::TooManyRows { .. } => said(Words::DraftTooLarge),
+        store::Error::NoDesk(_) | store::Error::Stale { .. } | store::Error::NoVersion { .. } => {
+            Ok(Some(Notice::Changed))
+        }
+        error => Err(Error::from(error)),
+    };
+    // The draft as it was compared, and its version then.
+    let (sheet, version, desk) = match (before.desk, base) {
+        (Some(desk), Some(base)) if desk.version == base => (before.sheet, base, Some(desk)),
+        (Some(desk), Some(base)) => match state.store.desk_at(week, base).await {
+            Ok(sheet) => (sheet, base, Some(desk)),
+            Err(error) => {
+                let notice = stopped(error)?.unwrap_or(Notice::Changed);
+                return Ok(again(reading, Draft { sheet: before.sheet, desk: Some(desk) }, notice));
+            }
+        },
+        (None, None) => match state.store.open_desk(week, &actor, now).await {
+            Ok(desk) if desk.sheet == before.sheet => (before.sheet, desk.version, Some(desk)),
+            Ok(desk) => return Ok(again(reading, Draft::of(desk), Notice::Changed)),
+            Err(error) => {
+                let notice = stopped(error)?.unwrap_or(Notice::Changed);
+                return Ok(again(reading, Draft { sheet: before.sheet, desk: None }, notice));
+            }
+        },
+        (desk, _) => return Ok(again(reading, Draft { sheet: before.sheet, desk }, Notice::Changed)),
+    };
+    let ticks = Ticks {
+        entries: sent.all("take").map(str::to_owned).collect(),
+        sections: sent.all("section").map(str::to_owned).collect(),
+    };
+    let checked = checked(reading, sent, read, Draft { sheet, desk }, Some(ticks));
+    let mut chosen = checked.chosen();
+    // Who put a piece into a field wants it there.
+    chosen.extend(checked.assigned.spans().map(|span| format!("f:{}", span.path)));
+    let changes = checked.plan.changes(&checked.draft.sheet, &chosen);
+    let source = source(&checked, &changes.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect::<Vec<_>>());
+    match state.store.take_over(week, version, &changes, &source, &actor, now).await {
+        Ok(saved) if saved.conflicts.is_empty() => {
+            Ok(Redirect::to(&address::edit_week(person.language, week)).into_response())
+        }
+        Ok(saved) => {
+            let draft = draft(state, week).await?;
+            Ok(again(checked.reading, draft, Notice::Conflicts(saved.conflicts)))
+        }
+        Err(error) => {
+            let notice = stopped(error)?.unwrap_or(Notice::Changed);
+            let draft = draft(state, week).await?;
+            Ok(again(checked.reading, draft, notice))
+        }
+    }
+}
+
+/// The text with the places of those fields that say what it says, now that `changes` are made.
+fn source(checked: &Checked, changes: &[(&str, &str)]) -> Source {
+    let mut sheet = checked.draft.sheet.clone();
+    changes.iter().for_each(|(key, text)| sheet.set(key, text));
+    let report = &checked.reading.report;
+    let placed = |read_key: &str, span: &Span| {
+        let key = checked.plan.keys.get(read_key)?;
+        let text = checked.read.get(read_key);
+        (!text.is_empty() && sheet.get(key).trim() == text.trim()).then(|| Span { path: key.clone(), ..span.clone() })
+    };
+    let read = report.spans.iter().filter_map(|span| placed(&key::of(&span.path)?, span));
+    let assigned: Vec<Span> = checked.assigned.spans().collect();
+    let by_hand = assigned.iter().filter_map(|span| placed(&span.path, span));
+    let gone: BTreeSet<(usize, usize)> = assigned.iter().map(|span| (span.start, span.end)).collect();
+    let left = |piece: &&Unread| !gone.contains(&(piece.start, piece.end));
+    Source {
+        text: checked.reading.text.clone(),
+        encoding: checked.reading.encoding.map(str::to_owned),
+        spans: read.chain(by_hand).collect(),
+        unread: report.unread.iter().filter(left).cloned().collect(),
+    }
+}

@@ -1,0 +1,76 @@
+//! The texts of the import pages, in both languages.
+
+use crate::domain::catalogue::catalogue;
+
+catalogue! { Words:
+    Title "导入周报" "Import a bulletin";
+    TitleWeek "导入周报:{0}({1})" "Import a bulletin: {0} ({1})";
+    PasteLead "粘贴周报全文(文字或网页源码),或上传文件。先核对读到了什么,确认后才写入草稿。" "Paste the bulletin's text (plain or HTML), or upload a file. You check what was read before anything goes into the draft.";
+    TextLabel "周报全文" "Text of the bulletin";
+    FileLabel "或上传文件(.txt、.html、.docx,最大{0} MB)" "Or upload a file (.txt, .html, .docx, at most {0} MB)";
+    YearLabel "年份(原文周期未印年份、推定有误时填写)" "Year (when the printed period has none and the inferred one is wrong)";
+    Read "读取并核对" "Read and check";
+
+    // What is wrong with the text
+    NothingGiven "请粘贴全文或选择文件。会查找这些板块:{0}" "Paste the text or choose a file. These sections are looked for: {0}";
+    NoBulletin "未读到任何板块,不像是周报。已查找:{0}" "This is no bulletin: none of its sections could be read. Looked for: {0}";
+    NoPeriod "文中没有统计周期,也没有带日期的条目,无法判断是哪一周。已查找:{0}" "The text names no week. Looked for: {0}";
+    NoYear "周期{0}未印年份,也无从推定;请填写年份" "The period {0} has no year, and nothing in the text points to one; give the year";
+    BadPeriod "统计周期无法读取:{0}" "The period cannot be read: {0}";
+    Reversed "统计周期首日晚于末日:{0}" "The period ends before it starts: {0}";
+    TooLong "统计周期共{1}天,不是一周:{0}" "The period covers {1} days, not a week: {0}";
+    Future "读到的是{0},这一周尚未开始;请核对年份" "The text points to {0}, which has not begun; check the year";
+    BadYear "年份应为四位数字:{0}" "A year has four digits: {0}";
+    TooMuch "读到{0}项,超过一期周报的{1}项上限" "{0} fields were read, more than the {1} that a bulletin may have";
+
+    // The week
+    OtherWeek "文字属于{0}({1}),不是本页的{2}" "The text is of {0} ({1}), not of this page's {2}";
+    OtherWeekWhy "没有写入任何草稿。可改到{0}的草稿中核对;若年份有误,请返回填写年份。" "Nothing was taken over. You can check it against the draft of {0} instead; if the year is wrong, go back and give it.";
+    GoOtherWeek "到{0}核对" "Check it in {0}";
+    WeekRead "文字属于{0}({1})" "The text is of {0} ({1})";
+    NoDraft "本周尚无草稿;采用时新建。" "There is no draft of this week yet; taking over makes one.";
+    DraftAt "与草稿第{0}版比较,{1}于{2}修改" "Compared with version {0} of the draft, changed by {1} at {2}";
+
+    // What was read
+    CheckTitle "核对:{0}({1})" "Check: {0} ({1})";
+    TextHeading "原文" "The text";
+    FieldsHeading "读到的内容" "What was read";
+    InText "原文" "in the text";
+    InTextOf "{0}:在原文中的位置{1}" "{0}: place {1} in the text";
+    NotRead "未读入的文字" "Text that was not read";
+    NotReadWhy "共{0}处。需要的可以归入某一栏。" "{0} places. Whatever is needed can be put into a field.";
+    NotReadMore "仅列出前{0}处" "Only the first {0} are listed";
+    AssignTo "归入" "Put into";
+    AssignNowhere "不采用" "Leave it out";
+    FindingsHeading "核对意见" "Findings";
+    GoField "看该栏" "the field";
+    GoText "看原文" "the text";
+
+    // The difference
+    Difference "与草稿的差异" "What would change in the draft";
+    Nothing "草稿与文字一致" "The draft says what the text says";
+    Take "采用" "Take";
+    Column "栏目" "Field";
+    InDraft "草稿" "In the draft";
+    FromText "文字" "From the text";
+    Empty "(空)" "(empty)";
+    NewRow "新增:{0}" "New: {0}";
+    GoneRow "文字中没有:{0}(勾选则从草稿删除)" "Not in the text: {0} (tick to remove it from the draft)";
+    GoneField "{0}(文字中没有;勾选则清空)" "{0} (not in the text; tick to empty it)";
+    Order "顺序:{0}" "Order: {0}";
+    OrderDraft "草稿的顺序" "the draft's order";
+    OrderText "文字的顺序" "the text's order";
+    MoreFields "另有{0}栏" "{0} more fields";
+    WholeSection "采用本板块" "Take this section";
+    TakeOver "采用所选" "Take over what is ticked";
+    Again "按归入重新核对" "Check again with what was put into fields";
+
+    // What stopped it
+    ConflictTitle "草稿已被他人修改" "Somebody else changed the draft meanwhile";
+    ConflictWhy "未冲突的内容已写入。下列各栏保留了对方的内容,您的内容在修改历史中,也可以在下面重新采用。" "What did not conflict was taken over. These fields kept the other one's words; yours are in the history, and can be taken below.";
+    ChangedWhy "核对之后草稿有变化,没有写入任何内容。请看下面的新差异。" "The draft changed after you checked, and nothing was taken over. Look at the new difference below.";
+    ConflictLine "{0}:草稿为“{1}”,文字为“{2}”" "{0}: the draft says “{1}”, the text “{2}”";
+    Scheduled "草稿已定时发布,须先撤回定时才能修改。" "The draft waits for its time to be published; take it back before you change it.";
+    TooEarly "这一周还太早,不能建立草稿。" "It is too early for a draft of this week.";
+    DraftTooLarge "草稿超过了大小上限,没有写入。" "The draft would be larger than its limit; nothing was taken over.";
+}

@@ -1,0 +1,223 @@
+//! One's own account: the password, and where one is logged in.
+
+use axum::Form;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use super::fields::{Field, Sent, field};
+use super::kept::{self, Kept};
+use super::words::Words;
+use super::{ACCOUNT, END_OTHERS, END_SESSION, PASSWORD};
+use crate::domain::language::Language;
+use crate::domain::person::PersonName;
+use crate::domain::role::Role;
+use crate::editor::frame;
+use crate::editor::moment;
+use crate::editor::refusal;
+use crate::store::StoredSession;
+use crate::ui::address;
+use crate::web::auth::{Person, Session};
+use crate::web::error::Error;
+use crate::web::password::{self, LONGEST, SHORTEST, Unfit};
+use crate::web::state;
+
+/// What is wrong with the form of the password, by field.
+#[derive(Default)]
+pub struct Problems {
+    current: Option<String>,
+    password: Option<String>,
+    again: Option<String>,
+}
+
+pub async fn show(State(state): State<state::State>, session: Session) -> Result<Response, Error> {
+    session.person.must_be(Role::Editor)?;
+    whole(&state, &session, &Problems::default()).await
+}
+
+/// The page with both: the password's form and the sessions.
+async fn whole(state: &state::State, session: &Session, problems: &Problems) -> Result<Response, Error> {
+    let language = session.person.language;
+    let must = session.must_change.then(|| view! { <p class="lead">{Words::MustChange.read(language)}</p> }.into_any());
+    let sessions = state.store.sessions(&session.person.name, state.clock.now()).await?;
+    let body = view! { {must} {form(language, problems, None)} {list(language, &session.id, &sessions)} }.into_any();
+    Ok(page_of(state, &session.person, body))
+}
+
+/// The account's page around `body`.
+pub fn page_of(state: &state::State, person: &Person, body: AnyView) -> Response {
+    let title = Words::Account.read(person.language);
+    let name = format!("{title} · {}", person.name);
+    frame::page(state, person, title, view! { <h1>{name}</h1> {body} }.into_any())
+}
+
+/// The form in which a password is chosen; it takes along what was typed elsewhere.
+pub fn form(language: Language, problems: &Problems, kept: Option<&Kept>) -> AnyView {
+    let w = |words: Words| words.read(language);
+    let wrong = [&problems.current, &problems.password, &problems.again];
+    let first = wrong.iter().position(|problem| problem.is_some());
+    let fields = [
+        ("current", Words::CurrentPassword, "current-password", None),
+        ("password", Words::NewPassword, "new-password", Some(w(Words::NewPasswordHint))),
+        ("again", Words::PasswordAgain, "new-password", None),
+    ];
+    let fields = fields.into_iter().zip(wrong).enumerate().map(|(n, ((name, label, autocomplete, hint), problem))| {
+        field(Field {
+            name,
+            label: w(label),
+            kind: "password",
+            autocomplete,
+            hint,
+            problem: problem.clone(),
+            focus: first == Some(n),
+            ..Field::default()
+        })
+    });
+    let fields = fields.collect_view();
+    let why = kept.map(|_| view! { <p class="lead">{w(Words::MustChange)} " " {w(Words::GoOn)}</p> }.into_any());
+    view! {
+        <section aria-labelledby="change">
+            <h2 id="change">{w(Words::ChangePassword)}</h2>
+            {why}
+            <form method="post" action=address::at(language, PASSWORD)>
+                {kept.map(Kept::along)}
+                <div class="fields">{fields}</div>
+                <p class="buttons"><button class="main" type="submit">{w(Words::ChangePassword)}</button></p>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn list(language: Language, own: &str, sessions: &[StoredSession]) -> AnyView {
+    let w = |words: Words| words.read(language);
+    let row = |session: &StoredSession| {
+        let end = if session.id == own {
+            view! { <span>{w(Words::ThisSession)}</span> }.into_any()
+        } else {
+            view! {
+                <form method="post" action=address::at(language, END_SESSION)>
+                    <input type="hidden" name="id" value=session.id.clone() />
+                    <button type="submit">{w(Words::EndSession)}</button>
+                </form>
+            }
+            .into_any()
+        };
+        view! {
+            <tr>
+                <td>{session.place.clone()}</td>
+                <td>{session.agent.clone()}</td>
+                <td>{moment::shown(session.created_at)}</td>
+                <td>{moment::shown(session.seen_at)}</td>
+                <td>{end}</td>
+            </tr>
+        }
+        .into_any()
+    };
+    let others = (sessions.len() > 1).then(|| {
+        view! {
+            <form method="post" action=address::at(language, END_OTHERS)>
+                <p class="buttons"><button type="submit">{w(Words::EndOthers)}</button></p>
+            </form>
+        }
+        .into_any()
+    });
+    let heads = [Words::Place, Words::Agent, Words::Since, Words::Seen, Words::Actions];
+    let heads = heads.map(|head| view! { <th scope="col">{w(head)}</th> }.into_any()).into_iter().collect_view();
+    view! {
+        <section aria-labelledby="sessions">
+            <h2 id="sessions">{w(Words::Sessions)}</h2>
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="sessions">
+                <table>
+                    <thead><tr>{heads}</tr></thead>
+                    <tbody>{sessions.iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+            {others}
+        </section>
+    }
+    .into_any()
+}
+
+pub async fn change_password(State(state): State<state::State>, request: Request) -> Result<Response, Error> {
+    let (mut parts, body) = request.into_parts();
+    let session = Session::from_request_parts(&mut parts, &state).await?;
+    session.person.must_be(Role::Editor)?;
+    let (_, sent, _room) = kept::read(Request::from_parts(parts, body)).await?;
+    let kept = Kept::taken_along(&sent);
+    let person = &session.person;
+    let language = person.language;
+    let key = person.name.to_lowercase();
+    // Whoever took over a session may not try passwords without end.
+    if let Err(wait) = state.limits.begin(&key, &person.place, state.clock.now()) {
+        let why = Words::TooMany.with(language, &[&refusal::minutes(wait.seconds)]);
+        let problems = Problems { current: Some(why), ..Problems::default() };
+        return refused(&state, &session, &problems, kept.as_ref(), StatusCode::TOO_MANY_REQUESTS).await;
+    }
+    let name: PersonName = person.name.parse().map_err(|_| Error::Unauthorised)?;
+    let known = state.store.credentials(&name).await?.ok_or(Error::Unauthorised)?;
+    let right = password::is_right(sent.get("current").to_owned(), Some(known.password_hash)).await?;
+    if right {
+        state.limits.succeeded(&key, &person.place);
+    }
+    let problems = problems(language, &person.name, &sent, right);
+    if problems.current.is_some() || problems.password.is_some() || problems.again.is_some() {
+        return refused(&state, &session, &problems, kept.as_ref(), StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    let hash = password::hash(sent.get("password").to_owned()).await?;
+    let now = state.clock.now();
+    state.store.change_password(&name, &hash, Some(&session.token), &person.actor(), now).await?;
+    if let Some(kept) = kept {
+        return Ok(kept.go_on(&state, person));
+    }
+    let next = if session.must_change { "/edit" } else { ACCOUNT };
+    Ok(Redirect::to(&address::at(language, next)).into_response())
+}
+
+async fn refused(
+    state: &state::State,
+    session: &Session,
+    problems: &Problems,
+    kept: Option<&Kept>,
+    status: StatusCode,
+) -> Result<Response, Error> {
+    let page = match kept {
+        Some(_) => page_of(state, &session.person, form(session.person.language, problems, kept)),
+        None => whole(state, session, problems).await?,
+    };
+    Ok(frame::with_status(status, page))
+}
+
+fn problems(language: Language, name: &str, sent: &Sent, right: bool) -> Problems {
+    let said = |words: Words| Some(words.read(language).to_owned());
+    let (new, again) = (sent.get("password"), sent.get("again"));
+    let password = match password::judge(new, name) {
+        Err(Unfit::TooShort) => Some(Words::TooShort.with(language, &[&SHORTEST.to_string()])),
+        Err(Unfit::TooLong) => Some(Words::TooLong.with(language, &[&LONGEST.to_string()])),
+        Err(Unfit::TooSimple) => said(Words::TooSimple),
+        Ok(()) if right && new == sent.get("current") => said(Words::Unchanged),
+        Ok(()) => None,
+    };
+    Problems {
+        current: if right { None } else { said(Words::WrongPassword) },
+        password,
+        again: if new == again { None } else { said(Words::NotAgain) },
+    }
+}
+
+pub async fn end_session(
+    State(state): State<state::State>,
+    session: Session,
+    Form(sent): Form<Vec<(String, String)>>,
+) -> Result<Response, Error> {
+    session.person.must_be(Role::Editor)?;
+    state.store.end_session(Sent(sent).get("id"), &session.person.actor(), state.clock.now()).await?;
+    Ok(Redirect::to(&address::at(session.person.language, ACCOUNT)).into_response())
+}
+
+pub async fn end_others(State(state): State<state::State>, session: Session) -> Result<Response, Error> {
+    session.person.must_be(Role::Editor)?;
+    state.store.end_other_sessions(&session.token, &session.person.actor(), state.clock.now()).await?;
+    Ok(Redirect::to(&address::at(session.person.language, ACCOUNT)).into_response())
+}

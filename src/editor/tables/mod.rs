@@ -1,0 +1,226 @@
+//! `/edit/weeks/{week}/{section}/table?list=/leases`: the rows of a list from a table, CSV or Excel or pasted: what would
+//! change, row by row, and then the change. The same address with `.csv` is the list as a file.
+
+mod difference;
+mod file;
+mod view;
+pub mod words;
+
+use std::collections::BTreeSet;
+
+use axum::extract::{Multipart, Path, Query, State as Shared};
+use axum::http::{Method, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use serde::Deserialize;
+
+use super::frame::with_status;
+use super::paste::sent::Sent;
+use super::paste::{Draft, draft, week_of};
+use super::routes::{Needs, Route};
+use super::upload::{self, UploadError};
+use crate::domain::language::Language;
+use crate::domain::role::Role;
+use crate::domain::week::Week;
+use crate::sheet::schema::{self, Kind, Section};
+use crate::sheet::table::{self, Table};
+use crate::store;
+use crate::ui::address;
+use crate::web::auth::Person;
+use crate::web::body::{self, limited};
+use crate::web::error::{Error, Missing};
+use crate::web::state::State;
+
+use words::Words;
+
+pub fn routes() -> Vec<Route> {
+    let needs = Needs::Role(Role::Editor);
+    let route = |method, path, handler| Route { method, path, needs, handler };
+    vec![
+        route(Method::GET, "/edit/weeks/{week}/{section}/table", || get(start)),
+        route(Method::POST, "/edit/weeks/{week}/{section}/table", || limited(post(sent), body::UPLOAD)),
+        route(Method::GET, "/edit/weeks/{week}/{section}/table.csv", || get(csv)),
+        // A policy's own page would have these addresses else.
+        route(Method::GET, "/edit/weeks/{week}/policies/table", || get(start_policies)),
+        route(Method::POST, "/edit/weeks/{week}/policies/table", || limited(post(sent_policies), body::UPLOAD)),
+        route(Method::GET, "/edit/weeks/{week}/policies/table.csv", || get(csv_policies)),
+    ]
+}
+
+/// The list of a week that an address names.
+pub struct Asked {
+    week: Week,
+    section: Section,
+    /// The list's key, rows and all: `/policies/r1/documents`.
+    list: String,
+}
+
+#[derive(Deserialize)]
+struct List {
+    #[serde(default)]
+    list: String,
+}
+
+type ListQuery = Query<List>;
+
+impl Asked {
+    fn of(week: &str, section: &str, list: String) -> Result<Self, Error> {
+        let week = week_of(week)?;
+        let page = || Error::NotFound(Missing::Page);
+        let section = Section::from_slug(section).ok_or_else(page)?;
+        let field = schema::field(&list).filter(|field| field.kind == Kind::List && field.section == section);
+        field.ok_or_else(page)?;
+        Ok(Self { week, section, list })
+    }
+
+    fn address(&self, language: Language, ending: &str) -> String {
+        let part = format!("{}/table{ending}?list={}", self.section.slug(), address::encoded(&self.list));
+        address::edit_part(language, self.week, &part)
+    }
+}
+
+async fn start(
+    Shared(state): Shared<State>,
+    person: Person,
+    Path((week, section)): Path<(String, String)>,
+    Query(list): ListQuery,
+) -> Result<Response, Error> {
+    person.must_be(Role::Editor)?;
+    let asked = Asked::of(&week, &section, list.list)?;
+    Ok(view::form(&state, &person, &asked, "", None))
+}
+
+async fn start_policies(
+    state: Shared<State>,
+    person: Person,
+    Path(week): Path<String>,
+    list: ListQuery,
+) -> Result<Response, Error> {
+    start(state, person, Path((week, Section::Policies.slug().to_owned())), list).await
+}
+
+async fn csv(
+    Shared(state): Shared<State>,
+    person: Person,
+    Path((week, section)): Path<(String, String)>,
+    Query(list): ListQuery,
+) -> Result<Response, Error> {
+    person.must_be(Role::Editor)?;
+    let asked = Asked::of(&week, &section, list.list)?;
+    let draft = draft(&state, asked.week).await?;
+    let columns = table::columns(&asked.list).map_err(|_| Error::NotFound(Missing::Page))?;
+    file::csv(&draft.sheet, &asked.list, &columns, asked.week, person.language)
+}
+
+async fn csv_policies(
+    state: Shared<State>,
+    person: Person,
+    Path(week): Path<String>,
+    list: ListQuery,
+) -> Result<Response, Error> {
+    csv(state, person, Path((week, Section::Policies.slug().to_owned())), list).await
+}
+
+async fn sent_policies(
+    state: Shared<State>,
+    person: Person,
+    Path(week): Path<String>,
+    list: ListQuery,
+    form: Multipart,
+) -> Result<Response, Error> {
+    sent(state, person, Path((week, Section::Policies.slug().to_owned())), list, form).await
+}
+
+async fn sent(
+    Shared(state): Shared<State>,
+    person: Person,
+    Path((week, section)): Path<(String, String)>,
+    Query(list): ListQuery,
+    form: Multipart,
+) -> Result<Response, Error> {
+    person.must_be(Role::Editor)?;
+    let asked = Asked::of(&week, &section, list.list)?;
+    let mut sent = Sent::of(form, body::UPLOAD).await?;
+    let language = person.language;
+    let pasted = sent.get("text").to_owned();
+    let (name, bytes) = sent.file.take().unwrap_or_else(|| (String::new(), pasted.clone().into_bytes()));
+    let cells = tokio::task::spawn_blocking(move || upload::table(&name, bytes));
+    let cells = match cells.await.map_err(|_| Error::Internal)? {
+        Ok(cells) => cells,
+        Err(error) => {
+            let status = match error {
+                UploadError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+                _ => StatusCode::UNPROCESSABLE_ENTITY,
+            };
+            let page = view::form(&state, &person, &asked, &pasted, Some(error.message(language)));
+            return Ok(with_status(status, page));
+        }
+    };
+    match table::of_cells(&asked.list, &cells.rows) {
+        Ok(table) => compare(&state, &person, &asked, &sent, (&cells.written(), &table)).await,
+        Err(message) => {
+            let page = view::form(&state, &person, &asked, &pasted, Some(message.read(language)));
+            Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, page))
+        }
+    }
+}
+
+/// The dry run, or the change when it was confirmed.
+async fn compare(
+    state: &State,
+    person: &Person,
+    asked: &Asked,
+    sent: &Sent,
+    table: (&str, &Table),
+) -> Result<Response, Error> {
+    let language = person.language;
+    let there = draft(state, asked.week).await?;
+    if sent.get("do") != "take" {
+        return Ok(view::dry_run(state, person, asked, &there, table, None));
+    }
+    let again = |there: &Draft, why: String| {
+        with_status(StatusCode::CONFLICT, view::dry_run(state, person, asked, there, table, Some(why)))
+    };
+    let now = state.clock.now();
+    let there = match there.desk {
+        None if sent.get("base").is_empty() => match state.store.open_desk(asked.week, &person.actor(), now).await {
+            Ok(desk) if desk.sheet == there.sheet => Draft::of(desk),
+            Ok(desk) => return Ok(again(&Draft::of(desk), Words::Changed409.read(language).to_owned())),
+            Err(error) => return refused(state, person, asked, &table, error).await,
+        },
+        _ => there,
+    };
+    let base = there.desk.as_ref().map(|desk| desk.version);
+    // Against a newer draft the removals that were ticked may mean other rows.
+    if base.map(|base| base.to_string()).is_none_or(|base| !sent.get("base").is_empty() && base != sent.get("base")) {
+        return Ok(again(&there, Words::Changed409.read(language).to_owned()));
+    }
+    let ticked: BTreeSet<String> = sent.all("take").map(str::to_owned).collect();
+    let plan = difference::plan(&there.sheet, &asked.list, table.1);
+    let changes = plan.changes(&there.sheet, &difference::chosen(&plan, &ticked));
+    let saved = state.store.save_desk(asked.week, base.unwrap_or_default(), &changes, &person.actor(), now).await;
+    match saved {
+        Ok(saved) if saved.conflicts.is_empty() => {
+            let to = address::edit_part(language, asked.week, asked.section.slug());
+            Ok(Redirect::to(&to).into_response())
+        }
+        Ok(saved) => {
+            let why = Words::Conflicts.with(language, &[&saved.conflicts.len().to_string()]);
+            Ok(again(&draft(state, asked.week).await?, why))
+        }
+        Err(error) => refused(state, person, asked, &table, error).await,
+    }
+}
+
+/// What the store refuses, over the table as it was sent.
+async fn refused(
+    state: &State,
+    person: &Person,
+    asked: &Asked,
+    table: &(&str, &Table),
+    error: store::Error,
+) -> Result<Response, Error> {
+    let Some((status, why)) = super::desk::refusal::said(&error, person.language) else { return Err(error.into()) };
+    let there = draft(state, asked.week).await?;
+    Ok(with_status(status, view::dry_run(state, person, asked, &there, *table, Some(why))))
+}

@@ -1,0 +1,135 @@
+//! What looks wrong in a draft whose fields can all be read: the findings that follow from the bulletin's figures, and where
+//! the rows in detail do not add up to what is published.
+
+use crate::bulletin;
+use crate::domain::consistency;
+use crate::domain::finding::Finding;
+
+use super::{Sheet, Understood, details, place};
+
+/// A finding and the field, row or list of the sheet that it concerns; the key is empty for the whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noticed {
+    pub key: String,
+    pub finding: Finding,
+}
+
+/// The findings of the sheet, of which `understood` was read, in the order of the sections; missing sections come last.
+pub fn checks(understood: &Understood, sheet: &Sheet) -> Vec<Noticed> {
+    let bulletin = &understood.bulletin;
+    let mut found = consistency::findings(bulletin);
+    found.extend(details::findings(bulletin, sheet));
+    found.extend(bulletin::missing(bulletin));
+    let keyed = |finding: Finding| Noticed { key: place::key(sheet, &finding.path).unwrap_or_default(), finding };
+    found.into_iter().map(keyed).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::read;
+
+    /// The codes and keys of the findings about what is there.
+    #[track_caller]
+    fn check(fields: &[(&str, &str)], expected: &[&str]) {
+        let mut sheet = Sheet::default();
+        fields.iter().for_each(|(key, text)| sheet.set(key, text));
+        let understood = read(&sheet, "2024-W25".parse().unwrap());
+        assert_eq!(understood.problems, []);
+        let found = checks(&understood, &sheet);
+        let said = |one: &Noticed| format!("{} {} {}", one.finding.code.name(), one.key, one.finding.values.join("|"));
+        let found: Vec<String> = found.iter().map(said).filter(|one| !one.starts_with("section.missing")).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn an_empty_week_lacks_every_section() {
+        let sheet = Sheet::default();
+        let found = checks(&read(&sheet, "2024-W25".parse().unwrap()), &sheet);
+        assert_eq!(found.len(), bulletin::SECTIONS.len());
+        assert!(found.iter().all(|one| one.finding.code.name() == "section.missing" && one.key.is_empty()));
+    }
+
+    #[test]
+    fn figures_against_each_other() {
+        check(
+            &[
+                ("/land/announced/parcels", "6"),
+                ("/land/cities", "a r2"),
+                ("/land/cities/r2/city", "深圳"),
+                ("/land/cities/r2/announced", "5"),
+                ("/leases", "a b"),
+                ("/leases/b/city", "深圳"),
+                ("/leases/b/districts", "宝安区、长安镇"),
+                ("/funding/local/clusters", "x y"),
+                ("/funding/local/clusters/y/cluster", "某产业"),
+                ("/funding/local/clusters/y/companies", "2"),
+                ("/funding/local/companies", "3"),
+                ("/capital/ipos", "1"),
+                ("/capital/ipos_in_clusters", "2"),
+                ("/period/from", "6.18"),
+            ],
+            &[
+                "period.not_iso_week /period 2024-06-18|2024-06-23|2024-W25",
+                "land.sum_mismatch /land/cities 5|6",
+                "division.unknown /leases/b/districts 长安镇|深圳",
+                "funding.sum_mismatch /funding/local/clusters 2|3",
+                "cluster.unknown /funding/local/clusters/y/cluster 某产业",
+                "capital.part_exceeds_whole /capital/ipos_in_clusters 2|1",
+            ],
+        );
+    }
+
+    #[test]
+    fn parcels_in_detail() {
+        let parcels = |area: &'static str, status: &'static str| {
+            [
+                ("/land/announced/parcels", "2"),
+                ("/land/announced/area_m2", area),
+                ("/details/parcels", "p q r"),
+                ("/details/parcels/p/area_m2", "60,000"),
+                ("/details/parcels/p/city", "深圳"),
+                ("/details/parcels/q/area_m2", "4.63万"),
+                ("/details/parcels/q/city", "东莞"),
+                ("/details/parcels/r/status", status),
+                ("/details/parcels/r/area_m2", "1万"),
+            ]
+        };
+        check(&parcels("10.6万㎡", "已成交"), &[]);
+        check(&parcels("≥10万㎡", "已成交"), &[]);
+        check(&parcels("超11万㎡", "已成交"), &["land.detail_mismatch /land/announced/area_m2 10.63万㎡|超11万㎡"]);
+        check(
+            &parcels("10.6万㎡", "公告"),
+            &[
+                "land.detail_mismatch /land/announced/parcels 3|2",
+                "land.detail_mismatch /land/announced/area_m2 11.63万㎡|10.6万㎡",
+            ],
+        );
+    }
+
+    #[test]
+    fn leases_and_companies_in_detail() {
+        check(
+            &[
+                ("/leases", "s d"),
+                ("/leases/s/city", "深圳"),
+                ("/leases/s/deals", "2"),
+                ("/leases/s/area_m2", "1万㎡"),
+                ("/leases/d/city", "东莞"),
+                ("/leases/d/deals", "4"),
+                ("/details/leases", "x"),
+                ("/details/leases/x/city", "深圳"),
+                ("/details/leases/x/area_m2", "1万"),
+                ("/funding/local/companies", "3"),
+                ("/funding/local/clusters", "c"),
+                ("/funding/local/clusters/c/cluster", "智能终端"),
+                ("/funding/local/clusters/c/companies", "3"),
+                ("/details/companies", "x y"),
+                ("/details/companies/x/cluster", "智能终端"),
+                ("/details/companies/x/name", "甲"),
+                ("/details/companies/y/name", "乙"),
+            ],
+            &["lease.detail_mismatch /leases/s/deals 1|2", "funding.detail_mismatch /funding/local/companies 2|3"],
+        );
+    }
+}

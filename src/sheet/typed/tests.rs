@@ -1,0 +1,132 @@
+use super::*;
+
+fn week() -> Week {
+    "2024-W25".parse().unwrap()
+}
+
+/// How the text was understood in Chinese, or what is wrong with it.
+#[track_caller]
+fn check(key: &str, text: &str, expected: &str) {
+    let got = understood(key, text, week(), Language::Chinese);
+    let got = got.map(Option::unwrap_or_default).unwrap_or_else(|error| format!("! {error}"));
+    assert_eq!(got, expected, "{text}");
+}
+
+#[test]
+fn areas() {
+    let check = |text: &str, expected: &str| check("/leases/r1/area_m2", text, expected);
+    check("10.6万㎡", "10.6万㎡ = 106,000 ㎡");
+    check("106,000", "10.6万㎡ = 106,000 ㎡");
+    check("106000", "10.6万㎡ = 106,000 ㎡");
+    check("106，000", "10.6万㎡ = 106,000 ㎡");
+    check("１０６，０００", "10.6万㎡ = 106,000 ㎡");
+    check("10.6万平方米", "10.6万㎡ = 106,000 ㎡");
+    check(" 约 6.1 万 ", "约6.1万㎡ = 61,000 ㎡");
+    check("约６．１万", "约6.1万㎡ = 61,000 ㎡");
+    check("500", "500㎡");
+    check("500平方米以上", "≥500㎡");
+    check("500以上", "≥500㎡");
+    check("3公顷", "3万㎡ = 30,000 ㎡");
+    check("15亩", "1万㎡ = 10,000 ㎡");
+    check("100亩", "6.66666667万㎡ = 66,666.6667 ㎡");
+    check("未披露", "未披露");
+    check("3亿元", "! 应为面积,如 10.6万㎡、106,000、约5亩:3亿元");
+    check("25-30", "! 应为面积,如 10.6万㎡、106,000、约5亩:25-30");
+    check("-5", "! 数字位数过多或小于零:-5");
+    check("6宗", "! 应为面积,如 10.6万㎡、106,000、约5亩:6宗");
+    check("10.6万㎡和3万㎡", "! 应为面积,如 10.6万㎡、106,000、约5亩:10.6万㎡和3万㎡");
+    check("1 2", "! 应为面积,如 10.6万㎡、106,000、约5亩:1 2");
+    check("12345678901234567890", "! 数字位数过多或小于零:12345678901234567890");
+}
+
+#[test]
+fn money() {
+    let check = |text: &str, expected: &str| check("/funds/r1/amount_yuan", text, expected);
+    check("≥25.6亿", "≥25.6亿元 = 2,560,000,000 元");
+    check(">=25.6亿元", "≥25.6亿元 = 2,560,000,000 元");
+    check("超10亿元", "超10亿元 = 1,000,000,000 元");
+    check("不低于3000万", "≥3000万元 = 30,000,000 元");
+    check("近2亿元", "近2亿元 = 200,000,000 元");
+    check("2亿元左右", "约2亿元 = 200,000,000 元");
+    check("36亿200万元", "36.02亿元 = 3,602,000,000 元");
+    check("五千万元", "5000万元 = 50,000,000 元");
+    check("¥5,000", "5000元");
+    check("5000元。", "5000元");
+    check("5,000.25", "5000.25元");
+    check("不详", "未披露");
+    check("1.2亿美元", "! 此处为人民币金额,外币不作换算:1.2亿美元");
+    check("5万㎡", "! 应为金额,如 25.6亿元、≥3000万、未披露:5万㎡");
+    check("12%", "! 应为金额,如 25.6亿元、≥3000万、未披露:12%");
+}
+
+#[test]
+fn rents_counts_and_days() {
+    let rent = "/leases/r1/average_rent_yuan_per_m2_month";
+    for text in ["25", "25元", "25元/㎡·月", "25元/平方米/月", "２５元／㎡・月"] {
+        check(rent, text, "25元/㎡·月");
+    }
+    check(rent, "约30.5", "约30.5元/㎡·月");
+    check(rent, "1元/㎡·天", "! 应为租金,如 25、约30.5元/㎡·月:1元/㎡·天");
+    let count = "/land/announced/parcels";
+    for (text, expected) in
+        [("6", ""), ("6宗", "6"), ("六宗", "6"), ("十二", "12"), ("６", "6"), ("无", "0"), ("0宗", "0")]
+    {
+        check(count, text, expected);
+    }
+    check(count, "1,200", "");
+    check(count, "1.2万", "12,000");
+    check(count, "约6宗", "! 此处只记整数,不带“约”“超”等限定:约6宗");
+    check(count, "6.5", "! 应为整数,如 6、6宗、无:6.5");
+    check(count, "6万㎡", "! 应为整数,如 6、6宗、无:6万㎡");
+    check(count, "5000000000", "! 数字位数过多或小于零:5000000000");
+    check(count, "未披露", "! 应为整数,如 6、6宗、无:未披露");
+    for text in [
+        "2024-06-18",
+        "2024/6/18",
+        "2024年6月18日",
+        "6月18日",
+        "6月18",
+        "6.18",
+        "６．１８",
+        "0618",
+        "20240618",
+        "18日",
+        "18",
+    ] {
+        check("/news/r1/date", text, "2024年6月18日");
+    }
+    check("/news/r1/date", "2024-02-30", "! 应为日期,如 2024-06-18、6月18日、6.18:2024-02-30");
+    check("/news/r1/date", "上周二", "! 应为日期,如 2024-06-18、6月18日、6.18:上周二");
+}
+
+#[test]
+fn names_and_texts() {
+    check("/capital/exchanges", "深交所，港交所", "2项:深交所、港交所");
+    check("/headline", "6宗", "");
+    check("/land/announced/parcels", "  ", "");
+    let long = "字".repeat(LONGEST + 1);
+    check("/lede", &long, "! 最多100000字,现有100001字,此项未读入");
+    let english = understood("/funds/r1/amount_yuan", "≥25.6亿", week(), Language::English);
+    assert_eq!(english, Ok(Some("≥CN¥2.56 billion = 2,560,000,000 yuan".to_owned())));
+}
+
+#[test]
+fn the_year_is_that_of_the_week() {
+    let week: Week = "2024-W01".parse().unwrap();
+    assert_eq!(day("12.31", week).unwrap().to_string(), "2023-12-31");
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_panics(text in ".{0,30}", at in 0..schema::FIELDS.len()) {
+        let key = schema::FIELDS[at].pattern.replace('*', "r1");
+        let _ = understood(&key, &text, week(), Language::English);
+    }
+
+    #[test]
+    fn marks_and_digits_of_all_sorts_do_not_panic(text in "[0-9０-９.,，万亿元㎡约≥超近不低于\\-左右以上亩 ]{0,14}") {
+        for kind in [Kind::Area, Kind::Money, Kind::Rent, Kind::Count, Kind::Day] {
+            let _ = shown(kind, &text, week(), Language::Chinese);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! Publishing at a time: the approval waits with the draft, and everything is looked at again when its time comes.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use sqlx::SqliteConnection;
+
+use crate::domain::finding::{Code, Finding};
+use crate::domain::revision::Revision;
+use crate::domain::week::Week;
+use crate::store::Store;
+use crate::store::audit::{Actor, Deed, record};
+use crate::store::draft::forbidden;
+use crate::store::error::{Attempt, Error, Fault};
+use crate::store::row::{kept, moment_text, week};
+
+use super::DeskState;
+use super::publish::{Approval, approved, publish};
+use super::row::{self, Kept};
+
+/// A time to publish lies at most so many days ahead.
+pub(in crate::store) const MOST_DAYS_AHEAD: i64 = 366;
+/// As many drafts as are published at once.
+const MOST_DUE: i64 = 100;
+
+/// An approval as it waits.
+#[derive(Serialize, Deserialize)]
+struct Waiting {
+    by: String,
+    place: String,
+    note: String,
+    reasons: BTreeMap<String, String>,
+    /// Code, path, values.
+    findings: Vec<(String, String, Vec<String>)>,
+    four_eyes: bool,
+}
+
+impl Waiting {
+    fn of(approval: &Approval, actor: &Actor) -> Self {
+        let findings = approval.findings.iter();
+        Self {
+            by: actor.name.clone(),
+            place: actor.place.clone(),
+            note: approval.note.clone(),
+            reasons: approval.reasons.clone(),
+            findings: findings.map(|f| (f.code.name().to_owned(), f.path.clone(), f.values.clone())).collect(),
+            four_eyes: approval.four_eyes,
+        }
+    }
+
+    /// A finding whose code a newer program no longer has is left out.
+    fn approval(self) -> (Approval, Actor) {
+        let findings = self.findings.into_iter();
+        let findings = findings
+            .filter_map(|(code, path, values)| Some(Finding { code: Code::from_name(&code)?, path, values }))
+            .collect();
+        let approval = Approval { note: self.note, reasons: self.reasons, findings, four_eyes: self.four_eyes };
+        (approval, Actor { name: self.by, place: self.place })
+    }
+}
+
+impl Store {
+    /// Approves the draft in review, to be published at `publish_at`. Nothing of it changes until then.
+    ///
+    /// Refused for whatever [`Store::publish_desk`] would refuse now, and [`Error::PublishTime`].
+    pub async fn schedule_desk(
+        &self,
+        week: Week,
+        base: u32,
+        approval: &Approval,
+        publish_at: DateTime<Utc>,
+        actor: &Actor,
+        at: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        let (at, publish_at) = (kept(at), kept(publish_at));
+        if publish_at <= at || publish_at - at > TimeDelta::days(MOST_DAYS_AHEAD) {
+            return Err(Error::PublishTime(publish_at));
+        }
+        let schedule = async {
+            let mut tx = self.writing().await?;
+            let mut there = row::at_desk(&mut tx, week).await?;
+            there.must_not_wait()?;
+            there.must_be_at(base)?;
+            if there.desk.state != DeskState::Review {
+                return Err(Error::NotInReview(week).into());
+            }
+            approved(&mut tx, self.place.kind, &there, approval, actor).await?;
+            let waiting = serde_json::to_string(&Waiting::of(approval, actor)).map_err(Fault::unreadable)?;
+            there.approval = Some(waiting);
+            there.desk.note = Some(approval.note.trim().to_owned());
+            (there.desk.state, there.desk.publish_at) = (DeskState::Scheduled, Some(publish_at));
+            (there.desk.updated_by, there.desk.updated_at) = (actor.name.clone(), at);
+            row::update(&mut tx, &there).await?;
+            note(&mut tx, &there, "draft.schedule", &moment_text(publish_at), actor, at).await?;
+            Ok(tx.commit().await?)
+        };
+        schedule.await.map_err(|fault| self.explain(fault))
+    }
+
+    /// Takes the approval back: the draft is in review again. [`Error::NoDesk`], [`Error::NotScheduled`].
+    pub async fn withdraw_schedule(&self, week: Week, actor: &Actor, at: DateTime<Utc>) -> Result<(), Error> {
+        let withdraw = async {
+            let mut tx = self.writing().await?;
+            let there = row::at_desk(&mut tx, week).await?;
+            if there.desk.state != DeskState::Scheduled {
+                return Err(Error::NotScheduled(week).into());
+            }
+            back(&mut tx, there, "draft.withdraw", "", actor, kept(at)).await?;
+            Ok(tx.commit().await?)
+        };
+        withdraw.await.map_err(|fault| self.explain(fault))
+    }
+
+    /// Publishes every draft whose time has come, and says what became of each; 100 at most. A draft that is refused
+    /// now goes back to review, with the reason on the record. One that the database could not take at this moment
+    /// goes on waiting.
+    ///
+    /// The error is the list's own: what is due could not be read.
+    pub async fn publish_due(&self, now: DateTime<Utc>) -> Result<Vec<(Week, Result<Revision, Error>)>, Error> {
+        let due = self.due(now).await.map_err(|fault| self.explain(fault))?;
+        let mut outcomes = Vec::new();
+        for week in due {
+            let outcome = self.publish_one(week, kept(now)).await.map_err(|fault| forbidden(fault, week));
+            let outcome = match outcome {
+                Ok(Some(revision)) => Ok(revision),
+                // Withdrawn or published meanwhile.
+                Ok(None) => continue,
+                Err(Fault::Refused(refusal)) => {
+                    self.refuse_one(week, &refusal, kept(now)).await.and(Err(refusal.into()))
+                }
+                Err(fault) => Err(fault),
+            };
+            outcomes.push((week, outcome.map_err(|fault| self.explain(fault))));
+        }
+        Ok(outcomes)
+    }
+
+    async fn due(&self, now: DateTime<Utc>) -> Attempt<Vec<Week>> {
+        const DUE: &str =
+            "SELECT week FROM desk WHERE state = 'scheduled' AND publish_at <= $1 ORDER BY publish_at LIMIT $2";
+        let mut tx = self.reading().await?;
+        sqlx::query(DUE).bind(moment_text(now)).bind(MOST_DUE).fetch_all(&mut *tx).await?.iter().map(week).collect()
+    }
+
+    async fn publish_one(&self, week: Week, now: DateTime<Utc>) -> Attempt<Option<Revision>> {
+        let mut tx = self.writing().await?;
+        let Some((there, waiting)) = waiting(&mut tx, week, now).await? else { return Ok(None) };
+        let (approval, actor) = waiting.approval();
+        let ready = approved(&mut tx, self.place.kind, &there, &approval, &actor).await?;
+        let revision = publish(&mut tx, there, ready, &approval, &actor, now).await?;
+        tx.commit().await?;
+        Ok(Some(revision))
+    }
+
+    async fn refuse_one(&self, week: Week, refusal: &Error, now: DateTime<Utc>) -> Attempt<()> {
+        let mut tx = self.writing().await?;
+        let Some((there, waiting)) = waiting(&mut tx, week, now).await? else { return Ok(()) };
+        let (_, actor) = waiting.approval();
+        back(&mut tx, there, "draft.return", &refusal.to_string(), &actor, now).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// The week's draft with its approval, when its time has come.
+async fn waiting(c: &mut SqliteConnection, week: Week, now: DateTime<Utc>) -> Attempt<Option<(Kept, Waiting)>> {
+    let Some(there) = row::active(c, week).await? else { return Ok(None) };
+    let due = there.desk.publish_at.is_some_and(|at| at <= now);
+    match there.approval.as_deref().filter(|_| due) {
+        Some(approval) => {
+            let waiting = serde_json::from_str(approval).map_err(Fault::unreadable)?;
+            Ok(Some((there, waiting)))
+        }
+        None => Ok(None),
+    }
+}
+
+/// Puts a scheduled draft back into review.
+async fn back(
+    c: &mut SqliteConnection,
+    mut there: Kept,
+    action: &str,
+    why: &str,
+    actor: &Actor,
+    at: DateTime<Utc>,
+) -> Attempt<()> {
+    (there.desk.state, there.desk.publish_at, there.approval) = (DeskState::Review, None, None);
+    (there.desk.updated_by, there.desk.updated_at) = (actor.name.clone(), at);
+    row::update(c, &there).await?;
+    note(c, &there, action, why, actor, at).await
+}
+
+async fn note(
+    c: &mut SqliteConnection,
+    there: &Kept,
+    action: &str,
+    after: &str,
+    actor: &Actor,
+    at: DateTime<Utc>,
+) -> Attempt<()> {
+    let draft = Some((there.desk.id.as_str(), there.desk.version));
+    let after = Some(after).filter(|after| !after.is_empty());
+    record(c, actor, at, Deed { action, week: Some(there.desk.week), draft, after, ..Deed::default() }).await
+}

@@ -1,0 +1,12 @@
+//! People, the way in, and the record of deeds, on throw-away databases; no socket is opened.
+
+mod audit;
+mod entry;
+#[path = "../support/login.rs"]
+mod login;
+mod refusals;
+mod roles;
+mod sessions;
+#[path = "../site/mod.rs"]
+#[allow(dead_code, reason = "shared with other tests")]
+mod site;

@@ -1,0 +1,113 @@
+//! Refusals: from other sites, too large, not to be read. Each says why, as a page or as JSON.
+
+use axum::body::Body;
+use axum::http::{Method, StatusCode, header};
+use industry_weekly::store::Kind;
+use serde_json::Value;
+
+use crate::login::{self, Answer, Browser, HOST};
+use crate::site::Site;
+
+async fn send(browser: &Browser, path: &str, headers: &[(&str, &str)]) -> Answer {
+    let mut request = browser.request(Method::POST, path);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    browser.send(request.body(Body::empty()).unwrap()).await
+}
+
+#[tokio::test]
+async fn nothing_is_changed_from_another_site() {
+    let site = Site::empty(Kind::Real).await;
+    let boss = login::administrator(&site.state, "boss").await;
+    let own = format!("https://{HOST}");
+    for path in ["/edit/logout", "/edit/settings", "/edit/login", "/weeks", "/healthz", "/no/such/page"] {
+        for headers in [
+            &[("sec-fetch-site", "cross-site")][..],
+            &[("sec-fetch-site", "same-site"), ("origin", "https://other.weekly.example")],
+            &[("origin", "https://elsewhere.example")],
+            &[("origin", "null")],
+        ] {
+            let answer = send(&boss, path, headers).await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path} {headers:?}");
+            assert!(answer.body.contains("已拒绝来自其他网站的请求"), "{path}: {}", answer.body);
+        }
+    }
+    assert_eq!(boss.get("/edit/account").await.status, StatusCode::OK, "still logged in");
+    let answer = send(&boss, "/edit/logout", &[("origin", &own), ("sec-fetch-site", "same-origin")]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn what_is_too_large_is_refused_with_the_limit() {
+    let site = Site::empty(Kind::Real).await;
+    let boss = login::administrator(&site.state, "boss").await;
+    let large = "a".repeat(2 * 1024 * 1024 + 1);
+    let answer = boss.post("/en/edit/settings", &[("four_eyes", &large)]).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(answer.body.contains("At most 2 MB can be sent"), "{}", answer.body);
+    assert!(answer.body.contains("boss"), "in the editor's frame");
+    // The same without a declared length, and of somebody who is not logged in.
+    for browser in [boss, login::nobody(&site.state)] {
+        let request = browser.request(Method::POST, "/edit/settings");
+        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let answer = browser.send(request.body(Body::from(format!("a={large}"))).unwrap()).await;
+        assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert!(answer.body.contains("最多2 MB"), "{}", answer.body);
+    }
+    let nobody = login::nobody(&site.state);
+    let public = nobody.post("/weeks", &[("a", &large)]).await;
+    assert_eq!(public.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(public.body.contains("最多64 KB"), "{}", public.body);
+}
+
+#[tokio::test]
+async fn scripts_get_json() {
+    let site = Site::empty(Kind::Real).await;
+    let anna = login::editor(&site.state, "anna").await;
+    let boss = login::administrator(&site.state, "boss").await;
+    let json = [("accept", "application/json")];
+    for (browser, path, headers, status, kind) in [
+        (&login::nobody(&site.state), "/edit/settings", &json[..], 401, "unauthorised"),
+        (&login::nobody(&site.state), "/edit/settings", &[("content-type", "application/json")], 401, "unauthorised"),
+        (&anna, "/edit/settings", &json, 403, "forbidden"),
+        (&boss, "/edit/settings", &json, 400, "unreadable"),
+        (&boss, "/edit/audit", &json, 405, "method"),
+        (&boss, "/edit/settings", &[json[0], ("sec-fetch-site", "cross-site")], 403, "cross_site"),
+    ] {
+        let answer = send(browser, path, headers).await;
+        assert_eq!(answer.status.as_u16(), status, "{path} {headers:?}");
+        assert_eq!(answer.headers[header::CONTENT_TYPE], "application/json");
+        let body: Value = serde_json::from_str(&answer.body).unwrap();
+        assert_eq!(body["error"]["kind"], kind, "{path} {headers:?}");
+        assert!(body["error"]["message"].as_str().is_some_and(|message| !message.is_empty()));
+    }
+    let asked = anna
+        .send(
+            anna.request(Method::GET, "/edit/people").header("accept", "application/json").body(Body::empty()).unwrap(),
+        )
+        .await;
+    let body: Value = serde_json::from_str(&asked.body).unwrap();
+    assert_eq!(body["error"]["needed"], "administrator");
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_a_page_without_insides() {
+    let site = Site::empty(Kind::Real).await;
+    let boss = login::administrator(&site.state, "boss").await;
+    for (path, fields, status) in [
+        ("/edit/people/role", &[("person", "boss"), ("role", "king")][..], StatusCode::BAD_REQUEST),
+        ("/edit/people/disable", &[("person", "<script>")], StatusCode::BAD_REQUEST),
+        ("/edit/settings", &[("four_eyes", "maybe")], StatusCode::BAD_REQUEST),
+        ("/edit/people/disable", &[("person", "stranger")], StatusCode::UNPROCESSABLE_ENTITY),
+        ("/edit/audit", &[], StatusCode::METHOD_NOT_ALLOWED),
+    ] {
+        let answer = boss.post(path, fields).await;
+        assert_eq!(answer.status, status, "{path}");
+        assert!(answer.body.contains("<h1") && answer.body.contains("boss"), "{path}: {}", answer.body);
+    }
+    // No form at all.
+    let answer = send(&boss, "/edit/people/role", &[("content-type", "text/plain")]).await;
+    assert!(answer.status.is_client_error() && answer.body.contains("无法识别请求"), "{}", answer.body);
+    assert_eq!(boss.get("/edit/account").await.headers["cross-origin-opener-policy"], "same-origin");
+}
