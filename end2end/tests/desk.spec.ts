@@ -17,8 +17,6 @@ test.afterEach(() => server.stop());
 const field = (page: Page, key: string) => page.locator(`[id="${key}"]`);
 const line = (page: Page) => page.locator('#save-state');
 const is = (page: Page, state: string) => expect(line(page)).toHaveAttribute('data-state', state);
-const rows = (page: Page, list: string) => page.locator(`[data-list="${list}"] > .row`);
-const list = (page: Page, key: string) => page.locator(`input[type=hidden][name="${key}"]`);
 const stored = (page: Page, entry = '') =>
   page.evaluate((name) => localStorage.getItem(name), `desk/${WEEK}${entry}`);
 
@@ -127,41 +125,6 @@ test.describe('one person', () => {
     await page.evaluate(() => window.dispatchEvent(new Event('focus')));
     await is(page, 'saved');
     expect(await saved(page, GENERAL, '/headline')).toBe('登录过期');
-  });
-
-  test('rows are added, moved and removed in place', async ({ browser }) => {
-    const page = await server.as(browser, 'demo-editor');
-    await draft(page);
-    const LIST = '/land/cities';
-    await open(page, LAND);
-    const before = await rows(page, LIST).count();
-    await page.evaluate(() => Object.assign(window, { stayed: true }));
-    const add = page.locator(`button[value="add:${LIST}"]`);
-    for (const city of ['深圳', '惠州']) {
-      await add.click();
-      await expect(rows(page, LIST).last().locator(':focus')).toHaveCount(1);
-      await page.keyboard.type(city);
-    }
-    await expect(rows(page, LIST)).toHaveCount(before + 2);
-    const last = rows(page, LIST).last();
-    await last.locator('[name$="/city"]').focus();
-    await page.keyboard.press('Alt+ArrowUp');
-    await expect(rows(page, LIST).nth(before).locator('[name$="/city"]')).toHaveValue('惠州');
-    await expect(rows(page, LIST).nth(before).locator(':focus'), 'the focus goes along').toHaveCount(1);
-    await is(page, 'saved');
-    const order = await list(page, LIST).inputValue();
-    await rows(page, LIST).nth(before).locator('button[value^="remove:"]').click();
-    await expect(rows(page, LIST)).toHaveCount(before + 1);
-    await is(page, 'saved');
-    await page.locator('.removed button').click();
-    await expect(rows(page, LIST).nth(before).locator('[name$="/city"]')).toHaveValue('惠州');
-    await expect(list(page, LIST)).toHaveValue(order);
-    await is(page, 'saved');
-    expect(await page.evaluate(() => 'stayed' in window)).toBe(true);
-    await open(page, LAND);
-    await expect(list(page, LIST)).toHaveValue(order);
-    await expect(rows(page, LIST).nth(before).locator('[name$="/city"]')).toHaveValue('惠州');
-    await expect(rows(page, LIST).nth(before + 1).locator('[name$="/city"]')).toHaveValue('深圳');
   });
 });
 
