@@ -154,7 +154,6 @@ async fn page(state: &state::State, draft: &Draft, scope: &Scope, typed: &Typed)
         <form
             method="post"
             id="sheet"
-            class="sheet"
             autocomplete="off"
             action=scope.address(draft)
             data-week=week.to_string()
