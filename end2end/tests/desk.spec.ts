@@ -17,6 +17,8 @@ test.afterEach(() => server.stop());
 const field = (page: Page, key: string) => page.locator(`[id="${key}"]`);
 const line = (page: Page) => page.locator('#save-state');
 const is = (page: Page, state: string) => expect(line(page)).toHaveAttribute('data-state', state);
+const rows = (page: Page, list: string) => page.locator(`[data-list="${list}"] > .row`);
+const list = (page: Page, key: string) => page.locator(`input[type=hidden][name="${key}"]`);
 const stored = (page: Page, entry = '') =>
   page.evaluate((name) => localStorage.getItem(name), `desk/${WEEK}${entry}`);
 
@@ -111,6 +113,59 @@ test.describe('one person', () => {
     expect(await saved(page, GENERAL, '/headline')).toBe('甲乙');
   });
 
+  test('leaving with words that are not saved warns', async ({ browser }) => {
+    const page = await server.as(browser, 'demo-editor');
+    await draft(page);
+    await open(page, GENERAL);
+    await offline(page);
+    // A browser warns only where somebody really did something.
+    await field(page, '/headline').click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('没有保存');
+    await is(page, 'offline');
+    const warned = page.waitForEvent('dialog');
+    const leaving = page.goto('/edit').catch(() => undefined);
+    const dialog = await warned;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.dismiss();
+    await leaving;
+    await expect(field(page, '/headline')).toHaveValue('没有保存');
+    await online(page);
+    await page.keyboard.press('Control+s');
+    await is(page, 'saved');
+    await page.goto('/edit');
+    await expect(page).toHaveURL(/\/edit$/);
+  });
+
+  test('words of an earlier visit are offered, taken back or dropped', async ({ browser }) => {
+    const earlier = await server.as(browser, 'demo-editor');
+    await draft(earlier);
+    await open(earlier, GENERAL);
+    await earlier.context().setOffline(true);
+    await field(earlier, '/headline').fill('标题');
+    await field(earlier, '/lede').fill('导语');
+    await is(earlier, 'offline');
+    // As after a crash: the page is gone before anything was saved.
+    await earlier.close();
+    await earlier.context().setOffline(false);
+    const page = await earlier.context().newPage();
+    await open(page, GENERAL);
+    const offers = page.locator('[data-offer]');
+    await expect(offers).toHaveCount(2);
+    await expect(field(page, '/headline')).not.toHaveValue('标题');
+    await field(page, '/headline').fill('新标题');
+    await is(page, 'saved');
+    await expect(offers, 'newer words take no earlier ones away').toHaveCount(2);
+    await page.locator('[data-offer^="/headline"] [data-act=back]').click();
+    await expect(field(page, '/headline')).toHaveValue('标题');
+    await is(page, 'saved');
+    await page.locator('[data-offer^="/lede"] [data-act=drop]').click();
+    await expect(offers).toHaveCount(0);
+    await expect.poll(() => stored(page, '/earlier')).toBeNull();
+    expect(await saved(page, GENERAL, '/headline')).toBe('标题');
+    expect(await saved(page, GENERAL, '/lede')).not.toBe('导语');
+  });
+
   test('a session that ends keeps the words until one is back', async ({ browser }) => {
     const page = await server.as(browser, 'demo-editor');
     await draft(page);
@@ -126,9 +181,77 @@ test.describe('one person', () => {
     await is(page, 'saved');
     expect(await saved(page, GENERAL, '/headline')).toBe('登录过期');
   });
+
+  test('rows are added, moved and removed in place', async ({ browser }) => {
+    const page = await server.as(browser, 'demo-editor');
+    await draft(page);
+    const LIST = '/land/cities';
+    await open(page, LAND);
+    const before = await rows(page, LIST).count();
+    await page.evaluate(() => Object.assign(window, { stayed: true }));
+    const add = page.locator(`button[value="add:${LIST}"]`);
+    for (const city of ['深圳', '惠州']) {
+      await add.click();
+      await expect(rows(page, LIST).last().locator(':focus')).toHaveCount(1);
+      await page.keyboard.type(city);
+    }
+    await expect(rows(page, LIST)).toHaveCount(before + 2);
+    const last = rows(page, LIST).last();
+    await last.locator('[name$="/city"]').focus();
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect(rows(page, LIST).nth(before).locator('[name$="/city"]')).toHaveValue('惠州');
+    await expect(rows(page, LIST).nth(before).locator(':focus'), 'the focus goes along').toHaveCount(1);
+    await is(page, 'saved');
+    const order = await list(page, LIST).inputValue();
+    await rows(page, LIST).nth(before).locator('button[value^="remove:"]').click();
+    await expect(rows(page, LIST)).toHaveCount(before + 1);
+    await is(page, 'saved');
+    await page.locator('.removed button').click();
+    await expect(rows(page, LIST).nth(before).locator('[name$="/city"]')).toHaveValue('惠州');
+    await expect(list(page, LIST)).toHaveValue(order);
+    await is(page, 'saved');
+    expect(await page.evaluate(() => 'stayed' in window)).toBe(true);
+    await open(page, LAND);
+    await expect(list(page, LIST)).toHaveValue(order);
+    await expect(rows(page, LIST).nth(before).locator('[name$="/city"]')).toHaveValue('惠州');
+    await expect(rows(page, LIST).nth(before + 1).locator('[name$="/city"]')).toHaveValue('深圳');
+  });
 });
 
 test.describe('two people', () => {
+  test('the same field asks, others merge', async ({ browser }) => {
+    const [one, two] = [await server.as(browser, 'demo-editor'), await server.as(browser, 'demo-publisher')];
+    await draft(one);
+    await open(one, GENERAL);
+    await open(two, GENERAL);
+    await field(two, '/headline').fill('二的标题');
+    await field(two, '/lede').fill('二的导语');
+    await is(two, 'saved');
+    // Before it hears of it.
+    await field(one, '/headline').fill('一的标题');
+    await expect(one.locator('.conflict')).toContainText('二的标题');
+    await expect(one.locator('.conflict')).toContainText('一的标题');
+    await is(one, 'conflict');
+    await expect(field(one, '/headline')).toBeFocused();
+    await expect(field(one, '/lede'), 'the other field').toHaveValue('二的导语');
+    await one.locator('.conflict [data-act=mine]').click();
+    await is(one, 'saved');
+    expect(await saved(two, GENERAL, '/headline')).toBe('一的标题');
+    await one.evaluate(() => document.querySelector<HTMLElement>(':focus')?.blur());
+    // Its page stands still: it learns of the other's words when it saves.
+    await two.route('**/state?**', (route) => route.abort());
+    await field(two, '/headline').fill('二再改');
+    await two.keyboard.press('Control+s');
+    const asked = two.locator('.conflict [data-act=theirs]');
+    const heard = expect(field(two, '/headline'));
+    await Promise.race([asked.waitFor(), is(two, 'saved')]);
+    if (await asked.isVisible()) {
+      await asked.click();
+      await heard.toHaveValue('一的标题');
+    }
+    await is(two, 'saved');
+  });
+
   test('each sees that the other is there', async ({ browser }) => {
     const [one, two] = [await server.as(browser, 'demo-editor'), await server.as(browser, 'demo-publisher')];
     await draft(one);
@@ -136,6 +259,53 @@ test.describe('two people', () => {
     await open(two, LAND);
     await expect(two.locator('#present')).toContainText('demo-editor');
     await expect(one.locator('#present')).toContainText('demo-publisher', { timeout: 15_000 });
+  });
+
+  test('fifty rounds of random edits: no acknowledged word is lost', async ({ browser }) => {
+    test.setTimeout(300_000);
+    const pages = [await server.as(browser, 'demo-editor'), await server.as(browser, 'demo-publisher')];
+    await draft(pages[0]);
+    const keys = ['/headline', '/lede', '/period/from'];
+    // The words of every acknowledged save: those that were set, and those that were put aside.
+    const acknowledged: { key: string; text: string }[] = [];
+    for (const page of pages) {
+      await open(page, GENERAL);
+      page.on('response', async (answer) => {
+        if (!answer.url().endsWith('/save') || ![200, 409].includes(answer.status())) return;
+        const { changes } = answer.request().postDataJSON() as { changes: Record<string, string> };
+        for (const [key, text] of Object.entries(changes)) acknowledged.push({ key, text });
+      });
+    }
+    // The same rounds every time.
+    let seed = 20_240_617;
+    const chance = (below: number) => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return Math.floor((seed / 2_147_483_648) * below);
+    };
+    const settle = async (page: Page) => {
+      const act = chance(2) === 0 ? 'mine' : 'theirs';
+      await expect
+        .poll(async () => {
+          const asked = page.locator(`.conflict [data-act=${act}]`).first();
+          if (await asked.isVisible()) await asked.click().catch(() => undefined);
+          return line(page).getAttribute('data-state');
+        })
+        .toBe('saved');
+    };
+    for (let round = 0; round < 50; round++) {
+      const edits = pages.map((page, who) => ({ page, key: keys[chance(keys.length)], text: `${who}第${round}轮` }));
+      await Promise.all(edits.map(({ page, key, text }) => field(page, key).fill(text)));
+      if (chance(3) === 0) await Promise.all(pages.map((page) => page.keyboard.press('Control+s')));
+      for (const page of pages) await settle(page);
+    }
+    expect(acknowledged.length).toBeGreaterThan(50);
+    const [page] = pages;
+    await page.goto(GENERAL);
+    const here = await Promise.all(keys.map((key) => field(page, key).inputValue()));
+    await page.goto(`/edit/weeks/${WEEK}/history`);
+    const history = (await page.locator('main').textContent()) ?? '';
+    const lost = acknowledged.filter(({ text }) => text && !here.includes(text) && !history.includes(text));
+    expect(lost).toEqual([]);
   });
 });
 

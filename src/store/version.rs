@@ -14,6 +14,13 @@ impl Store {
         query.await.map_err(|error| self.explain(error.into()))
     }
 
+    /// How many revisions there are, of all weeks: none is ever changed or removed, so readers' pages are what they were
+    /// while this number is.
+    pub async fn revision_count(&self) -> Result<i64, Error> {
+        let query = sqlx::query_scalar("SELECT count(*) FROM edition WHERE kind = 'revision'").fetch_one(&self.watcher);
+        query.await.map_err(|error| self.explain(error.into()))
+    }
+
     /// What is wrong with the file; nothing, when the list is empty.
     pub async fn check(&self) -> Result<Vec<String>, Error> {
         self.problems().await.map_err(|fault| self.explain(fault))

@@ -1,8 +1,8 @@
 //! Public pages as finished answers. A page is the same for everyone and changes only when somebody publishes, so it is
 //! rendered and compressed once per state of the database.
 //!
-//! The database's state is watched by [`watch`]: a change made by this process or by another one (the command line)
-//! empties the cache at the next look, [`LOOK`] at the latest.
+//! Who publishes here empties the cache before answering; [`watch`] does so for what another process published (the
+//! command line), [`LOOK`] later at the latest.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -10,6 +10,7 @@ use std::sync::{Arc, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
 
 use super::finished::Finished;
+use crate::store::{self, Store};
 
 /// How often the database is looked at for changes.
 pub const LOOK: Duration = Duration::from_millis(250);
@@ -46,7 +47,7 @@ pub struct Cache {
 pub struct Generation(u64);
 
 impl Cache {
-    /// Forgets everything: the database changed.
+    /// Forgets everything: a revision was published.
     pub fn clear(&self) {
         let mut pages = self.write();
         self.generation.fetch_add(1, Ordering::SeqCst);
@@ -109,27 +110,37 @@ impl Pages {
     }
 }
 
-/// Looks at the database until the server ends, and empties the cache when anything was committed.
+/// Looks at the database until the server ends, and empties the cache when a revision was published. What editors save
+/// meanwhile costs readers nothing.
 pub async fn watch(state: super::state::State) {
-    let mut seen = None;
+    let (mut version, mut revisions) = (None, None);
     let mut interval = tokio::time::interval(LOOK);
     loop {
         interval.tick().await;
-        match state.store.data_version().await {
-            Ok(version) if seen == Some(version) => {}
-            Ok(version) => {
-                // The overviews first: a page rendered in between would keep an old one.
-                state.overviews.clear();
-                state.cache.clear();
-                seen = Some(version);
+        match look(&state.store, version).await {
+            Ok(None) => continue,
+            Ok(Some(new)) => {
+                version = Some(new.0);
+                if revisions.replace(new.1) == Some(new.1) {
+                    continue;
+                }
             }
             Err(error) => {
                 tracing::warn!(%error, "the database cannot be watched for changes");
-                state.overviews.clear();
-                state.cache.clear();
+                (version, revisions) = (None, None);
             }
         }
+        state.published();
     }
+}
+
+/// The database's version and its number of revisions, when anything was committed since `seen`.
+async fn look(store: &Store, seen: Option<i64>) -> Result<Option<(i64, i64)>, store::Error> {
+    let version = store.data_version().await?;
+    if seen == Some(version) {
+        return Ok(None);
+    }
+    Ok(Some((version, store.revision_count().await?)))
 }
 
 #[cfg(test)]

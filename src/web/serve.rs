@@ -15,7 +15,7 @@ pub async fn serve(state: State, address: SocketAddr, ready: impl FnOnce(SocketA
     let listener = TcpListener::bind(address).await?;
     ready(listener.local_addr()?);
     let watching = tokio::spawn(cache::watch(state.clone()));
-    let publishing = tokio::spawn(timer::watch(state.store.clone()));
+    let publishing = tokio::spawn(timer::watch(state.clone()));
     // Without this, small answers wait 40 ms for the client's delayed acknowledgement.
     let listener = listener.tap_io(|stream| {
         if let Err(error) = stream.set_nodelay(true) {

@@ -46,6 +46,15 @@ impl State {
     }
 }
 
+impl State {
+    /// A revision was published: readers' pages are made anew.
+    pub fn published(&self) {
+        // The overviews first: a page rendered in between would keep an old one.
+        self.overviews.clear();
+        self.cache.clear();
+    }
+}
+
 impl FromRef<State> for LeptosOptions {
     fn from_ref(state: &State) -> Self {
         state.leptos.clone()

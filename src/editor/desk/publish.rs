@@ -74,6 +74,7 @@ pub async fn publish(
         _ => state.store.publish_desk(week, version, &approval, &actor, now).await.map(|_| ()),
     };
     if done.is_ok() && matches!(when, Ok(None)) {
+        state.published();
         return Ok(Redirect::to(&address::week(language, week)).into_response());
     }
     refusal::or_page(&state, &draft, done, form, "review").await
