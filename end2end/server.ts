@@ -16,7 +16,7 @@ export class Server {
 
   static async start(): Promise<Server> {
     const folder = mkdtempSync(join(tmpdir(), 'industry-weekly-'));
-    const program = join(__dirname, '../target/release/industry-weekly');
+    const program = globalThis.process.env.PROGRAM ?? join(__dirname, '../target/release/industry-weekly');
     const process = spawn(program, ['serve', '--demo', '--address', '127.0.0.1:0', '--database', join(folder, 'demo.db')], {
       env: { ...globalThis.process.env, INDUSTRY_WEEKLY_DEMO_PASSWORD: PASSWORD },
       stdio: ['ignore', 'pipe', 'inherit'],

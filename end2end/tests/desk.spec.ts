@@ -302,8 +302,12 @@ test.describe('two people', () => {
     const [page] = pages;
     await page.goto(GENERAL);
     const here = await Promise.all(keys.map((key) => field(page, key).inputValue()));
+    let history = '';
     await page.goto(`/edit/weeks/${WEEK}/history`);
-    const history = (await page.locator('main').textContent()) ?? '';
+    for (let older = page.locator('main a[href*="?page="]'); ; await older.click(), await page.waitForLoadState()) {
+      history += await page.locator('main').textContent();
+      if ((await older.count()) === 0) break;
+    }
     const lost = acknowledged.filter(({ text }) => text && !here.includes(text) && !history.includes(text));
     expect(lost).toEqual([]);
   });

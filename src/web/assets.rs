@@ -19,6 +19,7 @@ const ICON: &str = include_str!("../../public/favicon.svg");
 const DESK: &str = concat!(
     include_str!("../../style/desk/frame.css"),
     include_str!("../../style/desk/forms.css"),
+    include_str!("../../style/desk/check.css"),
     include_str!("../../style/desk/island.css"),
 );
 const DESK_START: &str = include_str!("../../public/desk.js");

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
+use crate::domain::catalogue::Text;
 use crate::domain::figures::{self, Counted, Figure};
 use crate::domain::language::Language;
 use crate::domain::quantity::{Bound, Fixed, Quantity, SquareMetres, Unit, Yuan, YuanPerSquareMetreMonth};
@@ -27,14 +28,20 @@ pub struct Difference {
     pub amount: Fixed,
     /// The same in hundredths of the earlier figure, to one decimal; `None` of nothing.
     pub percent: Option<Fixed>,
+    /// One of the two figures, or both, are "about".
+    about: bool,
     write: fn(Fixed, Language) -> String,
 }
 
 impl Difference {
-    /// `+2宗`, `−1.2万㎡`.
+    /// `+2宗`, `−1.2万㎡`, `约+1.2万㎡`.
     pub fn write(&self, language: Language) -> String {
         let size = Fixed::from_ten_thousandths(self.amount.ten_thousandths().saturating_abs());
-        format!("{}{}", sign(self.amount), (self.write)(size, language))
+        format!("{}{}{}", self.about(language), sign(self.amount), (self.write)(size, language))
+    }
+
+    fn about(&self, language: Language) -> &'static str {
+        if self.about { Text::MarkAbout.read(language) } else { "" }
     }
 
     /// `+50%`.
@@ -79,7 +86,8 @@ impl Said {
     }
 }
 
-/// The difference of two exact figures of one kind.
+/// The difference of two figures of one kind that are exact or about. Nothing is said of figures that are as large, one of
+/// them exactly and one about: they are not the same, and differ by no number.
 pub fn difference(before: &Said, after: &Said) -> Option<Difference> {
     let write: fn(Fixed, Language) -> String = match (before, after) {
         (Said::Count(_, a), Said::Count(_, b)) if a == b => counted(*a),
@@ -88,9 +96,14 @@ pub fn difference(before: &Said, after: &Said) -> Option<Difference> {
         (Said::Rent(_), Said::Rent(_)) => YuanPerSquareMetreMonth::write,
         _ => return None,
     };
-    let ((Some(old), Bound::Exact), (Some(new), Bound::Exact)) = (before.amount(), after.amount()) else { return None };
+    let ((Some(old), old_bound), (Some(new), new_bound)) = (before.amount(), after.amount()) else { return None };
+    let known = |bound: Bound| [Bound::Exact, Bound::About].contains(&bound);
+    if !known(old_bound) || !known(new_bound) || (old == new && old_bound != new_bound) {
+        return None;
+    }
+    let about = [old_bound, new_bound].contains(&Bound::About);
     let amount = new.checked_sub(old)?;
-    Some(Difference { amount, percent: percent(amount, old), write })
+    Some(Difference { amount, percent: percent(amount, old), about, write })
 }
 
 /// `part` in hundredths of `whole`, to one decimal.

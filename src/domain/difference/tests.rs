@@ -103,7 +103,7 @@ fn a_measure_is_found_by_its_number_under_its_policy() {
 }
 
 #[test]
-fn only_exact_figures_have_a_difference_and_another_print_is_no_revision() {
+fn figures_that_are_exact_or_about_have_a_difference_and_another_print_is_no_revision() {
     let land = |area_m2| {
         let announced = AnnouncedLand { area_m2, ..AnnouncedLand::default() };
         Bulletin { land: Some(LandSupply { announced, cities: vec![] }), ..empty() }
@@ -113,7 +113,15 @@ fn only_exact_figures_have_a_difference_and_another_print_is_no_revision() {
     let about = land(area("100000", Bound::About, "约10万㎡"));
     let only = |before: &Bulletin, after: &Bulletin| between(before, after).remove(0);
     assert!(!only(&exact, &printed).is_revised_figure());
-    assert!(only(&exact, &about).is_revised_figure() && only(&exact, &about).difference().is_none());
+    assert!(only(&exact, &about).is_revised_figure());
+    let less = only(&exact, &about).difference().unwrap();
+    assert_eq!((less.write(Chinese).as_str(), less.write_percent().as_deref()), ("约−6000㎡", Some("−5.7%")));
+    for (bound, text) in [(Bound::AtLeast, "≥10万㎡"), (Bound::Under, "近10.6万㎡")] {
+        let no_number = only(&exact, &land(area("100000", bound, text)));
+        assert!(no_number.is_revised_figure() && no_number.difference().is_none());
+    }
+    let same = only(&exact, &land(area("106000", Bound::About, "约10.6万㎡")));
+    assert!(same.is_revised_figure() && same.difference().is_none());
     let back = only(&land(area("53000", Bound::Exact, "5.3万㎡")), &exact).difference().unwrap();
     assert_eq!((back.write(Chinese).as_str(), back.write_percent().as_deref()), ("+5.3万㎡", Some("+100%")));
     let none = only(&empty(), &exact);

@@ -108,7 +108,7 @@ fn single(shown: &Shown, field: &'static Field, key: String) -> AnyView {
         .into_any()
     };
     view! {
-        <div class=if multiline { "field wide-field" } else { "field" }>
+        <div class=if multiline || is_long(field) { "field wide-field" } else { "field" }>
             <label for=key.clone()>{label}</label>
             {input}
             <p class="understood" id=below>{understood}</p>
@@ -120,6 +120,11 @@ fn single(shown: &Shown, field: &'static Field, key: String) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// A title is as long as a line is wide.
+fn is_long(field: &Field) -> bool {
+    field.kind == Kind::Line && ["headline", "title"].contains(&field.name()) || field.name() == "departments"
 }
 
 /// The comments on the field, and the way to make one.

@@ -116,8 +116,8 @@ fn listed(drafts: &[DeskSummary], language: Language) -> AnyView {
             <tr>
                 <th scope="row"><a href=at>{name}</a></th>
                 <td>{w(state_name(draft.state))}</td>
-                <td>{draft.updated_by.clone()}</td>
-                <td>{moment(draft.updated_at)}</td>
+                <td class="less">{draft.updated_by.clone()}</td>
+                <td class="less">{moment(draft.updated_at)}</td>
                 <td>{w(next)}</td>
             </tr>
         }
@@ -129,8 +129,8 @@ fn listed(drafts: &[DeskSummary], language: Language) -> AnyView {
                     <tr>
                         <th scope="col">{w(Words::WeekColumn)}</th>
                         <th scope="col">{w(Words::StateColumn)}</th>
-                        <th scope="col">{w(Words::LastBy)}</th>
-                        <th scope="col">{w(Words::LastAt)}</th>
+                        <th scope="col" class="less">{w(Words::LastBy)}</th>
+                        <th scope="col" class="less">{w(Words::LastAt)}</th>
                         <th scope="col">{w(Words::NextColumn)}</th>
                     </tr>
                 </thead>

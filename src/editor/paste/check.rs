@@ -170,7 +170,7 @@ impl Checked {
                     </section>
                     <section aria-labelledby="the-fields">
                         <h2 id="the-fields">{Words::FieldsHeading.read(language)}</h2>
-                        {fields::view(self, &spans, language)}
+                        <div class="pane">{fields::view(self, &spans, language)}</div>
                     </section>
                 </div>
                 {difference::view(self, language)}

@@ -126,7 +126,7 @@ fn list(language: Language, own: &str, sessions: &[StoredSession]) -> AnyView {
     let heads = [Words::Place, Words::Agent, Words::Since, Words::Seen, Words::Actions];
     let heads = heads.map(|head| view! { <th scope="col">{w(head)}</th> }.into_any()).into_iter().collect_view();
     view! {
-        <section aria-labelledby="sessions">
+        <section>
             <h2 id="sessions">{w(Words::Sessions)}</h2>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="sessions">
                 <table>

@@ -30,7 +30,8 @@ pub struct Pause {
     pub from: DateTime<Utc>,
     /// When the last of it was saved.
     pub at: DateTime<Utc>,
-    /// Empty for the opening of the draft. What was typed into a field in several saves is one change.
+    /// Empty for the opening of the draft. What was typed on in a field in several saves is one change;
+    /// what was typed over stands in a change of its own, so that no word that was saved is missing here.
     pub changes: Vec<FieldChange>,
 }
 
@@ -179,10 +180,16 @@ fn pauses(steps: Vec<Step>) -> Vec<Pause> {
 }
 
 fn add(changes: &mut Vec<FieldChange>, change: FieldChange) {
-    let earlier = changes.iter_mut().find(|earlier| earlier.key == change.key && !earlier.aside && !change.aside);
-    match earlier {
-        Some(earlier) => earlier.after = change.after,
-        None => changes.push(change),
+    let latest = changes.iter_mut().rev().find(|earlier| earlier.key == change.key && !earlier.aside);
+    match latest {
+        Some(latest) if !change.aside && keeps(&change.after, &latest.after) => latest.after = change.after,
+        _ => changes.push(change),
     }
     changes.retain(|change| change.aside || change.before != change.after);
+}
+
+/// Whether every letter of `earlier` is still in `text`, in its order: somebody went on typing, and took nothing away.
+fn keeps(text: &str, earlier: &str) -> bool {
+    let mut letters = text.chars();
+    earlier.chars().all(|letter| letters.any(|other| other == letter))
 }

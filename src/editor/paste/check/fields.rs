@@ -39,7 +39,7 @@ fn field(checked: &Checked, spans: &Spans, field: &Field, key: &str, language: L
         let rows: Vec<AnyView> = rows.collect();
         let id = format!("field-{key}");
         return (!rows.is_empty())
-            .then(|| view! { <dt id=id>{label}</dt><dd><ul class="rows">{rows}</ul></dd> }.into_any());
+            .then(|| view! { <dt id=id>{label}</dt><dd><ul class="read-rows">{rows}</ul></dd> }.into_any());
     }
     let text = checked.read.get(key);
     if text.is_empty() {

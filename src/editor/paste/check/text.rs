@@ -15,7 +15,7 @@ pub fn view(checked: &Checked) -> AnyView {
     let places: Vec<Place> = read.chain(unread).collect();
     let pieces = marks::pieces(bulletin::shown(&checked.reading.text).into_iter(), &places);
     let pieces = pieces.into_iter().map(|piece| self::piece(checked, piece)).collect_view();
-    view! { <div class="marked-text" lang="zh">{pieces}</div> }.into_any()
+    view! { <div class="marked-text pane" lang="zh">{pieces}</div> }.into_any()
 }
 
 fn piece(checked: &Checked, piece: Piece) -> AnyView {

@@ -48,7 +48,7 @@ pub fn view(checked: &Checked, language: Language) -> AnyView {
     let more =
         (unread.len() > LISTED).then(|| view! { <p>{Words::NotReadMore.with(language, &[&LISTED.to_string()])}</p> });
     view! {
-        <section class="unread" aria-labelledby="not-read">
+        <section class="not-read" aria-labelledby="not-read">
             <h2 id="not-read">{Words::NotRead.read(language)}</h2>
             <p>{Words::NotReadWhy.with(language, &[&unread.len().to_string()])}</p>
             <ul>{rows.collect_view()}</ul>
