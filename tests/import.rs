@@ -204,6 +204,24 @@ async fn save(site: &Site, who: &str, changes: &[(&str, &str)]) -> Sheet {
 }
 
 #[tokio::test]
+async fn typed_words_are_never_markup() {
+    let (site, anna) = newsroom().await;
+    let form = checked(&anna, &real()).await;
+    assert_eq!(form.send(&anna, "take").await.status, StatusCode::SEE_OTHER);
+    let hostile = "</title></textarea>\"><img src=x onerror=alert(1)>";
+    let policy = desk(&site).await.unwrap().sheet.rows("/policies").first().copied().unwrap().to_owned();
+    let title = format!("/policies/{policy}/title");
+    save(&site, "bert", &[(&title, hostile), ("/headline", hostile), ("/lede", hostile)]).await;
+    for part in ["", "/general", "/policies", &format!("/policies/{policy}"), "/review", "/history", "/preview", "/import"] {
+        let page = anna.get(&format!("/edit/weeks/{W25}{part}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{part}");
+        assert!(!page.body.contains("<img src=x"), "{part}");
+    }
+    let page = checked(&anna, &real().replacen("6宗", "6宗</textarea></title><img src=x>", 1)).await;
+    assert_eq!(page.send(&anna, "check").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn a_part_is_taken_and_rows_added_by_hand_stay() {
     let (site, anna) = newsroom().await;
     let text = real();

@@ -20,7 +20,7 @@ const is = (page: Page, state: string) => expect(line(page)).toHaveAttribute('da
 const rows = (page: Page, list: string) => page.locator(`[data-list="${list}"] > .row`);
 const list = (page: Page, key: string) => page.locator(`input[type=hidden][name="${key}"]`);
 const stored = (page: Page, entry = '') =>
-  page.evaluate((name) => localStorage.getItem(name), `desk/${WEEK}${entry}`);
+  page.evaluate((name) => localStorage.getItem(name), `desk/demo-editor/${WEEK}${entry}`);
 
 async function open(page: Page, path: string) {
   await page.goto(path);
@@ -182,6 +182,28 @@ test.describe('one person', () => {
     expect(await saved(page, GENERAL, '/headline')).toBe('登录过期');
   });
 
+  test('words stay their author\'s when somebody else logs in meanwhile', async ({ browser }) => {
+    const page = await server.as(browser, 'demo-editor');
+    await draft(page);
+    await open(page, GENERAL);
+    const own = await page.context().cookies();
+    const other = await server.as(browser, 'demo-publisher');
+    await page.context().clearCookies();
+    await page.context().addCookies(await other.context().cookies());
+    await field(page, '/headline').fill('不是别人写的');
+    await is(page, 'login');
+    const next = await page.context().newPage();
+    await open(next, GENERAL);
+    await expect(next.locator('#present')).toBeAttached();
+    await expect(next.locator('[data-offer]'), 'nor are they offered to the other').toHaveCount(0);
+    await expect(field(next, '/headline')).not.toHaveValue('不是别人写的');
+    await page.context().clearCookies();
+    await page.context().addCookies(own);
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await is(page, 'saved');
+    expect(await saved(page, GENERAL, '/headline')).toBe('不是别人写的');
+  });
+
   test('rows are added, moved and removed in place', async ({ browser }) => {
     const page = await server.as(browser, 'demo-editor');
     await draft(page);
@@ -319,4 +341,31 @@ test('readers never load the editing pages\' program', async ({ page }) => {
   await page.goto(`${server.url}/`, { waitUntil: 'networkidle' });
   expect(asked.some((path) => path.startsWith('/assets/islands'))).toBe(true);
   expect(asked.filter((path) => path.startsWith('/assets/desk'))).toEqual([]);
+});
+
+test.describe('what was read of a text', () => {
+  const TEXT = '0617-0623\n今日要闻一则\n01/ 产业招商供地周报\n1、国有产业用地最新一周供应、出让情况\n深圳都市圈最新一周工业用地新增公告6宗,合计供应10.6万㎡产业用地。\n1、深圳出让0宗,新增公告6宗。\n某项说明待定无人认领。\n';
+
+  test('words and fields show each other, and an unread piece is dragged onto its field', async ({ browser }) => {
+    const page = await server.as(browser, 'demo-editor');
+    await page.goto('/edit/import');
+    await page.locator('textarea[name=text]').fill(TEXT);
+    await page.locator('main form button.main').first().click();
+    const mark = page.locator('mark', { hasText: '10.6万㎡' });
+    await expect(page.locator('html')).toHaveAttribute('data-awake', '');
+    const area = page.locator('[id="field-/land/announced/area_m2"]');
+    await mark.locator('a').click();
+    await expect(area).toHaveAttribute('data-lit', '');
+    await expect(area).toBeInViewport();
+    await page.locator('[id="field-/land/announced/parcels"] a').first().click();
+    await expect(area).not.toHaveAttribute('data-lit');
+    await expect(page.locator('mark[data-lit]')).toContainText('6');
+    const unread = page.locator('mark.unread').filter({ hasText: '待定' });
+    await expect(unread).toBeVisible();
+    const target = page.locator('[id^="field-/"]').filter({ hasText: '10.6万㎡' }).last();
+    await unread.dragTo(target);
+    const select = page.locator('select[name^="assign:"]').filter({ has: page.locator('option:checked[value="/land/announced/area_m2"]') });
+    await expect(select).toHaveCount(1);
+    await expect(select).toBeFocused();
+  });
 });

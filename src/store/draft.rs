@@ -1,5 +1,7 @@
 //! Saving drafts. A draft bears the number that it will be published under.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
@@ -7,7 +9,9 @@ use crate::bulletin::{Span, Unread};
 use crate::domain::bulletin::Bulletin;
 use crate::domain::finding::Finding;
 use crate::domain::week::{Week, weeks_in};
+use crate::sheet;
 
+use super::audit::{Actor, Deed, record};
 use super::edition::{Edition, Head, Which, draft, draft_head, published};
 use super::error::{Attempt, Error, Fault};
 use super::row::{Bind, kept, moment_text};
@@ -57,7 +61,7 @@ pub enum Saved {
 }
 
 impl Store {
-    /// Makes or replaces the draft of the bulletin's week. What is published stays as it is.
+    /// Makes or replaces the draft of the bulletin's week, as the command line does. What is published stays as it is.
     pub async fn save_draft(&self, draft: &NewDraft, at: DateTime<Utc>) -> Result<Saved, Error> {
         let week = draft.bulletin.week;
         if draft.generated && self.place.kind == Kind::Real {
@@ -68,12 +72,34 @@ impl Store {
             desk::refuse_active(&mut tx, week).await?;
             let saved = save(&mut tx, draft, at).await?;
             if saved != Saved::Unchanged {
+                record_import(&mut tx, draft, &saved, at).await?;
                 tx.commit().await?;
             }
             Ok(saved)
         };
         write.await.map_err(|fault| self.explain(forbidden(fault, week)))
     }
+}
+
+/// The deed, and every field that it changed in a draft that was there. The demonstration's filling is nobody's deed.
+async fn record_import(c: &mut SqliteConnection, new: &NewDraft, saved: &Saved, at: DateTime<Utc>) -> Attempt<()> {
+    if new.generated {
+        return Ok(());
+    }
+    let actor = Actor::command_line("command line");
+    let deed = Deed { action: "draft.import", week: Some(new.bulletin.week), ..Deed::default() };
+    record(c, &actor, at, deed).await?;
+    let Saved::Replaced { before } = saved else { return Ok(()) };
+    let (before, after) = (sheet::of(before), sheet::of(&new.bulletin));
+    let keys: BTreeSet<&str> = before.fields().chain(after.fields()).map(|(key, _)| key).collect();
+    for key in keys {
+        let (before, after) = (before.get(key), after.get(key));
+        if before != after {
+            let field = Deed { field: Some(key), before: Some(before), after: Some(after), ..deed };
+            record(c, &actor, at, field).await?;
+        }
+    }
+    Ok(())
 }
 
 /// A rule of the schema that the bulletin breaks, put in terms of the week.

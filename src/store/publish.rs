@@ -6,6 +6,7 @@ use sqlx::SqliteConnection;
 use crate::domain::revision::Revision;
 use crate::domain::week::Week;
 
+use super::audit::{Actor, Deed, record};
 use super::edition::{Head, draft_head};
 use super::error::{Attempt, Error};
 use super::row::{kept, moment_text};
@@ -41,6 +42,11 @@ impl Store {
             return Err(Error::NothingNew { week, number: head.number.saturating_sub(1) }.into());
         }
         let revision = turn(&mut tx, &head, week, by, note, at).await?;
+        if !head.generated {
+            let number = revision.number.to_string();
+            let deed = Deed { action: "week.publish", week: Some(week), after: Some(&number), ..Deed::default() };
+            record(&mut tx, &Actor::command_line(by), at, deed).await?;
+        }
         tx.commit().await?;
         Ok(revision)
     }

@@ -11,6 +11,14 @@ pub struct Save {
     pub changes: BTreeMap<String, String>,
 }
 
+/// A save on its way: the server takes it from that person only, whoever is logged in meanwhile.
+#[derive(Debug, Serialize)]
+pub struct Sent<'a> {
+    pub by: &'a str,
+    #[serde(flatten)]
+    pub save: &'a Save,
+}
+
 /// What comes back, also when there are conflicts.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Saved {

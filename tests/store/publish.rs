@@ -1,6 +1,6 @@
 //! Revisions: numbered, permanent, and made by one at a time.
 
-use industry_weekly::store::{Error, Kind, Page, Saved, Store, Which};
+use industry_weekly::store::{AuditFilter, Error, Kind, Page, Saved, Store, Which};
 
 use crate::fixture::{at, connection, database, full, headed, impatient, week, with_policies};
 
@@ -142,4 +142,28 @@ async fn generated_weeks_stay_out_of_a_real_database() {
     let mut c = connection(&real.path).await;
     let outcome = sqlx::query("UPDATE edition SET generated = 1").execute(&mut c).await;
     assert!(outcome.unwrap_err().to_string().contains("demonstration only"));
+}
+
+#[tokio::test]
+async fn what_the_command_line_does_is_recorded() {
+    let database = database(Kind::Real).await;
+    let (store, week) = (&database.store, week("2024-W25"));
+    store.save_draft(&headed(week, "第一稿"), at(0)).await.unwrap();
+    store.save_draft(&headed(week, "第一稿"), at(1)).await.unwrap();
+    store.save_draft(&headed(week, "第二稿"), at(2)).await.unwrap();
+    store.publish(week, "甲", "首次发布", at(3)).await.unwrap();
+    let rows = store.audit(&AuditFilter { week: Some(week), ..AuditFilter::default() }, 100).await.unwrap().rows;
+    let said = |text: &Option<String>| text.clone().unwrap_or_default();
+    let rows: Vec<String> = rows
+        .iter()
+        .rev()
+        .map(|row| format!("{} {} {}: {} → {}", row.who, row.action, said(&row.field), said(&row.before), said(&row.after)))
+        .collect();
+    let expected = [
+        "command line draft.import :  → ",
+        "command line draft.import :  → ",
+        "command line draft.import /headline: 第一稿 → 第二稿",
+        "甲 week.publish :  → 1",
+    ];
+    assert_eq!(rows, expected);
 }

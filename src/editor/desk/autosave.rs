@@ -26,6 +26,8 @@ use crate::web::state;
 
 #[derive(Deserialize)]
 pub struct Sent {
+    /// Who opened the page that sends this.
+    by: String,
     /// The version that the changes were typed into.
     base: u32,
     changes: BTreeMap<String, String>,
@@ -51,6 +53,10 @@ pub async fn save(
     Json(sent): Json<Sent>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
+    // Somebody else logged in meanwhile: nobody's words are saved under another's name.
+    if sent.by != person.name {
+        return Err(Error::Unauthorised);
+    }
     let week = known::week(&week)?;
     let language = person.language;
     if let Some(unknown) = sent.changes.keys().find(|key| schema::field(key).is_none()) {

@@ -156,6 +156,7 @@ async fn page(state: &state::State, draft: &Draft, scope: &Scope, typed: &Typed)
             id="sheet"
             autocomplete="off"
             action=scope.address(draft)
+            data-person=draft.person.name.clone()
             data-week=week.to_string()
             data-version=draft.desk.version.to_string()
             data-save=address::edit_part(language, week, "save")

@@ -1,4 +1,5 @@
-//! The browser's own storage: two entries for each week, shared by all open pages of it. One holds what is typed until the
+//! The browser's own storage: two entries for each person and week, shared by all open pages of it: whoever uses the
+//! computer next is not offered another one's words. One holds what is typed until the
 //! server has it, the other what was found there when a page was opened, until a person takes it back or drops it.
 
 use web_sys::Storage;
@@ -13,8 +14,9 @@ pub struct Keep {
 }
 
 impl Keep {
-    pub fn of(week: Week) -> Self {
-        Self { typed: format!("desk/{week}"), earlier: format!("desk/{week}/earlier") }
+    pub fn of(person: &str, week: Week) -> Self {
+        let typed = format!("desk/{person}/{week}");
+        Self { earlier: format!("{typed}/earlier"), typed }
     }
 
     /// What is kept now; another page may change it at any time.

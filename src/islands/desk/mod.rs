@@ -39,6 +39,8 @@ use timer::Timer;
 /// What the island knows between two events.
 struct Desk {
     form: Element,
+    /// Who opened the page.
+    person: String,
     week: Week,
     language: Language,
     /// Where words are saved, and where one asks how the draft is.
@@ -85,6 +87,7 @@ impl Desk {
         let tag = page.document_element().map(|root| dom::attribute(&root, "lang"));
         let language =
             if tag.as_deref() == Some(Language::English.tag()) { Language::English } else { Language::Chinese };
+        let person = dom::attribute(&form, "data-person");
         Some(Self {
             week,
             language,
@@ -92,7 +95,8 @@ impl Desk {
             state: form.get_attribute("data-state")?,
             section: dom::attribute(&form, "data-section"),
             pending: RefCell::new(Pending::at(version)),
-            keep: Keep::of(week),
+            keep: Keep::of(&person, week),
+            person,
             trouble: RefCell::default(),
             saver: Timer::default(),
             asker: Timer::default(),

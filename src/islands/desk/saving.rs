@@ -8,7 +8,7 @@ use web_sys::{AbortController, BeforeUnloadEvent, Event};
 use super::fetch::{self, Reply};
 use super::line::{self, Trouble};
 use super::{Desk, apply, dom};
-use crate::unsent::exchange::Saved;
+use crate::unsent::exchange::{Saved, Sent};
 use crate::unsent::words::Words;
 
 /// So long after the last letter.
@@ -31,7 +31,8 @@ pub fn send(desk: &Rc<Desk>, outlives: bool) {
     }
     desk.saver.stop();
     let taken = desk.pending.borrow_mut().take();
-    let Some(body) = taken.and_then(|save| serde_json::to_string(&save).ok()) else { return };
+    let body = taken.and_then(|save| serde_json::to_string(&Sent { by: &desk.person, save: &save }).ok());
+    let Some(body) = body else { return };
     line::show(desk);
     let abort = AbortController::new().ok();
     desk.abort.replace(abort.clone());
