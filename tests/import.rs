@@ -212,7 +212,9 @@ async fn typed_words_are_never_markup() {
     let policy = desk(&site).await.unwrap().sheet.rows("/policies").first().copied().unwrap().to_owned();
     let title = format!("/policies/{policy}/title");
     save(&site, "bert", &[(&title, hostile), ("/headline", hostile), ("/lede", hostile)]).await;
-    for part in ["", "/general", "/policies", &format!("/policies/{policy}"), "/review", "/history", "/preview", "/import"] {
+    for part in
+        ["", "/general", "/policies", &format!("/policies/{policy}"), "/review", "/history", "/preview", "/import"]
+    {
         let page = anna.get(&format!("/edit/weeks/{W25}{part}")).await;
         assert_eq!(page.status, StatusCode::OK, "{part}");
         assert!(!page.body.contains("<img src=x"), "{part}");

@@ -274,6 +274,23 @@ test.describe('two people', () => {
     await is(two, 'saved');
   });
 
+  test('a row that one takes out while the other writes in it stays, and says why', async ({ browser }) => {
+    const [one, two] = [await server.as(browser, 'demo-editor'), await server.as(browser, 'demo-publisher')];
+    await draft(one);
+    const LIST = '/land/cities';
+    await open(one, LAND);
+    await open(two, LAND);
+    const row = rows(one, LIST).last();
+    const key = (await row.getAttribute('data-row')) ?? '';
+    for (const page of [one, two]) await page.route('**/state?**', (route) => route.abort());
+    await field(two, `${key}/announced`).fill('7');
+    await is(two, 'saved');
+    await row.locator('button[value^="remove:"]').click();
+    await expect(one.locator(`[data-row="${key}"] .conflict`)).toContainText('他人正在填写此行');
+    await expect(field(one, `${key}/announced`)).toHaveValue('7');
+    expect(await saved(one, LAND, `${key}/announced`)).toBe('7');
+  });
+
   test('each sees that the other is there', async ({ browser }) => {
     const [one, two] = [await server.as(browser, 'demo-editor'), await server.as(browser, 'demo-publisher')];
     await draft(one);

@@ -81,6 +81,17 @@ impl Store {
         read.await.map_err(|fault| self.explain(fault))
     }
 
+    /// Every department that a measure of the last 26 published weeks names, at most 500.
+    pub async fn recent_departments(&self) -> Result<Vec<String>, Error> {
+        let query = "SELECT DISTINCT department FROM measure_department WHERE edition_id IN \
+             (SELECT id FROM latest ORDER BY week DESC LIMIT 26) ORDER BY department LIMIT 500";
+        let read = async {
+            let mut tx = self.reading().await?;
+            Ok(sqlx::query_scalar(query).fetch_all(&mut *tx).await?)
+        };
+        read.await.map_err(|fault| self.explain(fault))
+    }
+
     /// The policy with this permanent id, from the last revision that has it. `None` when no revision ever had it.
     pub async fn policy(&self, id: &str) -> Result<Option<PolicyPage>, Error> {
         let Some((week, number)) = parsed(id) else { return Ok(None) };

@@ -38,6 +38,9 @@ pub struct Saved {
 pub struct Conflict {
     pub key: String,
     pub theirs: String,
+    /// What we sent; of a row, empty when we took it out.
+    #[serde(default)]
+    pub ours: String,
     /// Who wrote theirs; empty when that is not known.
     #[serde(default)]
     pub by: String,

@@ -157,7 +157,9 @@ async fn what_the_command_line_does_is_recorded() {
     let rows: Vec<String> = rows
         .iter()
         .rev()
-        .map(|row| format!("{} {} {}: {} → {}", row.who, row.action, said(&row.field), said(&row.before), said(&row.after)))
+        .map(|row| {
+            format!("{} {} {}: {} → {}", row.who, row.action, said(&row.field), said(&row.before), said(&row.after))
+        })
         .collect();
     let expected = [
         "command line draft.import :  → ",

@@ -144,6 +144,10 @@ async fn page(state: &state::State, draft: &Draft, scope: &Scope, typed: &Typed)
         Some(row) => form::list_alone(&shown, &format!("/policies/{row}/documents")),
         None => form::section(&shown),
     };
+    let recent = match &scope.policy {
+        Some(_) => state.store.recent_departments().await?,
+        None => Vec::new(),
+    };
     let name = scope.name(draft);
     let title = Words::SectionTitle.with(language, &[&week.to_string(), &name]);
     let locked = known::locked(draft);
@@ -175,13 +179,15 @@ async fn page(state: &state::State, draft: &Draft, scope: &Scope, typed: &Typed)
                     data-offline=w(Words::Offline)
                     data-conflict=w(Words::ConflictSaid)
                     data-login=w(Words::LoginAgain)
+                    data-row-kept=w(Words::RowKept)
+                    data-row-taken-out=w(Words::RowTakenOut)
                 >
                     {typed.said.map(w)}
                 </p>
                 <p id="present"></p>
             </div>
             <div class="fields">{fields}</div>
-            {known::suggestions(&typed.sheet)}
+            {known::suggestions(&typed.sheet, recent)}
             <div class="buttons">
                 <button type="submit" name="do" value="save" class="main">{w(Words::Save)}</button>
                 {known::next_section(draft, scope.section)}

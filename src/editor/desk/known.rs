@@ -143,13 +143,14 @@ pub fn next_section(draft: &Draft, section: Section) -> Option<AnyView> {
     Some(view! { <button type="submit" name="do" value="next">{text}</button> }.into_any())
 }
 
-/// What fields of names, cities and clusters suggest.
-pub fn suggestions(sheet: &Sheet) -> AnyView {
+/// What fields of names, cities and clusters suggest: the departments are those of the draft and of `recent` weeks.
+pub fn suggestions(sheet: &Sheet, recent: Vec<String>) -> AnyView {
     let departments: BTreeSet<String> = sheet
         .fields()
         .filter(|(key, _)| key.ends_with("/departments"))
         .flat_map(|(_, text)| text.split('、').map(|name| name.trim().to_owned()).collect::<Vec<_>>())
         .filter(|name| !name.is_empty())
+        .chain(recent)
         .collect();
     let list = |id: &'static str, names: Vec<String>| {
         let options = names.into_iter().map(|name| view! { <option value=name></option> }).collect_view();

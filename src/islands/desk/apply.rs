@@ -3,12 +3,15 @@
 use std::rc::Rc;
 
 use super::{Desk, conflict, dom, offer, rows, typing};
+use crate::sheet::schema;
 use crate::unsent::exchange::Saved;
 use crate::unsent::pending::Effects;
 
 /// The answer to a save.
 pub fn saved(desk: &Rc<Desk>, mut saved: Saved) {
     let problems = std::mem::take(&mut saved.problems);
+    // A row that one took out while the other wrote in it stays, and the page says why.
+    let rows: Vec<_> = saved.conflicts.iter().filter(|found| schema::field(&found.key).is_none()).cloned().collect();
     let effects = desk.pending.borrow_mut().saved(saved, desk.busy().as_deref());
     for (key, text) in &effects.acknowledged {
         desk.keep.acknowledged(key, text);
@@ -18,6 +21,7 @@ pub fn saved(desk: &Rc<Desk>, mut saved: Saved) {
         }
     }
     shown(desk, effects);
+    rows.iter().for_each(|found| conflict::row(desk, found));
 }
 
 /// What others wrote.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Desk, apply, dom, line, saving, typing};
+use crate::unsent::exchange::Conflict;
 use crate::unsent::words::Words;
 
 /// Takes up the questions that a page of the server came with.
@@ -38,6 +39,19 @@ pub fn show(desk: &Desk, key: &str) {
     }
     dom::button(&asked, "mine", key, w(Words::KeepMine));
     dom::button(&asked, "theirs", key, w(Words::TakeTheirs));
+}
+
+/// Says at a row why it is there.
+pub fn row(desk: &Desk, found: &Conflict) {
+    let rows = dom::all(&desk.form, "[data-row]");
+    let Some(row) = rows.into_iter().find(|row| dom::attribute(row, "data-row") == found.key) else { return };
+    hide(desk, &found.key);
+    let says = if found.ours.is_empty() { "data-row-kept" } else { "data-row-taken-out" };
+    let says = dom::by_id("save-state").map(|line| dom::attribute(&line, says)).unwrap_or_default();
+    if let Some(said) = dom::add(&row, "p", "conflict", &says) {
+        dom::set(&said, "data-conflict", &found.key);
+        dom::set(&said, "role", "alert");
+    }
 }
 
 fn hide(desk: &Desk, key: &str) {

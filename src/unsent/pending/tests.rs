@@ -30,7 +30,7 @@ fn answer(version: u32, theirs: &[(&str, &str)]) -> Saved {
 }
 
 fn refusing(version: u32, key: &str, theirs: &str) -> Saved {
-    let conflict = Conflict { key: key.into(), theirs: theirs.into(), by: "乙".into() };
+    let conflict = Conflict { key: key.into(), theirs: theirs.into(), ours: String::new(), by: "乙".into() };
     Saved { conflicts: vec![conflict], ..answer(version, &[]) }
 }
 
@@ -224,7 +224,7 @@ impl Server {
                 sheet.insert(key.clone(), ours.clone());
             } else {
                 self.history.push((key.clone(), ours.clone()));
-                conflicts.push(Conflict { key: key.clone(), theirs, by: String::new() });
+                conflicts.push(Conflict { key: key.clone(), theirs, ours: String::new(), by: String::new() });
             }
         }
         if sheet != *self.at(self.version()) {
