@@ -9,7 +9,8 @@ mod site;
 
 use std::io::{Cursor, Write};
 
-use axum::http::{StatusCode, header};
+use axum::body::Body;
+use axum::http::{Method, StatusCode, header};
 use industry_weekly::bulletin;
 use industry_weekly::demo;
 use industry_weekly::domain::week::Week;
@@ -201,6 +202,23 @@ async fn save(site: &Site, who: &str, changes: &[(&str, &str)]) -> Sheet {
     let actor = Actor { name: who.to_owned(), place: "test".to_owned() };
     let now = site.state.clock.now();
     site.state.store.save_desk(week(W25), desk.version, &changes, &actor, now).await.unwrap().sheet
+}
+
+#[tokio::test]
+async fn a_page_saves_for_the_person_who_opened_it_only() {
+    let (site, anna) = newsroom().await;
+    let form = checked(&anna, &real()).await;
+    assert_eq!(form.send(&anna, "take").await.status, StatusCode::SEE_OTHER);
+    let version = desk(&site).await.unwrap().version;
+    for (by, status, headline) in [("bert", StatusCode::UNAUTHORIZED, None), ("anna", StatusCode::OK, Some("安娜的标题"))] {
+        let body = format!(r#"{{"by":"{by}","base":{version},"changes":{{"/headline":"安娜的标题"}}}}"#);
+        let request = anna.request(Method::POST, &format!("/edit/weeks/{W25}/save"));
+        let request = request.header(header::CONTENT_TYPE, "application/json").header(header::ACCEPT, "application/json");
+        let answer = anna.send(request.body(Body::from(body)).unwrap()).await;
+        assert_eq!(answer.status, status, "{by}: {}", answer.body);
+        let sheet = desk(&site).await.unwrap().sheet;
+        assert_eq!(Some(sheet.get("/headline")).filter(|text| *text == "安娜的标题"), headline);
+    }
 }
 
 #[tokio::test]

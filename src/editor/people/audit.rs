@@ -9,7 +9,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::fields::{Field, Sent, field};
 use super::words::Words;
-use super::{AUDIT, AUDIT_FILE, audit_file};
+use super::{AUDIT, AUDIT_FILE, audit_file, deeds};
 use crate::domain::language::Language;
 use crate::domain::role::Role;
 use crate::editor::{frame, moment};
@@ -164,7 +164,8 @@ fn filters(language: Language, asked: &Asked, names: &[String], actions: &[Strin
 
 fn choice(language: Language, name: &'static str, label: &'static str, values: &[String], chosen: &str) -> AnyView {
     let option = |value: &String| {
-        view! { <option value=value.clone() selected=value == chosen>{value.clone()}</option> }.into_any()
+        let shown = if name == "action" { deeds::action(value, language) } else { value.clone() };
+        view! { <option value=value.clone() selected=value == chosen>{shown}</option> }.into_any()
     };
     view! {
         <div class="field">
@@ -194,7 +195,10 @@ fn table(language: Language, rows: &[AuditRow]) -> AnyView {
     }
     let heads = audit_file::HEADS.map(|head| view! { <th scope="col">{w(head)}</th> }.into_any());
     let row = |row: &AuditRow| {
-        let cells = audit_file::cells(row).map(|cell| view! { <td>{cut(cell)}</td> }.into_any());
+        let mut cells = audit_file::cells(row);
+        cells[3] = deeds::action(&row.action, language);
+        cells[6] = row.field.as_deref().map(|key| deeds::field(key, language)).unwrap_or_default();
+        let cells = cells.map(|cell| view! { <td>{cut(cell)}</td> }.into_any());
         view! { <tr>{cells.into_iter().collect_view()}</tr> }.into_any()
     };
     view! {

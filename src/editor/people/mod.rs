@@ -4,6 +4,7 @@ mod account;
 mod administer;
 mod audit;
 mod audit_file;
+mod deeds;
 mod fields;
 pub(crate) mod kept;
 mod list;

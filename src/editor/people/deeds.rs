@@ -1,0 +1,80 @@
+//! What the record's codes are called. Files and filters keep the codes.
+
+use crate::domain::catalogue::catalogue;
+use crate::domain::language::Language;
+use crate::sheet::schema;
+
+catalogue! { Words:
+    Audit "操作记录" "Record";
+    AuditExport "下载操作记录" "Record downloaded";
+    Comment "评论" "Comments";
+    CommentAdd "添加评论" "Comment added";
+    CommentResolve "处理评论" "Comment resolved";
+    Draft "草稿" "Drafts";
+    DraftAside "未采用的文字" "Words put aside";
+    DraftDelete "删除草稿" "Draft deleted";
+    DraftField "修改字段" "Field changed";
+    DraftImport "导入周报" "Bulletin imported";
+    DraftOpen "打开草稿" "Draft opened";
+    DraftRestore "恢复旧版" "Version restored";
+    DraftReturn "回到审核" "Back in review";
+    DraftSchedule "计划发布" "Publication planned";
+    DraftSendBack "退回" "Sent back";
+    DraftSubmit "提交审核" "Submitted";
+    DraftTakeOver "采用原文" "Text taken over";
+    DraftUndelete "找回草稿" "Draft brought back";
+    DraftWithdraw "取消计划发布" "Planned publication withdrawn";
+    Login "登录" "Login";
+    Logout "退出" "Logout";
+    Person "人员" "People";
+    PersonAdd "添加人员" "Person added";
+    PersonDisable "停用人员" "Person disabled";
+    PersonEnable "启用人员" "Person enabled";
+    PersonPassword "设置密码" "Password set";
+    PersonReset "重置密码" "Password reset";
+    PersonRole "修改角色" "Role changed";
+    Rule "核对规则" "Rules";
+    RuleAdd "新增规则" "Rule added";
+    RuleChange "修改规则" "Rule changed";
+    RuleSwitch "启停规则" "Rule switched";
+    Session "登录会话" "Sessions";
+    SessionEnd "结束会话" "Session ended";
+    Setting "设置" "Settings";
+    Week "周" "Weeks";
+    WeekPublish "发布" "Published";
+    WeekReason "提醒的理由" "Reason for a warning";
+}
+
+/// The action, or the group of actions, by its code; a code of a later version stays as it is.
+pub fn action(code: &str, language: Language) -> String {
+    // `draft.send_back` is DraftSendBack.
+    let name: String = code
+        .split(['.', '_'])
+        .filter_map(|part| part.split_at_checked(1))
+        .flat_map(|(first, rest)| [first.to_ascii_uppercase(), rest.to_owned()])
+        .collect();
+    let words = Words::ALL.iter().find(|words| format!("{words:?}") == name);
+    words.map_or_else(|| code.to_owned(), |words| words.read(language).to_owned())
+}
+
+/// The field of a draft by its key; another field stays as it is.
+pub fn field(key: &str, language: Language) -> String {
+    match schema::field(key) {
+        Some(field) => format!("{} · {}", field.section.name().read(language), field.label.read(language)),
+        None => key.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_have_names_and_unknown_ones_stay() {
+        assert_eq!(action("draft.send_back", Language::Chinese), "退回");
+        assert_eq!(action("login", Language::English), "Login");
+        assert_eq!(action("draft.later", Language::Chinese), "draft.later");
+        assert_eq!(field("/land/announced/area_m2", Language::Chinese), "产业用地供应 · 公告用地面积(㎡)");
+        assert_eq!(field("/people/anna/role", Language::Chinese), "/people/anna/role");
+    }
+}
