@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::checklist;
-use super::clock::moment;
 use super::known::{self, Draft};
 use super::words::Words;
+use crate::domain::local_time;
 use crate::domain::role::Role;
 use crate::editor::frame;
 use crate::sheet::schema::{self, Kind};
@@ -66,7 +66,8 @@ fn entry(draft: &Draft, pause: &Pause) -> AnyView {
     let changes = pause.changes.iter().take(SHOWN).map(|change| line(draft, change)).collect_view();
     let more = pause.changes.len().saturating_sub(SHOWN);
     let more = (more > 0).then(|| view! { <li>{Words::MoreChanges.with(language, &[&more.to_string()])}</li> });
-    let title = Words::HistoryEntry.with(language, &[&pause.version.to_string(), &pause.who, &moment(pause.at)]);
+    let at = local_time::minute(pause.at);
+    let title = Words::HistoryEntry.with(language, &[&pause.version.to_string(), &pause.who, &at]);
     let summary = Words::Changed.with(language, &[&pause.changes.len().to_string()]);
     let current = pause.version == draft.desk.version;
     let restore = (!current).then(|| {

@@ -10,12 +10,12 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::checklist::{self, Checklist};
-use super::clock::{self, moment};
 use super::known::{self, Draft};
 use super::overview::state_name;
 use super::refusal;
 use super::week::Version;
 use super::words::Words;
+use crate::domain::local_time;
 use crate::domain::role::Role;
 use crate::editor::frame;
 use crate::sheet::schema::{self, Kind};
@@ -170,7 +170,7 @@ fn decide(draft: &Draft, checklist: &Checklist, open: usize, typed: &Typed) -> A
 
 fn scheduled(draft: &Draft, publisher: bool) -> AnyView {
     let language = draft.person.language;
-    let when = draft.desk.publish_at.map(moment).unwrap_or_default();
+    let when = draft.desk.publish_at.map(local_time::minute).unwrap_or_default();
     let note = draft.desk.note.clone().unwrap_or_default();
     let withdraw = publisher.then(|| {
         let to = address::edit_part(language, draft.desk.week, "withdraw");
@@ -189,7 +189,7 @@ fn remarks(draft: &Draft, comments: &[Comment]) -> AnyView {
             checklist::field_address(draft, &comment.field).map(|(to, label)| view! { <a href=to>{label}</a> ": " });
         let state = match (&comment.resolved_by, comment.resolved_at) {
             (Some(by), Some(at)) => {
-                let text = Words::Resolved.with(language, &[by, &moment(at)]);
+                let text = Words::Resolved.with(language, &[by, &local_time::minute(at)]);
                 view! { <p class="understood">{text}</p> }.into_any()
             }
             _ => {
@@ -204,7 +204,7 @@ fn remarks(draft: &Draft, comments: &[Comment]) -> AnyView {
                 .into_any()
             }
         };
-        let said = Words::SaidBy.with(language, &[&comment.by, &moment(comment.at)]);
+        let said = Words::SaidBy.with(language, &[&comment.by, &local_time::minute(comment.at)]);
         view! { <li>{place} {comment.text.clone()} " " <span class="understood">{said}</span> {state}</li> }
     });
     view! { <ul class="comments">{entries.collect_view()}</ul> }.into_any()
@@ -333,6 +333,6 @@ pub async fn send_back(
 pub fn time(text: &str) -> Result<Option<chrono::DateTime<Utc>>, ()> {
     match text.trim() {
         "" => Ok(None),
-        text => clock::read(text).map(Some).ok_or(()),
+        text => local_time::read(text).map(Some).ok_or(()),
     }
 }

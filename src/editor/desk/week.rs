@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::checklist::{self, Checklist};
-use super::clock::moment;
 use super::known::{self, Draft};
 use super::overview::state_name;
 use super::words::Words;
+use crate::domain::local_time;
 use crate::domain::role::Role;
 use crate::editor::frame;
 use crate::sheet::schema::{self, Kind, Section};
@@ -36,8 +36,8 @@ pub async fn show(
     let desk = &draft.desk;
     let week = desk.week;
     let title = Words::DraftTitle.with(language, &[&week.to_string(), &week.short(), &desk.number.to_string()]);
-    let saved =
-        Words::LastSaved.with(language, &[&desk.version.to_string(), &desk.updated_by, &moment(desk.updated_at)]);
+    let at = local_time::minute(desk.updated_at);
+    let saved = Words::LastSaved.with(language, &[&desk.version.to_string(), &desk.updated_by, &at]);
     let part = |slug: &str| address::edit_part(language, week, slug);
     let body = view! {
         {known::steps(&draft, None)}
