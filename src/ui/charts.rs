@@ -1,6 +1,6 @@
 //! From the choices of an address to the chart: the rows that it needs, read from the store.
 
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 
 use crate::chart::{self, Card, Choices, Facet, Marks, Material, Rows, Subject, Topic};
 use crate::domain::catalogue::Text;
@@ -16,9 +16,8 @@ pub fn known(choices: &Choices) -> Known {
 }
 
 /// The weeks that were published as the choices look at them; none before the first one, and none on a day to come.
-pub async fn published(store: &Store, choices: &Choices) -> Result<Option<Range>, Error> {
-    let today = local_time::day(Utc::now());
-    if choices.as_of.is_some_and(|day| day > today) {
+pub async fn published(store: &Store, choices: &Choices, now: DateTime<Utc>) -> Result<Option<Range>, Error> {
+    if choices.as_of.is_some_and(|day| day > local_time::day(now)) {
         return Ok(None);
     }
     Ok(store.published_range_at(known(choices)).await?)

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::Utc;
 use leptos::prelude::*;
 
 use super::form::{self, Shown};
@@ -239,7 +238,8 @@ async fn save(
             ));
         }
     };
-    let saved = state.store.save_desk(draft.desk.week, base, &changes, &draft.person.actor(), Utc::now()).await?;
+    let saved =
+        state.store.save_desk(draft.desk.week, base, &changes, &draft.person.actor(), state.clock.now()).await?;
     let SavedDesk { version, sheet, conflicts, .. } = saved;
     let draft = draft.at_version(version, sheet.clone());
     if let Some(key) = act.strip_prefix("preview:") {

@@ -2,7 +2,6 @@
 
 use axum::extract::{Form, Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::Utc;
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -127,6 +126,6 @@ pub async fn restore(
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
     let week = known::week(&week)?;
-    state.store.restore_desk(week, back.to, back.version, &person.actor(), Utc::now()).await?;
+    state.store.restore_desk(week, back.to, back.version, &person.actor(), state.clock.now()).await?;
     Ok(Redirect::to(&address::edit_part(person.language, week, "history")).into_response())
 }

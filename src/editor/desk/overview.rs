@@ -24,7 +24,7 @@ const LATEST: u32 = 12;
 
 pub async fn show(State(state): State<state::State>, person: Person) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    let now = Utc::now();
+    let now = state.clock.now();
     let language = person.language;
     let w = |words: Words| words.read(language);
     let drafts = state.store.desks().await?;
@@ -230,7 +230,7 @@ pub async fn open(
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
     let week = Week::from_address(start.week.trim(), None).map_err(|error| Error::NotFound(Missing::NoWeek(error)))?;
-    state.store.open_desk(week, &person.actor(), Utc::now()).await?;
+    state.store.open_desk(week, &person.actor(), state.clock.now()).await?;
     let at = match start.go.as_str() {
         "import" => address::edit_part(person.language, week, "import"),
         _ => address::edit_week(person.language, week),
@@ -250,7 +250,7 @@ pub async fn undelete(
     Form(gone): Form<Gone>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    state.store.undelete_desk(&gone.draft, &person.actor(), Utc::now()).await?;
+    state.store.undelete_desk(&gone.draft, &person.actor(), state.clock.now()).await?;
     Ok(Redirect::to(&address::at(person.language, "/edit")).into_response())
 }
 

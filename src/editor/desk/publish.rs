@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::Utc;
 
 use super::checklist;
 use super::known;
@@ -49,7 +48,7 @@ pub async fn publish(
         }
     }
     let when = time(get("at"));
-    let now = Utc::now();
+    let now = state.clock.now();
     let refused = match (&when, checklist.is_clear()) {
         (_, false) => Some(Words::ErrorsBlock.read(language).to_owned()),
         (Err(()), _) => Some(Words::NoSuchTime.read(language).to_owned()),
@@ -91,6 +90,6 @@ pub async fn withdraw(
         Ok(draft) => draft,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let done = state.store.withdraw_schedule(draft.desk.week, &draft.person.actor(), Utc::now()).await;
+    let done = state.store.withdraw_schedule(draft.desk.week, &draft.person.actor(), state.clock.now()).await;
     refusal::or_page(&state, &draft, done, BTreeMap::new(), "review").await
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -260,7 +260,8 @@ pub async fn comment(
         Ok(draft) => draft,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let done = state.store.comment(draft.desk.week, &said.field, &said.text, &draft.person.actor(), Utc::now()).await;
+    let done =
+        state.store.comment(draft.desk.week, &said.field, &said.text, &draft.person.actor(), state.clock.now()).await;
     let words = BTreeMap::from([("field".to_owned(), said.field), ("text".to_owned(), said.text)]);
     refusal::or_page(&state, &draft, done, words, "review#comments").await
 }
@@ -279,7 +280,7 @@ pub async fn resolve(
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
     let week = known::week(&week)?;
-    state.store.resolve_comment(answered.comment, &person.actor(), Utc::now()).await?;
+    state.store.resolve_comment(answered.comment, &person.actor(), state.clock.now()).await?;
     let to = format!("{}#comments", address::edit_part(person.language, week, "review"));
     Ok(Redirect::to(&to).into_response())
 }
@@ -301,7 +302,7 @@ pub async fn submit(
         let typed = Typed { refused: Some(why), ..Typed::default() };
         return Ok(frame::with_status(StatusCode::UNPROCESSABLE_ENTITY, page(&state, &draft, &typed).await?));
     }
-    let done = state.store.submit(draft.desk.week, at.version, &draft.person.actor(), Utc::now()).await;
+    let done = state.store.submit(draft.desk.week, at.version, &draft.person.actor(), state.clock.now()).await;
     refusal::or_page(&state, &draft, done, BTreeMap::new(), "review").await
 }
 
@@ -323,14 +324,14 @@ pub async fn send_back(
         Ok(draft) => draft,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let now = Utc::now();
+    let now = state.clock.now();
     let done = state.store.send_back(draft.desk.week, back.version, &back.reason, &draft.person.actor(), now).await;
     let words = BTreeMap::from([("back".to_owned(), back.reason)]);
     refusal::or_page(&state, &draft, done, words, "review").await
 }
 
 /// The time that a field of the publication's form holds; `Err` when it holds something else.
-pub fn time(text: &str) -> Result<Option<chrono::DateTime<Utc>>, ()> {
+pub fn time(text: &str) -> Result<Option<DateTime<Utc>>, ()> {
     match text.trim() {
         "" => Ok(None),
         text => local_time::read(text).map(Some).ok_or(()),

@@ -2,7 +2,6 @@
 
 use axum::extract::{Form, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::Utc;
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -142,6 +141,6 @@ pub async fn delete(
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
     let week = known::week(&week)?;
-    state.store.delete_desk(week, at.version, &person.actor(), Utc::now()).await?;
+    state.store.delete_desk(week, at.version, &person.actor(), state.clock.now()).await?;
     Ok(Redirect::to(&address::at(person.language, "/edit")).into_response())
 }
