@@ -34,10 +34,7 @@ pub async fn structure(
     Form(at): Form<Version>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    let draft = match known::draft(&state, person, &week).await? {
-        Ok(draft) => draft,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let draft = known::draft(&state, person, &week).await?;
     let (week, language) = (draft.desk.week, draft.person.language);
     let mut changes = BTreeMap::new();
     if let Some(last) = state.store.neighbours(week).await?.before

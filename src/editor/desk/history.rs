@@ -36,10 +36,7 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    let draft = match known::draft(&state, person, &week).await? {
-        Ok(draft) => draft,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let draft = known::draft(&state, person, &week).await?;
     let language = draft.person.language;
     let w = |words: Words| words.read(language);
     let pauses = state.store.desk_history(draft.desk.week).await?;

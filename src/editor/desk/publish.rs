@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::checklist;
-use super::known;
+use super::known::{self, Draft};
 use super::refusal;
 use super::review::{self, Typed, time};
 use super::words::Words;
@@ -28,12 +28,11 @@ pub async fn publish(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Publisher)?;
-    let draft = match known::draft(&state, person, &week).await? {
-        Ok(draft) => draft,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
-    let language = draft.person.language;
     let form: BTreeMap<String, String> = pairs.into_iter().collect();
+    let week = known::week(&week)?;
+    let Some(desk) = state.store.desk(week).await? else { return Ok(known::gone(&state, &person, week, &form)) };
+    let draft = Draft { person, desk };
+    let language = draft.person.language;
     let get = |name: &str| form.get(name).map_or("", |text| text.trim());
     let checklist = checklist::of(&state, &draft).await?;
     let mut reasons = BTreeMap::new();
@@ -66,7 +65,7 @@ pub async fn publish(
         findings: checklist.findings,
         four_eyes: state.store.four_eyes().await?,
     };
-    let (week, actor) = (draft.desk.week, draft.person.actor());
+    let actor = draft.person.actor();
     let version = get("version").parse().unwrap_or_default();
     let done = match when {
         Ok(Some(at)) => state.store.schedule_desk(week, version, &approval, at, &actor, now).await.map(|_| ()),
@@ -86,10 +85,7 @@ pub async fn withdraw(
     Path(week): Path<String>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Publisher)?;
-    let draft = match known::draft(&state, person, &week).await? {
-        Ok(draft) => draft,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let draft = known::draft(&state, person, &week).await?;
     let done = state.store.withdraw_schedule(draft.desk.week, &draft.person.actor(), state.clock.now()).await;
     refusal::or_page(&state, &draft, done, BTreeMap::new(), "review").await
 }

@@ -49,10 +49,8 @@ pub async fn show(
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    match known::draft(&state, person, &week).await? {
-        Ok(draft) => page(&state, &draft, &Typed { words: query, refused: None }).await,
-        Err(elsewhere) => Ok(elsewhere),
-    }
+    let draft = known::draft(&state, person, &week).await?;
+    page(&state, &draft, &Typed { words: query, refused: None }).await
 }
 
 /// The page, with what was typed in its fields.
@@ -256,13 +254,11 @@ pub async fn comment(
     Form(said): Form<Said>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    let draft = match known::draft(&state, person, &week).await? {
-        Ok(draft) => draft,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
-    let done =
-        state.store.comment(draft.desk.week, &said.field, &said.text, &draft.person.actor(), state.clock.now()).await;
-    let words = BTreeMap::from([("field".to_owned(), said.field), ("text".to_owned(), said.text)]);
+    let words = BTreeMap::from([("field".to_owned(), said.field.clone()), ("text".to_owned(), said.text.clone())]);
+    let week = known::week(&week)?;
+    let Some(desk) = state.store.desk(week).await? else { return Ok(known::gone(&state, &person, week, &words)) };
+    let draft = Draft { person, desk };
+    let done = state.store.comment(week, &said.field, &said.text, &draft.person.actor(), state.clock.now()).await;
     refusal::or_page(&state, &draft, done, words, "review#comments").await
 }
 
@@ -293,10 +289,7 @@ pub async fn submit(
     Form(at): Form<Version>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    let draft = match known::draft(&state, person, &week).await? {
-        Ok(draft) => draft,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let draft = known::draft(&state, person, &week).await?;
     if !checklist::of(&state, &draft).await?.is_clear() {
         let why = Words::ErrorsBlock.read(draft.person.language).to_owned();
         let typed = Typed { refused: Some(why), ..Typed::default() };
@@ -320,13 +313,12 @@ pub async fn send_back(
     Form(back): Form<Back>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Publisher)?;
-    let draft = match known::draft(&state, person, &week).await? {
-        Ok(draft) => draft,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let words = BTreeMap::from([("back".to_owned(), back.reason.clone())]);
+    let week = known::week(&week)?;
+    let Some(desk) = state.store.desk(week).await? else { return Ok(known::gone(&state, &person, week, &words)) };
+    let draft = Draft { person, desk };
     let now = state.clock.now();
-    let done = state.store.send_back(draft.desk.week, back.version, &back.reason, &draft.person.actor(), now).await;
-    let words = BTreeMap::from([("back".to_owned(), back.reason)]);
+    let done = state.store.send_back(week, back.version, &back.reason, &draft.person.actor(), now).await;
     refusal::or_page(&state, &draft, done, words, "review").await
 }
 
