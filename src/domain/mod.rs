@@ -14,6 +14,7 @@ pub mod funding;
 pub mod land;
 pub mod language;
 pub mod lease;
+pub mod local_time;
 pub mod news;
 pub mod outlier;
 pub mod person;

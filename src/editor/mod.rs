@@ -7,7 +7,6 @@ mod fence;
 pub mod findings;
 pub mod frame;
 pub mod import;
-mod moment;
 mod outliers;
 pub mod paste;
 pub mod people;

@@ -8,6 +8,7 @@ use crate::domain::catalogue::{Text, catalogue};
 use crate::domain::difference;
 use crate::domain::figures;
 use crate::domain::language::Language;
+use crate::domain::local_time;
 use crate::domain::revision::Revision;
 use crate::domain::week::Week;
 use crate::store::Which;
@@ -78,7 +79,7 @@ fn list(week: Week, revisions: &[Revision], language: Language) -> AnyView {
     let latest = revisions.len();
     let rows = revisions.iter().enumerate().rev().map(|(at, revision)| {
         let name = Text::RevisionName.with(language, &[&revision.number.to_string()]);
-        let day = notice::shenzhen_day(revision);
+        let day = local_time::day(revision.published_at);
         let standing = if at + 1 == latest { Words::Current } else { Words::Superseded };
         view! {
             <tr>

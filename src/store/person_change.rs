@@ -117,15 +117,7 @@ impl Store {
         by: &Actor,
         at: DateTime<Utc>,
     ) -> Result<(), Error> {
-        let done = async {
-            let mut tx = self.writing().await?;
-            must_find(&mut tx, name).await?;
-            set_password(&mut tx, name, password_hash, 1, at).await?;
-            end_others(&mut tx, name.as_str(), "").await?;
-            note(&mut tx, by, at, "person.reset", name, "password", (None, None)).await?;
-            Ok(tx.commit().await?)
-        };
-        done.await.map_err(|fault: Fault| self.explain(fault))
+        self.replace_password(name, password_hash, Chosen::ForThem, by, at).await
     }
 
     /// A password that the person chose. Ends the person's sessions but the one of `kept_session` (its
@@ -138,16 +130,40 @@ impl Store {
         by: &Actor,
         at: DateTime<Utc>,
     ) -> Result<(), Error> {
+        self.replace_password(name, password_hash, Chosen::ByThem { kept_session }, by, at).await
+    }
+
+    async fn replace_password(
+        &self,
+        name: &PersonName,
+        password_hash: &str,
+        chosen: Chosen<'_>,
+        by: &Actor,
+        at: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        let (action, must_change, kept) = match chosen {
+            Chosen::ForThem => ("person.reset", 1, ""),
+            Chosen::ByThem { kept_session } => ("person.password", 0, kept_session.map_or("", TokenHash::as_str)),
+        };
         let done = async {
             let mut tx = self.writing().await?;
             must_find(&mut tx, name).await?;
-            set_password(&mut tx, name, password_hash, 0, at).await?;
-            end_others(&mut tx, name.as_str(), kept_session.map_or("", TokenHash::as_str)).await?;
-            note(&mut tx, by, at, "person.password", name, "password", (None, None)).await?;
+            set_password(&mut tx, name, password_hash, must_change, at).await?;
+            // Whoever knew the old password may be in.
+            end_others(&mut tx, name.as_str(), kept).await?;
+            note(&mut tx, by, at, action, name, "password", (None, None)).await?;
             Ok(tx.commit().await?)
         };
         done.await.map_err(|fault: Fault| self.explain(fault))
     }
+}
+
+/// Who chose a new password.
+enum Chosen<'a> {
+    /// Somebody else: it is good for one login.
+    ForThem,
+    /// The person; the session in which they did stays.
+    ByThem { kept_session: Option<&'a TokenHash> },
 }
 
 struct Found {

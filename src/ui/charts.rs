@@ -1,29 +1,23 @@
 //! From the choices of an address to the chart: the rows that it needs, read from the store.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use crate::chart::{self, Card, Choices, Facet, Marks, Material, Rows, Subject, Topic};
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
+use crate::domain::local_time;
 use crate::domain::series::Range;
 use crate::store::{Known, Store};
 use crate::web::error::Error;
 
-/// The last moment of a day in Shenzhen, whose clocks are eight hours ahead all year.
-pub fn end_of(day: NaiveDate) -> DateTime<Utc> {
-    let end = day.and_hms_micro_opt(23, 59, 59, 999_999).unwrap_or_default();
-    (end - TimeDelta::hours(8)).and_utc()
-}
-
 /// As of when the choices look at the weeks.
 pub fn known(choices: &Choices) -> Known {
-    choices.as_of.map_or(Known::Now, |day| Known::At(end_of(day)))
+    choices.as_of.map_or(Known::Now, |day| Known::At(local_time::end(day)))
 }
 
 /// The weeks that were published as the choices look at them; none before the first one, and none on a day to come.
-pub async fn published(store: &Store, choices: &Choices) -> Result<Option<Range>, Error> {
-    let today = (Utc::now().naive_utc() + TimeDelta::hours(8)).date();
-    if choices.as_of.is_some_and(|day| day > today) {
+pub async fn published(store: &Store, choices: &Choices, now: DateTime<Utc>) -> Result<Option<Range>, Error> {
+    if choices.as_of.is_some_and(|day| day > local_time::day(now)) {
         return Ok(None);
     }
     Ok(store.published_range_at(known(choices)).await?)

@@ -6,13 +6,18 @@ use super::address;
 use super::marked::marked;
 use super::page::Page;
 use super::visit::Visit;
-use crate::domain::catalogue::Text;
+use crate::domain::catalogue::{Text, catalogue};
 use crate::domain::figures;
 use crate::domain::language::Language;
 use crate::domain::role::Role;
 use crate::domain::week::{Week, WeekError, weeks_in};
 use crate::store::Neighbours;
 use crate::web::error::{Error, Missing};
+
+// What editors alone meet: the pictures' font, which has a glyph for each letter of `Text`, need not know it.
+catalogue! { Words:
+    NoDraft "{0}({1})没有进行中的草稿:可能已发布或删除。可在工作台再次打开" "Week {0} ({1}) has no draft open: it may have been published or deleted meanwhile. It can be opened anew at the desk";
+}
 
 /// The page of `error`; the answer gets the error's status.
 pub async fn page_of(visit: &Visit, error: Error) -> Page {
@@ -85,6 +90,7 @@ pub fn why(missing: &Missing, language: Language) -> String {
         Missing::Revision { week, number, latest } => {
             Text::NoSuchRevision.with(language, &[&week.to_string(), number, &latest.to_string()])
         }
+        Missing::Draft(week) => Words::NoDraft.with(language, &[&week.to_string(), &week.short()]),
         Missing::Policy(id) => Text::NoSuchPolicy.with(language, &[id]),
         Missing::Cluster(name) => Text::NoSuchCluster.with(language, &[name]),
     }
@@ -109,7 +115,7 @@ async fn ways(visit: &Visit, missing: &Missing) -> Vec<(String, String)> {
         }
         Missing::Policy(_) => vec![(address::policies(language), Text::NavPolicies.read(language).to_owned())],
         Missing::Cluster(_) => vec![(address::clusters(language), Text::AllClusters.read(language).to_owned())],
-        Missing::Page | Missing::Empty | Missing::NoWeek(_) => Vec::new(),
+        Missing::Page | Missing::Empty | Missing::NoWeek(_) | Missing::Draft(_) => Vec::new(),
     }
 }
 

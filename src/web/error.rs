@@ -67,6 +67,8 @@ pub enum Missing {
         number: String,
         latest: u32,
     },
+    /// The week has no draft at the desk.
+    Draft(Week),
     Policy(String),
     /// A name that is in no version of the taxonomy, and that no published week prints.
     Cluster(String),

@@ -111,3 +111,47 @@ async fn what_cannot_be_read_is_a_page_without_insides() {
     assert!(answer.status.is_client_error() && answer.body.contains("无法识别请求"), "{}", answer.body);
     assert_eq!(boss.get("/edit/account").await.headers["cross-origin-opener-policy"], "same-origin");
 }
+
+#[tokio::test]
+async fn a_week_without_a_draft_says_so() {
+    let site = Site::empty(Kind::Real).await;
+    let boss = login::publisher(&site.state, "boss").await;
+    let check = |answer: &Answer, why: &str| {
+        assert_eq!(answer.status, StatusCode::NOT_FOUND);
+        assert!(answer.body.contains(why) && answer.body.contains("boss"), "{}", answer.body);
+    };
+    for part in ["", "/land", "/policies/r1", "/review", "/preview", "/history"] {
+        let page = boss.get(&format!("/edit/weeks/2024-W25{part}")).await;
+        assert!(page.body.contains("返回工作台"), "{}", page.body);
+        check(&page, "2024-W25(6.17–6.23)没有进行中的草稿:可能已发布或删除");
+    }
+    check(&boss.get("/en/edit/weeks/2024-W25").await, "Week 2024-W25 (6.17–6.23) has no draft open");
+    for part in ["copy", "submit", "withdraw"] {
+        check(&boss.post(&format!("/edit/weeks/2024-W25/{part}"), &[("version", "1")]).await, "没有进行中的草稿");
+    }
+}
+
+#[tokio::test]
+async fn words_for_a_draft_that_is_gone_come_back() {
+    let site = Site::empty(Kind::Real).await;
+    let boss = login::publisher(&site.state, "boss").await;
+    for (part, name) in [
+        ("general", "/headline"),
+        ("leases", "/leases/r1/city"),
+        ("leases", "paste:/leases"),
+        ("policies/r1", "/policies/r1/documents/r1/title"),
+        ("comments", "text"),
+        ("return", "reason"),
+        ("publish", "note"),
+        ("publish", "reason:section.missing /leases"),
+    ] {
+        let fields = [("version", "1"), (name, "某个<词>")];
+        let answer = boss.post(&format!("/edit/weeks/2024-W25/{part}"), &fields).await;
+        assert_eq!(answer.status, StatusCode::CONFLICT, "{part} {name}");
+        assert!(
+            answer.body.contains("草稿已不在") && answer.body.contains("某个&lt;词&gt;"),
+            "{name}: {}",
+            answer.body
+        );
+    }
+}

@@ -7,7 +7,6 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use chrono::Utc;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -66,7 +65,7 @@ pub async fn save(
     if state.store.desk(week).await?.is_none() {
         return Ok(refusal(StatusCode::GONE, "gone", Words::GoneWhy.read(language)));
     }
-    let saved = state.store.save_desk(week, sent.base, &sent.changes, &person.actor(), Utc::now()).await;
+    let saved = state.store.save_desk(week, sent.base, &sent.changes, &person.actor(), state.clock.now()).await;
     let saved = match saved {
         Ok(saved) => saved,
         Err(error) => return refused(error, language),

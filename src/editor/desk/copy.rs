@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use axum::extract::{Form, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::Utc;
 
 use super::known;
 use super::rows::fresh;
@@ -35,10 +34,7 @@ pub async fn structure(
     Form(at): Form<Version>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    let draft = match known::draft(&state, person, &week).await? {
-        Ok(draft) => draft,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let draft = known::draft(&state, person, &week).await?;
     let (week, language) = (draft.desk.week, draft.person.language);
     let mut changes = BTreeMap::new();
     if let Some(last) = state.store.neighbours(week).await?.before
@@ -52,7 +48,7 @@ pub async fn structure(
             copy_rows(list, names, &from, &draft, &mut changes);
         }
         changes.retain(|_, text| !text.is_empty());
-        state.store.save_desk(week, at.version, &changes, &draft.person.actor(), Utc::now()).await?;
+        state.store.save_desk(week, at.version, &changes, &draft.person.actor(), state.clock.now()).await?;
     }
     Ok(Redirect::to(&address::edit_week(language, week)).into_response())
 }

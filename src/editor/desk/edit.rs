@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::Utc;
 use leptos::prelude::*;
 
 use super::form::{self, Shown};
@@ -17,7 +16,7 @@ use crate::editor::frame;
 use crate::sheet::Conflict;
 use crate::sheet::Sheet;
 use crate::sheet::schema::{self, Section};
-use crate::store::SavedDesk;
+use crate::store::{self, SavedDesk};
 use crate::ui::address;
 use crate::web::auth::Person;
 use crate::web::error::{Error, Missing};
@@ -97,10 +96,7 @@ async fn show(
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    let draft = match known::draft(&state, person, week).await? {
-        Ok(draft) => draft,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let draft = known::draft(&state, person, week).await?;
     let said = query.get("saved").map(|_| Words::Saved);
     let first = query.get("field").cloned();
     page(&state, &draft, &scope, &Typed { sheet: draft.desk.sheet.clone(), said, first, ..Typed::default() }).await
@@ -229,10 +225,9 @@ async fn save(
     let base: u32 = form.get("version").and_then(|version| version.trim().parse().ok()).unwrap_or_default();
     let mut changes: BTreeMap<String, String> =
         form.iter().filter(|(key, _)| scope.holds(key)).map(|(key, text)| (key.clone(), text.clone())).collect();
-    let draft = match known::draft(&state, person.clone(), week).await? {
-        Ok(draft) => draft,
-        Err(_) => return Ok(known::gone(&state, &person, week, &changes)),
-    };
+    let week = known::week(week)?;
+    let Some(desk) = state.store.desk(week).await? else { return Ok(known::gone(&state, &person, week, &form)) };
+    let draft = Draft { person, desk };
     let act = form.get("do").map_or("save", String::as_str);
     let focus = match rows::apply(act, &form, &draft, &mut changes) {
         Ok(focus) => focus,
@@ -246,8 +241,11 @@ async fn save(
             ));
         }
     };
-    let saved = state.store.save_desk(draft.desk.week, base, &changes, &draft.person.actor(), Utc::now()).await?;
-    let SavedDesk { version, sheet, conflicts, .. } = saved;
+    let saved = state.store.save_desk(week, base, &changes, &draft.person.actor(), state.clock.now()).await;
+    let SavedDesk { version, sheet, conflicts, .. } = match saved {
+        Err(store::Error::NoDesk(_)) => return Ok(known::gone(&state, &draft.person, week, &form)),
+        saved => saved?,
+    };
     let draft = draft.at_version(version, sheet.clone());
     if let Some(key) = act.strip_prefix("preview:") {
         let typed = Typed {

@@ -2,14 +2,13 @@
 
 use axum::extract::{Form, Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::Utc;
 use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::checklist;
-use super::clock::moment;
 use super::known::{self, Draft};
 use super::words::Words;
+use crate::domain::local_time;
 use crate::domain::role::Role;
 use crate::editor::frame;
 use crate::sheet::schema::{self, Kind};
@@ -37,10 +36,7 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    let draft = match known::draft(&state, person, &week).await? {
-        Ok(draft) => draft,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let draft = known::draft(&state, person, &week).await?;
     let language = draft.person.language;
     let w = |words: Words| words.read(language);
     let pauses = state.store.desk_history(draft.desk.week).await?;
@@ -66,7 +62,8 @@ fn entry(draft: &Draft, pause: &Pause) -> AnyView {
     let changes = pause.changes.iter().take(SHOWN).map(|change| line(draft, change)).collect_view();
     let more = pause.changes.len().saturating_sub(SHOWN);
     let more = (more > 0).then(|| view! { <li>{Words::MoreChanges.with(language, &[&more.to_string()])}</li> });
-    let title = Words::HistoryEntry.with(language, &[&pause.version.to_string(), &pause.who, &moment(pause.at)]);
+    let at = local_time::minute(pause.at);
+    let title = Words::HistoryEntry.with(language, &[&pause.version.to_string(), &pause.who, &at]);
     let summary = Words::Changed.with(language, &[&pause.changes.len().to_string()]);
     let current = pause.version == draft.desk.version;
     let restore = (!current).then(|| {
@@ -126,6 +123,6 @@ pub async fn restore(
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
     let week = known::week(&week)?;
-    state.store.restore_desk(week, back.to, back.version, &person.actor(), Utc::now()).await?;
+    state.store.restore_desk(week, back.to, back.version, &person.actor(), state.clock.now()).await?;
     Ok(Redirect::to(&address::edit_part(person.language, week, "history")).into_response())
 }

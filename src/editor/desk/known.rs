@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use leptos::prelude::*;
 
 use super::overview::state_name;
@@ -45,12 +45,12 @@ pub fn week(text: &str) -> Result<Week, Error> {
     text.parse().map_err(|error| Error::NotFound(Missing::NoWeek(error)))
 }
 
-/// The active draft of the week; the way back to the desk when there is none.
-pub async fn draft(state: &State, person: Person, text: &str) -> Result<Result<Draft, Response>, Error> {
-    match state.store.desk(week(text)?).await? {
-        Some(desk) => Ok(Ok(Draft { person, desk })),
-        None => Ok(Err(Redirect::to(&address::at(person.language, "/edit")).into_response())),
-    }
+/// The active draft of the week. When there is none, that is all the answer says: a handler that was sent words looks
+/// by itself, and gives them back with [`gone`].
+pub async fn draft(state: &State, person: Person, text: &str) -> Result<Draft, Error> {
+    let week = week(text)?;
+    let desk = state.store.desk(week).await?.ok_or(Error::NotFound(Missing::Draft(week)))?;
+    Ok(Draft { person, desk })
 }
 
 /// What cannot be understood, by key.
@@ -70,15 +70,33 @@ pub async fn open_comments(state: &State, week: Week) -> Result<BTreeMap<String,
     Ok(open)
 }
 
-/// The words of a form whose draft is published or deleted: nothing can be saved, so they are shown to be kept.
-pub fn gone(state: &State, person: &Person, week: &str, words: &BTreeMap<String, String>) -> Response {
+/// What a field of the draft's forms is called; `None` when nobody types into it.
+fn label(key: &str, language: Language) -> Option<&'static str> {
+    if let Some(field) = schema::field(key) {
+        return (field.kind != Kind::List).then(|| field.label.read(language));
+    }
+    let words = match key.split_once(':').map_or(key, |(form, _)| form) {
+        "paste" => Words::PasteTable,
+        "text" => Words::CommentText,
+        "note" => Words::Note,
+        "reason" => Words::Reason,
+        "back" => Words::BackWhy,
+        "at" => Words::PublishAt,
+        _ => return None,
+    };
+    Some(words.read(language))
+}
+
+/// The words of a form, by the names of its fields, whose draft is published or deleted: nothing can be saved, so they
+/// are shown to be kept.
+pub fn gone(state: &State, person: &Person, week: Week, words: &BTreeMap<String, String>) -> Response {
     let language = person.language;
     let w = |words: Words| words.read(language);
     let fields = words.iter().filter(|(_, text)| !text.is_empty()).filter_map(|(key, text)| {
-        let field = schema::field(key).filter(|field| field.kind != Kind::List)?;
+        let label = label(key, language)?;
         Some(view! {
             <div class="field wide-field">
-                <label for=key.clone()>{field.label.read(language)}</label>
+                <label for=key.clone()>{label}</label>
                 <textarea id=key.clone() readonly=true>{area::content(text)}</textarea>
             </div>
         })
@@ -87,7 +105,7 @@ pub fn gone(state: &State, person: &Person, week: &str, words: &BTreeMap<String,
         <h1>{w(Words::GoneTitle)}</h1>
         <p class="lead" role="alert">{w(Words::GoneWhy)}</p>
         <form method="post" action=address::at(language, "/edit/weeks") class="buttons">
-            <input type="hidden" name="week" value=week.to_owned() />
+            <input type="hidden" name="week" value=week.to_string() />
             <button type="submit">{w(Words::OpenAgain)}</button>
         </form>
         <div class="fields">{fields.collect_view()}</div>

@@ -2,7 +2,6 @@
 
 mod autosave;
 mod checklist;
-mod clock;
 mod copy;
 mod edit;
 mod form;
@@ -19,7 +18,6 @@ pub mod timer;
 mod week;
 mod words;
 
-pub use clock::moment;
 pub use presence::Presence;
 
 use axum::http::Method;

@@ -2,13 +2,13 @@
 
 use axum::extract::{Form, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use serde::Deserialize;
 
-use super::clock::{due_week, moment};
 use super::words::Words;
 use crate::domain::language::Language;
+use crate::domain::local_time;
 use crate::domain::role::Role;
 use crate::domain::series::Range;
 use crate::domain::week::Week;
@@ -24,7 +24,7 @@ const LATEST: u32 = 12;
 
 pub async fn show(State(state): State<state::State>, person: Person) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    let now = Utc::now();
+    let now = state.clock.now();
     let language = person.language;
     let w = |words: Words| words.read(language);
     let drafts = state.store.desks().await?;
@@ -75,6 +75,11 @@ pub async fn show(State(state): State<state::State>, person: Person) -> Result<R
     Ok(frame::page(&state, &person, w(Words::Desk), body.into_any()))
 }
 
+/// The week whose bulletin is due: the latest one that is over in Shenzhen.
+fn due_week(now: DateTime<Utc>) -> Option<Week> {
+    Week::of(local_time::day(now)).ok().map(Week::previous)
+}
+
 /// The weeks among the latest that are neither published nor begun.
 fn missing(latest: Option<Week>, published: &[ArchivedWeek], drafts: &[DeskSummary]) -> Vec<Week> {
     let Some(latest) = latest else { return Vec::new() };
@@ -117,7 +122,7 @@ fn listed(drafts: &[DeskSummary], language: Language) -> AnyView {
                 <th scope="row"><a href=at>{name}</a></th>
                 <td>{w(state_name(draft.state))}</td>
                 <td class="less">{draft.updated_by.clone()}</td>
-                <td class="less">{moment(draft.updated_at)}</td>
+                <td class="less">{local_time::minute(draft.updated_at)}</td>
                 <td>{w(next)}</td>
             </tr>
         }
@@ -188,8 +193,8 @@ fn archive(weeks: &[ArchivedWeek], language: Language) -> AnyView {
 
 fn gone(drafts: &[DeskSummary], language: Language) -> AnyView {
     let entries = drafts.iter().map(|draft| {
-        let text = Words::DeletedDraft
-            .with(language, &[&draft.week.to_string(), &draft.updated_by, &moment(draft.updated_at)]);
+        let at = local_time::minute(draft.updated_at);
+        let text = Words::DeletedDraft.with(language, &[&draft.week.to_string(), &draft.updated_by, &at]);
         view! {
             <li>
                 <form method="post" action=address::at(language, "/edit/undelete") class="buttons">
@@ -225,7 +230,7 @@ pub async fn open(
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
     let week = Week::from_address(start.week.trim(), None).map_err(|error| Error::NotFound(Missing::NoWeek(error)))?;
-    state.store.open_desk(week, &person.actor(), Utc::now()).await?;
+    state.store.open_desk(week, &person.actor(), state.clock.now()).await?;
     let at = match start.go.as_str() {
         "import" => address::edit_part(person.language, week, "import"),
         _ => address::edit_week(person.language, week),
@@ -245,6 +250,21 @@ pub async fn undelete(
     Form(gone): Form<Gone>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    state.store.undelete_desk(&gone.draft, &person.actor(), Utc::now()).await?;
+    state.store.undelete_desk(&gone.draft, &person.actor(), state.clock.now()).await?;
     Ok(Redirect::to(&address::at(person.language, "/edit")).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_week_is_due_when_it_is_over_in_shenzhen() {
+        #[track_caller]
+        fn check(now: &str, expected: &str) {
+            assert_eq!(due_week(now.parse().unwrap()).unwrap().to_string(), expected);
+        }
+        check("2024-06-23T15:59:00Z", "2024-W24");
+        check("2024-06-23T16:00:00Z", "2024-W25");
+    }
 }

@@ -31,10 +31,7 @@ pub async fn show(
     Path(week): Path<String>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    let draft = match known::draft(&state, person, &week).await? {
-        Ok(draft) => draft,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let draft = known::draft(&state, person, &week).await?;
     let language = draft.person.language;
     let w = |words: Words| words.read(language);
     let week = draft.desk.week;

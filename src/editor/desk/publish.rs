@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::Utc;
 
 use super::checklist;
-use super::known;
+use super::known::{self, Draft};
 use super::refusal;
 use super::review::{self, Typed, time};
 use super::words::Words;
@@ -29,12 +28,11 @@ pub async fn publish(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Publisher)?;
-    let draft = match known::draft(&state, person, &week).await? {
-        Ok(draft) => draft,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
-    let language = draft.person.language;
     let form: BTreeMap<String, String> = pairs.into_iter().collect();
+    let week = known::week(&week)?;
+    let Some(desk) = state.store.desk(week).await? else { return Ok(known::gone(&state, &person, week, &form)) };
+    let draft = Draft { person, desk };
+    let language = draft.person.language;
     let get = |name: &str| form.get(name).map_or("", |text| text.trim());
     let checklist = checklist::of(&state, &draft).await?;
     let mut reasons = BTreeMap::new();
@@ -49,7 +47,7 @@ pub async fn publish(
         }
     }
     let when = time(get("at"));
-    let now = Utc::now();
+    let now = state.clock.now();
     let refused = match (&when, checklist.is_clear()) {
         (_, false) => Some(Words::ErrorsBlock.read(language).to_owned()),
         (Err(()), _) => Some(Words::NoSuchTime.read(language).to_owned()),
@@ -67,7 +65,7 @@ pub async fn publish(
         findings: checklist.findings,
         four_eyes: state.store.four_eyes().await?,
     };
-    let (week, actor) = (draft.desk.week, draft.person.actor());
+    let actor = draft.person.actor();
     let version = get("version").parse().unwrap_or_default();
     let done = match when {
         Ok(Some(at)) => state.store.schedule_desk(week, version, &approval, at, &actor, now).await.map(|_| ()),
@@ -87,10 +85,7 @@ pub async fn withdraw(
     Path(week): Path<String>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Publisher)?;
-    let draft = match known::draft(&state, person, &week).await? {
-        Ok(draft) => draft,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
-    let done = state.store.withdraw_schedule(draft.desk.week, &draft.person.actor(), Utc::now()).await;
+    let draft = known::draft(&state, person, &week).await?;
+    let done = state.store.withdraw_schedule(draft.desk.week, &draft.person.actor(), state.clock.now()).await;
     refusal::or_page(&state, &draft, done, BTreeMap::new(), "review").await
 }

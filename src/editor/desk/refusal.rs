@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::known::Draft;
+use super::known::{self, Draft};
 use super::review::{self, Typed};
 use super::words::Words;
 use crate::domain::language::Language;
 use crate::editor::frame;
 use crate::store;
 use crate::ui::address;
-use crate::web::error::Error;
+use crate::web::error::{Error, Missing};
 use crate::web::state::State;
 
 /// On to the draft's page `to` when it is done; the review's page with what was typed and why not when the store
@@ -31,8 +31,12 @@ pub async fn or_page<T>(
     };
     let Some((status, why)) = said(&error, language) else { return Err(error.into()) };
     // As it is now: that may be what the refusal is about.
-    let Some(desk) = state.store.desk(draft.desk.week).await? else {
-        return Ok(Redirect::to(&address::at(language, "/edit")).into_response());
+    let week = draft.desk.week;
+    let Some(desk) = state.store.desk(week).await? else {
+        return match words.is_empty() {
+            true => Err(Error::NotFound(Missing::Draft(week))),
+            false => Ok(known::gone(state, &draft.person, week, &words)),
+        };
     };
     let draft = Draft { person: draft.person.clone(), desk };
     let page = review::page(state, &draft, &Typed { words, refused: Some(why) }).await?;

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::checklist::{self, Checklist};
-use super::clock::{self, moment};
 use super::known::{self, Draft};
 use super::overview::state_name;
 use super::refusal;
 use super::week::Version;
 use super::words::Words;
+use crate::domain::local_time;
 use crate::domain::role::Role;
 use crate::editor::frame;
 use crate::sheet::schema::{self, Kind};
@@ -49,10 +49,8 @@ pub async fn show(
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    match known::draft(&state, person, &week).await? {
-        Ok(draft) => page(&state, &draft, &Typed { words: query, refused: None }).await,
-        Err(elsewhere) => Ok(elsewhere),
-    }
+    let draft = known::draft(&state, person, &week).await?;
+    page(&state, &draft, &Typed { words: query, refused: None }).await
 }
 
 /// The page, with what was typed in its fields.
@@ -170,7 +168,7 @@ fn decide(draft: &Draft, checklist: &Checklist, open: usize, typed: &Typed) -> A
 
 fn scheduled(draft: &Draft, publisher: bool) -> AnyView {
     let language = draft.person.language;
-    let when = draft.desk.publish_at.map(moment).unwrap_or_default();
+    let when = draft.desk.publish_at.map(local_time::minute).unwrap_or_default();
     let note = draft.desk.note.clone().unwrap_or_default();
     let withdraw = publisher.then(|| {
         let to = address::edit_part(language, draft.desk.week, "withdraw");
@@ -189,7 +187,7 @@ fn remarks(draft: &Draft, comments: &[Comment]) -> AnyView {
             checklist::field_address(draft, &comment.field).map(|(to, label)| view! { <a href=to>{label}</a> ": " });
         let state = match (&comment.resolved_by, comment.resolved_at) {
             (Some(by), Some(at)) => {
-                let text = Words::Resolved.with(language, &[by, &moment(at)]);
+                let text = Words::Resolved.with(language, &[by, &local_time::minute(at)]);
                 view! { <p class="understood">{text}</p> }.into_any()
             }
             _ => {
@@ -204,7 +202,7 @@ fn remarks(draft: &Draft, comments: &[Comment]) -> AnyView {
                 .into_any()
             }
         };
-        let said = Words::SaidBy.with(language, &[&comment.by, &moment(comment.at)]);
+        let said = Words::SaidBy.with(language, &[&comment.by, &local_time::minute(comment.at)]);
         view! { <li>{place} {comment.text.clone()} " " <span class="understood">{said}</span> {state}</li> }
     });
     view! { <ul class="comments">{entries.collect_view()}</ul> }.into_any()
@@ -256,12 +254,11 @@ pub async fn comment(
     Form(said): Form<Said>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    let draft = match known::draft(&state, person, &week).await? {
-        Ok(draft) => draft,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
-    let done = state.store.comment(draft.desk.week, &said.field, &said.text, &draft.person.actor(), Utc::now()).await;
-    let words = BTreeMap::from([("field".to_owned(), said.field), ("text".to_owned(), said.text)]);
+    let words = BTreeMap::from([("field".to_owned(), said.field.clone()), ("text".to_owned(), said.text.clone())]);
+    let week = known::week(&week)?;
+    let Some(desk) = state.store.desk(week).await? else { return Ok(known::gone(&state, &person, week, &words)) };
+    let draft = Draft { person, desk };
+    let done = state.store.comment(week, &said.field, &said.text, &draft.person.actor(), state.clock.now()).await;
     refusal::or_page(&state, &draft, done, words, "review#comments").await
 }
 
@@ -279,7 +276,7 @@ pub async fn resolve(
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
     let week = known::week(&week)?;
-    state.store.resolve_comment(answered.comment, &person.actor(), Utc::now()).await?;
+    state.store.resolve_comment(answered.comment, &person.actor(), state.clock.now()).await?;
     let to = format!("{}#comments", address::edit_part(person.language, week, "review"));
     Ok(Redirect::to(&to).into_response())
 }
@@ -292,16 +289,13 @@ pub async fn submit(
     Form(at): Form<Version>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    let draft = match known::draft(&state, person, &week).await? {
-        Ok(draft) => draft,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let draft = known::draft(&state, person, &week).await?;
     if !checklist::of(&state, &draft).await?.is_clear() {
         let why = Words::ErrorsBlock.read(draft.person.language).to_owned();
         let typed = Typed { refused: Some(why), ..Typed::default() };
         return Ok(frame::with_status(StatusCode::UNPROCESSABLE_ENTITY, page(&state, &draft, &typed).await?));
     }
-    let done = state.store.submit(draft.desk.week, at.version, &draft.person.actor(), Utc::now()).await;
+    let done = state.store.submit(draft.desk.week, at.version, &draft.person.actor(), state.clock.now()).await;
     refusal::or_page(&state, &draft, done, BTreeMap::new(), "review").await
 }
 
@@ -319,20 +313,19 @@ pub async fn send_back(
     Form(back): Form<Back>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Publisher)?;
-    let draft = match known::draft(&state, person, &week).await? {
-        Ok(draft) => draft,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
-    let now = Utc::now();
-    let done = state.store.send_back(draft.desk.week, back.version, &back.reason, &draft.person.actor(), now).await;
-    let words = BTreeMap::from([("back".to_owned(), back.reason)]);
+    let words = BTreeMap::from([("back".to_owned(), back.reason.clone())]);
+    let week = known::week(&week)?;
+    let Some(desk) = state.store.desk(week).await? else { return Ok(known::gone(&state, &person, week, &words)) };
+    let draft = Draft { person, desk };
+    let now = state.clock.now();
+    let done = state.store.send_back(week, back.version, &back.reason, &draft.person.actor(), now).await;
     refusal::or_page(&state, &draft, done, words, "review").await
 }
 
 /// The time that a field of the publication's form holds; `Err` when it holds something else.
-pub fn time(text: &str) -> Result<Option<chrono::DateTime<Utc>>, ()> {
+pub fn time(text: &str) -> Result<Option<DateTime<Utc>>, ()> {
     match text.trim() {
         "" => Ok(None),
-        text => clock::read(text).map(Some).ok_or(()),
+        text => local_time::read(text).map(Some).ok_or(()),
     }
 }

@@ -2,15 +2,14 @@
 
 use axum::extract::{Form, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::Utc;
 use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::checklist::{self, Checklist};
-use super::clock::moment;
 use super::known::{self, Draft};
 use super::overview::state_name;
 use super::words::Words;
+use crate::domain::local_time;
 use crate::domain::role::Role;
 use crate::editor::frame;
 use crate::sheet::schema::{self, Kind, Section};
@@ -26,18 +25,15 @@ pub async fn show(
     Path(week): Path<String>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    let draft = match known::draft(&state, person, &week).await? {
-        Ok(draft) => draft,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let draft = known::draft(&state, person, &week).await?;
     let checklist = checklist::of(&state, &draft).await?;
     let language = draft.person.language;
     let w = |words: Words| words.read(language);
     let desk = &draft.desk;
     let week = desk.week;
     let title = Words::DraftTitle.with(language, &[&week.to_string(), &week.short(), &desk.number.to_string()]);
-    let saved =
-        Words::LastSaved.with(language, &[&desk.version.to_string(), &desk.updated_by, &moment(desk.updated_at)]);
+    let at = local_time::minute(desk.updated_at);
+    let saved = Words::LastSaved.with(language, &[&desk.version.to_string(), &desk.updated_by, &at]);
     let part = |slug: &str| address::edit_part(language, week, slug);
     let body = view! {
         {known::steps(&draft, None)}
@@ -142,6 +138,6 @@ pub async fn delete(
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
     let week = known::week(&week)?;
-    state.store.delete_desk(week, at.version, &person.actor(), Utc::now()).await?;
+    state.store.delete_desk(week, at.version, &person.actor(), state.clock.now()).await?;
     Ok(Redirect::to(&address::at(person.language, "/edit")).into_response())
 }

@@ -10,7 +10,6 @@ mod unread;
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::response::Response;
-use chrono::TimeDelta;
 use leptos::prelude::*;
 
 use super::assign::Assigned;
@@ -18,6 +17,7 @@ use super::key;
 use super::plan::{self, Plan};
 use super::start;
 use super::words::Words;
+use crate::domain::local_time;
 use crate::domain::week::Week;
 use crate::editor::frame::page;
 use crate::editor::import::Reading;
@@ -28,9 +28,6 @@ use crate::store::Desk;
 use crate::ui::address;
 use crate::web::auth::Person;
 use crate::web::state::State;
-
-/// Ahead of UTC.
-const SHANGHAI: TimeDelta = TimeDelta::hours(8);
 
 /// A text that was read, beside the draft that it is compared with.
 pub struct Checked {
@@ -131,7 +128,7 @@ impl Checked {
         let spans = self.spans();
         let against = match &self.draft.desk {
             Some(desk) => {
-                let at = (desk.updated_at + SHANGHAI).format("%Y-%m-%d %H:%M").to_string();
+                let at = local_time::minute(desk.updated_at);
                 Words::DraftAt.with(language, &[&desk.version.to_string(), &desk.updated_by, &at])
             }
             None => Words::NoDraft.read(language).to_owned(),

@@ -11,10 +11,10 @@ use super::kept::{self, Kept};
 use super::words::Words;
 use super::{ACCOUNT, END_OTHERS, END_SESSION, PASSWORD};
 use crate::domain::language::Language;
+use crate::domain::local_time;
 use crate::domain::person::PersonName;
 use crate::domain::role::Role;
 use crate::editor::frame;
-use crate::editor::moment;
 use crate::editor::refusal;
 use crate::store::StoredSession;
 use crate::ui::address;
@@ -108,8 +108,8 @@ fn list(language: Language, own: &str, sessions: &[StoredSession]) -> AnyView {
             <tr>
                 <td>{session.place.clone()}</td>
                 <td>{session.agent.clone()}</td>
-                <td>{moment::shown(session.created_at)}</td>
-                <td>{moment::shown(session.seen_at)}</td>
+                <td>{local_time::second(session.created_at)}</td>
+                <td>{local_time::second(session.seen_at)}</td>
                 <td>{end}</td>
             </tr>
         }

@@ -11,8 +11,9 @@ use super::fields::{Field, Sent, field};
 use super::words::Words;
 use super::{AUDIT, AUDIT_FILE, audit_file, deeds};
 use crate::domain::language::Language;
+use crate::domain::local_time;
 use crate::domain::role::Role;
-use crate::editor::{frame, moment};
+use crate::editor::frame;
 use crate::store::{AuditFilter, AuditPage, AuditRow};
 use crate::ui::address;
 use crate::web::auth::Person;
@@ -40,7 +41,7 @@ pub fn asked(query: Option<&str>, language: Language) -> Asked {
     let mut day = |name: &'static str, ahead: u64| {
         let text = some(name)?;
         let day = text.parse::<NaiveDate>().ok().and_then(|day| day.checked_add_days(Days::new(ahead)));
-        let begin = day.and_then(moment::begin);
+        let begin = day.and_then(local_time::begin);
         if begin.is_none() {
             problems.push((name, Words::BadDay.with(language, &[&text])));
         }

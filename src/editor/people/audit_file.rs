@@ -9,8 +9,8 @@ use super::audit::{asked, page};
 use super::words::Words;
 use super::{AUDIT, AUDIT_FILE};
 use crate::domain::language::Language;
+use crate::domain::local_time;
 use crate::domain::role::Role;
-use crate::editor::moment;
 use crate::store::{AuditPage, AuditRow};
 use crate::web::auth::Person;
 use crate::web::error::Error;
@@ -39,7 +39,7 @@ pub fn cells(row: &AuditRow) -> [String; 9] {
         None => draft.clone(),
     });
     [
-        moment::shown(row.at),
+        local_time::second(row.at),
         row.who.clone(),
         row.place.clone(),
         row.action.clone(),

@@ -8,8 +8,9 @@ use super::fields::{Field, field};
 use super::words::Words;
 use super::{DISABLE, ENABLE, PEOPLE, RESET, ROLE};
 use crate::domain::language::Language;
+use crate::domain::local_time;
 use crate::domain::role::Role;
-use crate::editor::{frame, moment, words};
+use crate::editor::{frame, words};
 use crate::store::StoredPerson;
 use crate::ui::address;
 use crate::web::auth::Person;
@@ -85,7 +86,7 @@ fn row(language: Language, person: &StoredPerson) -> AnyView {
             <th scope="row">{person.name.clone()}</th>
             <td>{role}</td>
             <td>{states.join(" · ")}</td>
-            <td>{person.seen_at.map_or_else(|| w(Words::Never).to_owned(), moment::shown)}</td>
+            <td>{person.seen_at.map_or_else(|| w(Words::Never).to_owned(), local_time::second)}</td>
             <td><div class="buttons">{button(switch, switch_text)} {button(RESET, w(Words::Reset))}</div></td>
         </tr>
     }

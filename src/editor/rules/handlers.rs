@@ -4,7 +4,6 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::Utc;
 use serde::Deserialize;
 
 use super::form::{Field, Problem, Problems, Typed, written};
@@ -44,7 +43,7 @@ pub async fn add(State(state): State<Shared>, person: Person, Form(typed): Form<
         Ok(rule) => rule,
         Err(problems) => return refused(&state, &person, typed, problems).await,
     };
-    match state.store.add_rule(&written(&rule), &person.actor(), Utc::now()).await? {
+    match state.store.add_rule(&written(&rule), &person.actor(), state.clock.now()).await? {
         Some(_) => Ok(to_list(&person)),
         None => refused(&state, &person, typed, vec![(Field::Left, Problem::TooMany)]).await,
     }
@@ -64,7 +63,8 @@ pub async fn change(
         Err(problems) => return refused(&state, &person, typed, problems).await,
     };
     let version = typed.version.parse().unwrap_or_default();
-    let saved = state.store.change_rule(before.id, version, &written(&rule), &person.actor(), Utc::now()).await?;
+    let saved =
+        state.store.change_rule(before.id, version, &written(&rule), &person.actor(), state.clock.now()).await?;
     answered(&state, &person, saved, |_| typed)
 }
 
@@ -78,7 +78,7 @@ pub async fn switch(
     let before = existing(&state, &id).await?;
     let version = switched.version.parse().unwrap_or_default();
     let active = switched.active == "1";
-    let saved = state.store.switch_rule(before.id, version, active, &person.actor(), Utc::now()).await?;
+    let saved = state.store.switch_rule(before.id, version, active, &person.actor(), state.clock.now()).await?;
     answered(&state, &person, saved, Typed::of)
 }
 

@@ -27,7 +27,7 @@ pub struct Explored {
 /// What the address asks of the subject. An address that spells its choices otherwise than [`Choices::query`] leads to the one
 /// that does, for ever; one that asks for what cannot be is answered with a note, and not kept.
 pub async fn explore(visit: &Visit, subject: Subject) -> Result<Explored, Error> {
-    let store = &visit.state.store;
+    let (store, now) = (&visit.state.store, visit.state.clock.now());
     let language = visit.language;
     let pairs = visit.pairs();
     let parameters = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
@@ -35,12 +35,12 @@ pub async fn explore(visit: &Visit, subject: Subject) -> Result<Explored, Error>
     if ignored.is_empty() && visit.query_text != choices.query() {
         visit.moved(&address::chart(language, &choices));
     }
-    let mut published = charts::published(store, &choices).await?;
+    let mut published = charts::published(store, &choices, now).await?;
     if let (None, Some(day)) = (published, choices.as_of) {
         // Nothing was known then, or it is yet to come: shown is what is known now.
         ignored.push(format!("as_of={day}"));
         choices.as_of = None;
-        published = charts::published(store, &choices).await?;
+        published = charts::published(store, &choices, now).await?;
     }
     let Some(published) = published else { return Err(Error::NotFound(Missing::Empty)) };
     let (range, impossible) = choices.range(published);

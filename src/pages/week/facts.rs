@@ -5,11 +5,11 @@ use chrono::NaiveDate;
 use super::revised;
 use crate::domain::difference::Change;
 use crate::domain::finding::Code;
+use crate::domain::local_time;
 use crate::domain::revision::Revision;
 use crate::domain::series::Range;
 use crate::domain::week::Week;
 use crate::store::{Edition, Known, Store, Which};
-use crate::ui::charts;
 use crate::web::error::{Error, Missing};
 
 /// How many weeks the charts of a week's page and of the front page show.
@@ -47,7 +47,7 @@ impl Facts {
 
     /// The week as it was known at the end of a day in Shenzhen.
     pub async fn load_as_of(store: &Store, week: Week, day: NaiveDate) -> Result<Self, Error> {
-        let loaded = Self::load_as(store, week, Which::AsOf(charts::end_of(day))).await;
+        let loaded = Self::load_as(store, week, Which::AsOf(local_time::end(day))).await;
         match loaded {
             // It is published by now: only that day was too early.
             Err(Error::NotFound(Missing::Week { .. } | Missing::Empty)) if !store.revisions(week).await?.is_empty() => {

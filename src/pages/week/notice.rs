@@ -6,6 +6,7 @@ use super::Facts;
 use crate::domain::catalogue::Text;
 use crate::domain::figures;
 use crate::domain::language::Language;
+use crate::domain::local_time;
 use crate::domain::revision::Revision;
 use crate::ui::marked::marked;
 use crate::ui::{address, findings};
@@ -69,13 +70,8 @@ pub fn standing(facts: &Facts, language: Language) -> impl IntoView {
 
 /// The revision's number, day and note in the sentence `text`.
 fn said(revision: &Revision, text: Text, language: Language) -> String {
-    let day = figures::date(shenzhen_day(revision), language);
+    let day = figures::date(local_time::day(revision.published_at), language);
     text.with(language, &[&revision.number.to_string(), &day, &revision.note])
-}
-
-/// The day of publication where the bulletin is read: UTC+8, without summer time.
-pub fn shenzhen_day(revision: &Revision) -> chrono::NaiveDate {
-    (revision.published_at.naive_utc() + chrono::TimeDelta::hours(8)).date()
 }
 
 /// To the published weeks before and after.

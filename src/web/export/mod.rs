@@ -148,7 +148,7 @@ async fn answer(
     if !document::exists(store, &asked.choices.subject).await? {
         return Ok(None);
     }
-    let Some(published) = charts::published(store, &asked.choices).await? else {
+    let Some(published) = charts::published(store, &asked.choices, state.clock.now()).await? else {
         let day = asked.choices.as_of.map(|day| Failure::Refused(Refused(vec![format!("as_of={day}")])));
         return day.map_or(Ok(None), Err);
     };
