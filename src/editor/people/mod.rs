@@ -4,7 +4,7 @@ mod account;
 mod administer;
 mod audit;
 mod audit_file;
-mod deeds;
+pub mod deeds;
 mod fields;
 pub(crate) mod kept;
 mod list;
