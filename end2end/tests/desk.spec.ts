@@ -360,6 +360,30 @@ test('readers never load the editing pages\' program', async ({ page }) => {
   expect(asked.filter((path) => path.startsWith('/assets/desk'))).toEqual([]);
 });
 
+test.describe('words that nothing saves by itself', () => {
+  for (const [path, name] of [['/edit/import', 'text'], [`/edit/weeks/${WEEK}/review`, 'text'], [LAND, 'paste:/land/cities']]) {
+    test(`leaving ${path} with ${name} warns`, async ({ browser }) => {
+      const page = await server.as(browser, 'demo-editor');
+      await draft(page);
+      await open(page, path);
+      const typed = page.locator(`main textarea[name="${name}"]`);
+      await page.locator('details.paste summary').evaluateAll((all) => all.forEach((one) => ((one.parentElement as HTMLDetailsElement).open = true)));
+      await typed.click();
+      await page.keyboard.type('没有送出');
+      const warned = page.waitForEvent('dialog');
+      const leaving = page.goto('/edit').catch(() => undefined);
+      const dialog = await warned;
+      expect(dialog.type()).toBe('beforeunload');
+      await dialog.dismiss();
+      await leaving;
+      await expect(typed).toHaveValue('没有送出');
+      await typed.fill('');
+      await page.goto('/edit');
+      await expect(page).toHaveURL(/\/edit$/);
+    });
+  }
+});
+
 test.describe('what was read of a text', () => {
   const TEXT = '0617-0623\n今日要闻一则\n01/ 产业招商供地周报\n1、国有产业用地最新一周供应、出让情况\n深圳都市圈最新一周工业用地新增公告6宗,合计供应10.6万㎡产业用地。\n1、深圳出让0宗,新增公告6宗。\n某项说明待定无人认领。\n';
 

@@ -11,6 +11,7 @@ mod dom;
 mod fetch;
 mod keep;
 mod keys;
+mod leave;
 mod line;
 mod marks;
 mod names;
@@ -70,11 +71,13 @@ struct Desk {
 pub fn desk() {
     let Some(page) = dom::document() else { return };
     marks::wake(&page);
-    let Some(desk) = dom::by_id("sheet").and_then(|form| Desk::of(&page, form)) else { return };
-    let desk = Rc::new(desk);
-    desk.wake();
-    listen(&desk, &page);
-    names::wake(&desk, &page);
+    leave::wake(&page);
+    if let Some(desk) = dom::by_id("sheet").and_then(|form| Desk::of(&page, form)) {
+        let desk = Rc::new(desk);
+        desk.wake();
+        listen(&desk, &page);
+        names::wake(&desk, &page);
+    }
     if let Some(root) = page.document_element() {
         dom::set(&root, "data-awake", "");
     }
