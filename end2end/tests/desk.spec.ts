@@ -1,51 +1,14 @@
-// What answers in the editing pages: words are judged and saved while they are typed, kept in the browser until the server has
-// them, and merged with what others write.
-import { expect, test, type Page } from '@playwright/test';
+// What answers in the editing pages: words are judged and saved while they are typed, and kept in the browser until the
+// server has them.
+import { expect, test } from '@playwright/test';
+import { draft, field, GENERAL, is, LAND, line, list, offline, online, open, rows, saved, stored } from '../desk';
 import { Server } from '../server';
-
-const WEEK = '2024-W26';
-const LAND = `/edit/weeks/${WEEK}/land`;
-const GENERAL = `/edit/weeks/${WEEK}/general`;
 
 let server: Server;
 test.beforeEach(async () => {
   server = await Server.start();
 });
 test.afterEach(() => server.stop());
-
-/** A field by its key, whose slashes and marks no selector likes. */
-const field = (page: Page, key: string) => page.locator(`[id="${key}"]`);
-const line = (page: Page) => page.locator('#save-state');
-const is = (page: Page, state: string) => expect(line(page)).toHaveAttribute('data-state', state);
-const rows = (page: Page, list: string) => page.locator(`[data-list="${list}"] > .row`);
-const list = (page: Page, key: string) => page.locator(`input[type=hidden][name="${key}"]`);
-const stored = (page: Page, entry = '') =>
-  page.evaluate((name) => localStorage.getItem(name), `desk/demo-editor/${WEEK}${entry}`);
-
-async function open(page: Page, path: string) {
-  await page.goto(path);
-  await expect(page.locator('html')).toHaveAttribute('data-awake', '');
-}
-
-/** Opens a draft of the week as somebody. */
-async function draft(page: Page) {
-  await page.goto('/edit');
-  await page.locator('#week').fill(WEEK);
-  await page.locator('#week').press('Enter');
-  await page.waitForURL(/weeks/);
-}
-
-/** What a visitor of the page finds in the field. */
-async function saved(page: Page, path: string, key: string): Promise<string> {
-  const other = await page.context().newPage();
-  await other.goto(path);
-  const text = await field(other, key).inputValue();
-  await other.close();
-  return text;
-}
-
-const offline = (page: Page) => page.route('**/save', (route) => route.abort());
-const online = (page: Page) => page.unroute('**/save');
 
 test.describe('one person', () => {
   test('words are saved when typing stops, and judged while it goes on', async ({ browser }) => {
@@ -240,173 +203,10 @@ test.describe('one person', () => {
   });
 });
 
-test.describe('two people', () => {
-  test('the same field asks, others merge', async ({ browser }) => {
-    const [one, two] = [await server.as(browser, 'demo-editor'), await server.as(browser, 'demo-publisher')];
-    await draft(one);
-    await open(one, GENERAL);
-    await open(two, GENERAL);
-    await field(two, '/headline').fill('二的标题');
-    await field(two, '/lede').fill('二的导语');
-    await is(two, 'saved');
-    // Before it hears of it.
-    await field(one, '/headline').fill('一的标题');
-    await expect(one.locator('.conflict')).toContainText('二的标题');
-    await expect(one.locator('.conflict')).toContainText('一的标题');
-    await is(one, 'conflict');
-    await expect(field(one, '/headline')).toBeFocused();
-    await expect(field(one, '/lede'), 'the other field').toHaveValue('二的导语');
-    await one.locator('.conflict [data-act=mine]').click();
-    await is(one, 'saved');
-    expect(await saved(two, GENERAL, '/headline')).toBe('一的标题');
-    await one.evaluate(() => document.querySelector<HTMLElement>(':focus')?.blur());
-    // Its page stands still: it learns of the other's words when it saves.
-    await two.route('**/state?**', (route) => route.abort());
-    await field(two, '/headline').fill('二再改');
-    await two.keyboard.press('Control+s');
-    const asked = two.locator('.conflict [data-act=theirs]');
-    const heard = expect(field(two, '/headline'));
-    await Promise.race([asked.waitFor(), is(two, 'saved')]);
-    if (await asked.isVisible()) {
-      await asked.click();
-      await heard.toHaveValue('一的标题');
-    }
-    await is(two, 'saved');
-  });
-
-  test('a row that one takes out while the other writes in it stays, and says why', async ({ browser }) => {
-    const [one, two] = [await server.as(browser, 'demo-editor'), await server.as(browser, 'demo-publisher')];
-    await draft(one);
-    const LIST = '/land/cities';
-    await open(one, LAND);
-    await open(two, LAND);
-    const row = rows(one, LIST).last();
-    const key = (await row.getAttribute('data-row')) ?? '';
-    for (const page of [one, two]) await page.route('**/state?**', (route) => route.abort());
-    await field(two, `${key}/announced`).fill('7');
-    await is(two, 'saved');
-    await row.locator('button[value^="remove:"]').click();
-    await expect(one.locator(`[data-row="${key}"] .conflict`)).toContainText('他人正在填写此行');
-    await expect(field(one, `${key}/announced`)).toHaveValue('7');
-    expect(await saved(one, LAND, `${key}/announced`)).toBe('7');
-  });
-
-  test('each sees that the other is there', async ({ browser }) => {
-    const [one, two] = [await server.as(browser, 'demo-editor'), await server.as(browser, 'demo-publisher')];
-    await draft(one);
-    await open(one, GENERAL);
-    await open(two, LAND);
-    await expect(two.locator('#present')).toContainText('demo-editor');
-    await expect(one.locator('#present')).toContainText('demo-publisher', { timeout: 15_000 });
-  });
-
-  test('fifty rounds of random edits: no acknowledged word is lost', async ({ browser }) => {
-    test.setTimeout(300_000);
-    const pages = [await server.as(browser, 'demo-editor'), await server.as(browser, 'demo-publisher')];
-    await draft(pages[0]);
-    const keys = ['/headline', '/lede', '/period/from'];
-    // The words of every acknowledged save: those that were set, and those that were put aside.
-    const acknowledged: { key: string; text: string }[] = [];
-    for (const page of pages) {
-      await open(page, GENERAL);
-      page.on('response', async (answer) => {
-        if (!answer.url().endsWith('/save') || ![200, 409].includes(answer.status())) return;
-        const { changes } = answer.request().postDataJSON() as { changes: Record<string, string> };
-        for (const [key, text] of Object.entries(changes)) acknowledged.push({ key, text });
-      });
-    }
-    // The same rounds every time.
-    let seed = 20_240_617;
-    const chance = (below: number) => {
-      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-      return Math.floor((seed / 2_147_483_648) * below);
-    };
-    const settle = async (page: Page) => {
-      const act = chance(2) === 0 ? 'mine' : 'theirs';
-      await expect
-        .poll(async () => {
-          const asked = page.locator(`.conflict [data-act=${act}]`).first();
-          if (await asked.isVisible()) await asked.click().catch(() => undefined);
-          return line(page).getAttribute('data-state');
-        })
-        .toBe('saved');
-    };
-    for (let round = 0; round < 50; round++) {
-      const edits = pages.map((page, who) => ({ page, key: keys[chance(keys.length)], text: `${who}第${round}轮` }));
-      await Promise.all(edits.map(({ page, key, text }) => field(page, key).fill(text)));
-      if (chance(3) === 0) await Promise.all(pages.map((page) => page.keyboard.press('Control+s')));
-      for (const page of pages) await settle(page);
-    }
-    expect(acknowledged.length).toBeGreaterThan(50);
-    const [page] = pages;
-    await page.goto(GENERAL);
-    const here = await Promise.all(keys.map((key) => field(page, key).inputValue()));
-    let history = '';
-    await page.goto(`/edit/weeks/${WEEK}/history`);
-    for (let older = page.locator('main a[href*="?page="]'); ; await older.click(), await page.waitForLoadState()) {
-      history += await page.locator('main').textContent();
-      if ((await older.count()) === 0) break;
-    }
-    const lost = acknowledged.filter(({ text }) => text && !here.includes(text) && !history.includes(text));
-    expect(lost).toEqual([]);
-  });
-});
-
 test('readers never load the editing pages\' program', async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await page.goto(`${server.url}/`, { waitUntil: 'networkidle' });
   expect(asked.some((path) => path.startsWith('/assets/islands'))).toBe(true);
   expect(asked.filter((path) => path.startsWith('/assets/desk'))).toEqual([]);
-});
-
-test.describe('words that nothing saves by itself', () => {
-  for (const [path, name] of [['/edit/import', 'text'], [`/edit/weeks/${WEEK}/review`, 'text'], [LAND, 'paste:/land/cities']]) {
-    test(`leaving ${path} with ${name} warns`, async ({ browser }) => {
-      const page = await server.as(browser, 'demo-editor');
-      await draft(page);
-      await open(page, path);
-      const typed = page.locator(`main textarea[name="${name}"]`);
-      await page.locator('details.paste summary').evaluateAll((all) => all.forEach((one) => ((one.parentElement as HTMLDetailsElement).open = true)));
-      await typed.click();
-      await page.keyboard.type('没有送出');
-      const warned = page.waitForEvent('dialog');
-      const leaving = page.goto('/edit').catch(() => undefined);
-      const dialog = await warned;
-      expect(dialog.type()).toBe('beforeunload');
-      await dialog.dismiss();
-      await leaving;
-      await expect(typed).toHaveValue('没有送出');
-      await typed.fill('');
-      await page.goto('/edit');
-      await expect(page).toHaveURL(/\/edit$/);
-    });
-  }
-});
-
-test.describe('what was read of a text', () => {
-  const TEXT = '0617-0623\n今日要闻一则\n01/ 产业招商供地周报\n1、国有产业用地最新一周供应、出让情况\n深圳都市圈最新一周工业用地新增公告6宗,合计供应10.6万㎡产业用地。\n1、深圳出让0宗,新增公告6宗。\n某项说明待定无人认领。\n';
-
-  test('words and fields show each other, and an unread piece is dragged onto its field', async ({ browser }) => {
-    const page = await server.as(browser, 'demo-editor');
-    await page.goto('/edit/import');
-    await page.locator('textarea[name=text]').fill(TEXT);
-    await page.locator('main form button.main').first().click();
-    const mark = page.locator('mark', { hasText: '10.6万㎡' });
-    await expect(page.locator('html')).toHaveAttribute('data-awake', '');
-    const area = page.locator('[id="field-/land/announced/area_m2"]');
-    await mark.locator('a').click();
-    await expect(area).toHaveAttribute('data-lit', '');
-    await expect(area).toBeInViewport();
-    await page.locator('[id="field-/land/announced/parcels"] a').first().click();
-    await expect(area).not.toHaveAttribute('data-lit');
-    await expect(page.locator('mark[data-lit]')).toContainText('6');
-    const unread = page.locator('mark.unread').filter({ hasText: '待定' });
-    await expect(unread).toBeVisible();
-    const target = page.locator('[id^="field-/"]').filter({ hasText: '10.6万㎡' }).last();
-    await unread.dragTo(target);
-    const select = page.locator('select[name^="assign:"]').filter({ has: page.locator('option:checked[value="/land/announced/area_m2"]') });
-    await expect(select).toHaveCount(1);
-    await expect(select).toBeFocused();
-  });
 });
