@@ -14,6 +14,7 @@ use crate::domain::week::Week;
 use crate::store::Which;
 use crate::ui::marked::marked;
 use crate::ui::page::{Page, page};
+use crate::ui::table::{heads, table};
 use crate::ui::visit::Visit;
 use crate::ui::{address, difference as changes};
 use crate::web::error::{Error, Missing};
@@ -92,23 +93,11 @@ fn list(week: Week, revisions: &[Revision], language: Language) -> AnyView {
         }
         .into_any()
     });
+    let heads = heads([Words::Number, Words::Day, Words::Who, Words::Why, Words::Standing].map(w));
     view! {
         <section>
             <h2>{w(Words::List)}</h2>
-            <div class="scroll" role="region" aria-label=w(Words::List) tabindex="0">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{w(Words::Number)}</th>
-                            <th scope="col">{w(Words::Day)}</th>
-                            <th scope="col">{w(Words::Who)}</th>
-                            <th scope="col">{w(Words::Why)}</th>
-                            <th scope="col">{w(Words::Standing)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </div>
+            {table(w(Words::List), heads, rows.collect_view().into_any())}
         </section>
     }
     .into_any()

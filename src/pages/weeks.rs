@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::domain::catalogue::Text;
 use crate::domain::figures::Counted;
 use crate::ui::page::{Page, page};
+use crate::ui::table::scrolling;
 use crate::ui::{address, failure, gap};
 
 #[component]
@@ -37,25 +38,26 @@ pub fn Weeks() -> impl IntoView {
                 }
             });
             let label = Text::YearWeeks.with(language, &[&number.to_string()]);
+            let table = view! {
+                <table>
+                    <caption class="hidden">{label.clone()}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{t(Text::ColumnWeek)}</th>
+                            <th scope="col" class="n">{t(Text::ColumnDays)}</th>
+                            <th scope="col" class="n">{t(Text::TileParcels)}</th>
+                            <th scope="col" class="n">{t(Text::TileCompanies)}</th>
+                            <th scope="col">{t(Text::ColumnHeadline)}</th>
+                            <th scope="col">{t(Text::ColumnMark)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            };
             view! {
                 <section>
                     <h2 id=format!("y{number}")>{number}</h2>
-                    <div class="scroll" role="region" aria-label=label.clone() tabindex="0">
-                        <table>
-                            <caption class="hidden">{label.clone()}</caption>
-                            <thead>
-                                <tr>
-                                    <th scope="col">{t(Text::ColumnWeek)}</th>
-                                    <th scope="col" class="n">{t(Text::ColumnDays)}</th>
-                                    <th scope="col" class="n">{t(Text::TileParcels)}</th>
-                                    <th scope="col" class="n">{t(Text::TileCompanies)}</th>
-                                    <th scope="col">{t(Text::ColumnHeadline)}</th>
-                                    <th scope="col">{t(Text::ColumnMark)}</th>
-                                </tr>
-                            </thead>
-                            <tbody>{rows.collect_view()}</tbody>
-                        </table>
-                    </div>
+                    {scrolling(label.as_str(), table.into_any())}
                 </section>
             }
         });

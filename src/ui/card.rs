@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::address;
 use super::map;
 use super::marked::marked;
+use super::table::scrolling;
 use crate::chart::{Card, Choices, LegendEntry, Spelled, Tab, Table, Tips};
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
@@ -85,9 +86,8 @@ fn drawing(card: &Card, language: Language) -> String {
     format!("{}<script type=\"application/json\">{data}</script>", card.svg)
 }
 
-/// A table that scrolls inside its own box, and can be reached by the keyboard.
+/// The chart's figures.
 pub fn table(table: &Table, language: Language) -> AnyView {
-    let label = table.caption.clone();
     let noted = table.rows.iter().any(|row| !row.notes.is_empty());
     let columns = table.columns.iter().map(|column| {
         view! { <th scope="col" class=column.numeric.then_some("n")>{marked(&column.text, language)}</th> }
@@ -115,14 +115,12 @@ pub fn table(table: &Table, language: Language) -> AnyView {
         };
         view! { <tr><th scope="row">{label}</th>{cells.collect_view()}{notes}</tr> }
     });
-    view! {
-        <div class="scroll" role="region" aria-label=label tabindex="0">
-            <table>
-                <caption>{marked(&table.caption, language)}</caption>
-                <thead><tr>{columns.collect_view()}{note}</tr></thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let body = view! {
+        <table>
+            <caption>{marked(&table.caption, language)}</caption>
+            <thead><tr>{columns.collect_view()}{note}</tr></thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    };
+    scrolling(table.caption.as_str(), body.into_any())
 }

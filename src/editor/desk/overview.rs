@@ -15,6 +15,7 @@ use crate::domain::week::Week;
 use crate::editor::frame;
 use crate::store::{ArchivedWeek, DeskState, DeskSummary};
 use crate::ui::address;
+use crate::ui::table::{heads, table};
 use crate::web::auth::Person;
 use crate::web::error::{Error, Missing};
 use crate::web::state;
@@ -127,23 +128,14 @@ fn listed(drafts: &[DeskSummary], language: Language) -> AnyView {
             </tr>
         }
     });
-    view! {
-        <div class="scroll" role="region" aria-label=w(Words::Drafts) tabindex="0">
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{w(Words::WeekColumn)}</th>
-                        <th scope="col">{w(Words::StateColumn)}</th>
-                        <th scope="col" class="less">{w(Words::LastBy)}</th>
-                        <th scope="col" class="less">{w(Words::LastAt)}</th>
-                        <th scope="col">{w(Words::NextColumn)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let heads = view! {
+        <th scope="col">{w(Words::WeekColumn)}</th>
+        <th scope="col">{w(Words::StateColumn)}</th>
+        <th scope="col" class="less">{w(Words::LastBy)}</th>
+        <th scope="col" class="less">{w(Words::LastAt)}</th>
+        <th scope="col">{w(Words::NextColumn)}</th>
+    };
+    table(w(Words::Drafts), heads.into_any(), rows.collect_view().into_any())
 }
 
 /// How a draft's state is called.
@@ -174,21 +166,8 @@ fn archive(weeks: &[ArchivedWeek], language: Language) -> AnyView {
         }
     });
     let w = |words: Words| words.read(language);
-    view! {
-        <div class="scroll" role="region" aria-label=w(Words::PublishedWeeks) tabindex="0">
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{w(Words::WeekColumn)}</th>
-                        <th scope="col">{w(Words::StateColumn)}</th>
-                        <th scope="col">{w(Words::NextColumn)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let heads = heads([Words::WeekColumn, Words::StateColumn, Words::NextColumn].map(w));
+    table(w(Words::PublishedWeeks), heads, rows.collect_view().into_any())
 }
 
 fn gone(drafts: &[DeskSummary], language: Language) -> AnyView {

@@ -18,6 +18,7 @@ use crate::editor::frame;
 use crate::editor::refusal;
 use crate::store::StoredSession;
 use crate::ui::address;
+use crate::ui::table::{Name, heads, table};
 use crate::web::auth::{Person, Session};
 use crate::web::error::Error;
 use crate::web::password::{self, LONGEST, SHORTEST, Unfit};
@@ -123,17 +124,12 @@ fn list(language: Language, own: &str, sessions: &[StoredSession]) -> AnyView {
         }
         .into_any()
     });
-    let heads = [Words::Place, Words::Agent, Words::Since, Words::Seen, Words::Actions];
-    let heads = heads.map(|head| view! { <th scope="col">{w(head)}</th> }.into_any()).into_iter().collect_view();
+    let heads = heads([Words::Place, Words::Agent, Words::Since, Words::Seen, Words::Actions].map(w));
+    let rows = sessions.iter().map(row).collect_view().into_any();
     view! {
         <section>
             <h2 id="sessions">{w(Words::Sessions)}</h2>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="sessions">
-                <table>
-                    <thead><tr>{heads}</tr></thead>
-                    <tbody>{sessions.iter().map(row).collect_view()}</tbody>
-                </table>
-            </div>
+            {table(Name::Heading("sessions"), heads, rows)}
             {others}
         </section>
     }

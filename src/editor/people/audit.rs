@@ -16,6 +16,7 @@ use crate::domain::role::Role;
 use crate::editor::frame;
 use crate::store::{AuditFilter, AuditPage, AuditRow};
 use crate::ui::address;
+use crate::ui::table::{Name, heads, table};
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::state;
@@ -122,7 +123,7 @@ pub async fn page(state: &state::State, person: &Person, asked: &Asked) -> Resul
     let body = view! {
         <h1 id="audit">{w(Words::Audit)}</h1>
         {filters(language, asked, &names, &actions)}
-        {table(language, &found.rows)}
+        {deeds(language, &found.rows)}
         <p class="buttons">{newest} {older} <a href=file>{Words::File.with(language, &[&most])}</a></p>
     }
     .into_any();
@@ -189,12 +190,11 @@ fn kinds(actions: &[String]) -> Vec<String> {
     kinds
 }
 
-fn table(language: Language, rows: &[AuditRow]) -> AnyView {
+fn deeds(language: Language, rows: &[AuditRow]) -> AnyView {
     let w = |words: Words| words.read(language);
     if rows.is_empty() {
         return view! { <p>{w(Words::Nothing)}</p> }.into_any();
     }
-    let heads = audit_file::HEADS.map(|head| view! { <th scope="col">{w(head)}</th> }.into_any());
     let row = |row: &AuditRow| {
         let mut cells = audit_file::cells(row);
         cells[3] = deeds::action(&row.action, language);
@@ -202,15 +202,8 @@ fn table(language: Language, rows: &[AuditRow]) -> AnyView {
         let cells = cells.map(|cell| view! { <td>{cut(cell)}</td> }.into_any());
         view! { <tr>{cells.into_iter().collect_view()}</tr> }.into_any()
     };
-    view! {
-        <div class="scroll" tabindex="0" role="region" aria-labelledby="audit">
-            <table>
-                <thead><tr>{heads.into_iter().collect_view()}</tr></thead>
-                <tbody>{rows.iter().map(row).collect_view()}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let rows = rows.iter().map(row).collect_view().into_any();
+    table(Name::Heading("audit"), heads(audit_file::HEADS.map(w)), rows)
 }
 
 fn cut(text: String) -> String {

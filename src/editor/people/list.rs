@@ -13,6 +13,7 @@ use crate::domain::role::Role;
 use crate::editor::{frame, words};
 use crate::store::StoredPerson;
 use crate::ui::address;
+use crate::ui::table::{Name, heads, table};
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::state;
@@ -37,19 +38,13 @@ pub async fn page(state: &state::State, person: &Person, form: &Form) -> Result<
     let language = person.language;
     let w = |words: Words| words.read(language);
     let people = state.store.people().await?;
-    let heads = [Words::Name, Words::Role, Words::State, Words::Seen, Words::Actions];
-    let heads = heads.map(|head| view! { <th scope="col">{w(head)}</th> }.into_any()).into_iter().collect_view();
-    let rows = people.iter().map(|person| row(language, person)).collect_view();
+    let heads = heads([Words::Name, Words::Role, Words::State, Words::Seen, Words::Actions].map(w));
+    let rows = people.iter().map(|person| row(language, person)).collect_view().into_any();
     let problem = form.problem.clone().map(|why| view! { <p class="problem" role="alert">{why}</p> }.into_any());
     let body = view! {
         <h1 id="people">{w(Words::People)}</h1>
         {problem}
-        <div class="scroll" tabindex="0" role="region" aria-labelledby="people">
-            <table>
-                <thead><tr>{heads}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        {table(Name::Heading("people"), heads, rows)}
         {add(language, form)}
         <p><a href=address::at(language, super::SETTINGS)>{w(Words::Settings)}</a></p>
     }

@@ -14,6 +14,7 @@ use crate::editor::frame;
 use crate::store::StoredRule;
 use crate::ui::address;
 use crate::ui::marked::marked;
+use crate::ui::table::{heads, table};
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::state::State;
@@ -42,14 +43,14 @@ pub async fn list(state: &State, person: &Person, shown: Shown) -> Result<Respon
     let own = rules.iter().map(|rule| own_row(rule, person)).collect::<Vec<_>>();
     let own = match own.is_empty() {
         true => view! { <p class="gap">{w(Words::NoneYet)}</p> }.into_any(),
-        false => table(Words::Own, own, language),
+        false => listed(Words::Own, own, language),
     };
     let body = view! {
         <h1>{w(Words::Title)}</h1>
         <p>{w(Words::Intro)}</p>
         <section><h2>{w(Words::Own)}</h2>{own}</section>
         <section><h2>{w(Words::Add)}</h2>{form(&shown, person)}</section>
-        <section><h2>{w(Words::BuiltIn)}</h2>{table(Words::BuiltIn, built_in, language)}</section>
+        <section><h2>{w(Words::BuiltIn)}</h2>{listed(Words::BuiltIn, built_in, language)}</section>
     };
     Ok(frame::page(state, person, w(Words::Title), body.into_any()))
 }
@@ -74,19 +75,10 @@ fn level(level: Level) -> Words {
     }
 }
 
-fn table(name: Words, rows: Vec<AnyView>, language: Language) -> AnyView {
-    let head = |words: Words| view! { <th scope="col">{words.read(language)}</th> };
-    view! {
-        <div class="scroll" role="region" aria-label=name.read(language) tabindex="0">
-            <table>
-                <thead>
-                    <tr>{head(Words::Rule)}{head(Words::Importance)}{head(Words::Message)}{head(Words::Standing)}</tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+fn listed(name: Words, rows: Vec<AnyView>, language: Language) -> AnyView {
+    let w = |words: Words| words.read(language);
+    let heads = heads([Words::Rule, Words::Importance, Words::Message, Words::Standing].map(w));
+    table(w(name), heads, rows.into_any())
 }
 
 fn built_in_row(rule: &Rule, language: Language) -> AnyView {

@@ -16,6 +16,7 @@ use crate::sheet::Sheet;
 use crate::sheet::table::Table;
 use crate::ui::address;
 use crate::ui::area::content;
+use crate::ui::table::{heads, scrolling};
 use crate::web::auth::Person;
 use crate::web::state::State;
 
@@ -88,6 +89,14 @@ pub fn dry_run(
             </p>
         }
     });
+    let table = view! {
+        <table class="difference">
+            <thead>
+                <tr>{heads([Words::Row, Words::State].map(w))}</tr>
+            </thead>
+            <tbody>{rows.lines}</tbody>
+        </table>
+    };
     let body = view! {
         <h1>{title.clone()}</h1>
         {notice.map(|notice| view! { <p class="problem" role="alert">{notice}</p> })}
@@ -98,14 +107,7 @@ pub fn dry_run(
         <form method="post" enctype="multipart/form-data" action=asked.address(language, "")>
             <textarea name="text" hidden=true>{content(text)}</textarea>
             <input type="hidden" name="base" value=base />
-            <div class="scroll" tabindex="0" role="region" aria-label=title.clone()>
-                <table class="difference">
-                    <thead>
-                        <tr><th scope="col">{w(Words::Row)}</th><th scope="col">{w(Words::State)}</th></tr>
-                    </thead>
-                    <tbody>{rows.lines}</tbody>
-                </table>
-            </div>
+            {scrolling(title.as_str(), table.into_any())}
             {order}
             <p class="buttons">
                 <button class="main" name="do" value="take">{w(Words::Confirm)}</button>

@@ -7,6 +7,7 @@ use crate::domain::language::Language;
 use crate::editor::paste::plan::{Entry, What};
 use crate::editor::paste::words::Words;
 use crate::sheet::schema::Section;
+use crate::ui::table::{Name, heads, scrolling};
 
 /// So many fields of a new row are shown.
 const SHOWN: usize = 12;
@@ -42,22 +43,18 @@ pub fn view(checked: &Checked, language: Language) -> AnyView {
             </tbody>
         })
     });
+    let table = view! {
+        <table class="difference">
+            <thead>
+                <tr>{heads([Words::Take, Words::Column, Words::InDraft, Words::FromText].map(w))}</tr>
+            </thead>
+            {sections.collect_view()}
+        </table>
+    };
     view! {
         <section aria-labelledby="difference">
             {heading}
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="difference">
-                <table class="difference">
-                    <thead>
-                        <tr>
-                            <th scope="col">{w(Words::Take)}</th>
-                            <th scope="col">{w(Words::Column)}</th>
-                            <th scope="col">{w(Words::InDraft)}</th>
-                            <th scope="col">{w(Words::FromText)}</th>
-                        </tr>
-                    </thead>
-                    {sections.collect_view()}
-                </table>
-            </div>
+            {scrolling(Name::Heading("difference"), table.into_any())}
         </section>
     }
     .into_any()
