@@ -18,7 +18,7 @@ use crate::domain::role::Role;
 use crate::sheet::Conflict;
 use crate::sheet::schema::{self, Kind};
 use crate::sheet::{Sheet, typed};
-use crate::store;
+use crate::store::{self, SavedDesk};
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::state;
@@ -77,11 +77,8 @@ pub async fn save(
         .changes
         .iter()
         .filter_map(|(key, text)| Some((key.clone(), typed::understood(key, text, week, language).ok().flatten()?)));
-    // The rows of a list are those of all: the browser hears them too, where they are not the ones that it sent.
-    let merged = |key: &str, text: &String| {
-        schema::field(key).is_some_and(|field| field.kind == Kind::List) && saved.sheet.get(key) != text
-    };
-    let theirs = differing(&before, &saved.sheet, |key| sent.changes.get(key).is_some_and(|text| !merged(key, text)));
+    let mut theirs = differing(&before, &saved.sheet, |key| sent.changes.contains_key(key));
+    theirs.extend(rows_of_all(&sent.changes, &saved));
     let status = if saved.conflicts.is_empty() { StatusCode::OK } else { StatusCode::CONFLICT };
     let answer = Answer {
         version: saved.version,
@@ -135,6 +132,23 @@ fn differing(before: &Sheet, after: &Sheet, leave_out: impl Fn(&str) -> bool) ->
     keys.filter(|key| before.get(key) != after.get(key) && !leave_out(key))
         .map(|key| (key.to_owned(), after.get(key).to_owned()))
         .collect()
+}
+
+/// The rows of a list are those of all: the browser hears them where they are not the ones that it sent, with everything in a
+/// row that it took out and that stays because somebody else wrote in it.
+fn rows_of_all(sent: &BTreeMap<String, String>, saved: &SavedDesk) -> BTreeMap<String, String> {
+    let mut rows = BTreeMap::new();
+    for (key, text) in sent {
+        let is_list = schema::field(key).is_some_and(|field| field.kind == Kind::List);
+        if is_list && saved.sheet.get(key) != text {
+            rows.insert(key.clone(), saved.sheet.get(key).to_owned());
+        }
+    }
+    for stays in saved.conflicts.iter().filter(|found| schema::field(&found.key).is_none()) {
+        let inside = saved.sheet.below(&stays.key).filter(|(key, _)| !sent.contains_key(*key));
+        rows.extend(inside.map(|(key, text)| (key.to_owned(), text.to_owned())));
+    }
+    rows
 }
 
 /// Why the store does not take it.

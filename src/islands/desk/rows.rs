@@ -138,17 +138,8 @@ fn remove(desk: &Rc<Desk>, row: &Element) -> Option<()> {
 
 /// Puts the row back with everything that was in it.
 pub fn undo(desk: &Rc<Desk>, key: &str) {
-    let row = {
-        let mut removed = desk.removed.borrow_mut();
-        let at = removed.iter().rposition(|(gone, _)| gone == key);
-        at.map(|at| removed.remove(at).1)
-    };
-    let line = dom::all(&desk.form, ".removed")
-        .into_iter()
-        .find(|line| dom::find(line, "button").is_some_and(|button| dom::attribute(&button, "data-key") == key));
-    let (Some(row), Some(line)) = (row, line) else { return };
-    let Some(list) = dom::closest(&line, "[data-list]") else { return };
-    let _ = line.replace_with_with_node_1(&row);
+    let Some(row) = back(desk, key) else { return };
+    let Some(list) = dom::closest(&row, "[data-list]") else { return };
     changed(desk, &list);
     // The server may have forgotten the row's words.
     for field in dom::all(&row, "[name^='/']") {
@@ -159,6 +150,18 @@ pub fn undo(desk: &Rc<Desk>, key: &str) {
         }
     }
     begin(&row);
+}
+
+/// A removed row, in the place of the line that offers it.
+fn back(desk: &Desk, key: &str) -> Option<Element> {
+    let line = dom::all(&desk.form, ".removed")
+        .into_iter()
+        .find(|line| dom::find(line, "button").is_some_and(|button| dom::attribute(&button, "data-key") == key))?;
+    let mut removed = desk.removed.borrow_mut();
+    let at = removed.iter().rposition(|(gone, _)| gone == key)?;
+    let (_, row) = removed.remove(at);
+    line.replace_with_with_node_1(&row).ok()?;
+    Some(row)
 }
 
 /// The rows are these, in this order: what others added comes, what they removed goes, unless our own words are in it.
@@ -175,7 +178,8 @@ pub fn arrange(desk: &Rc<Desk>, list: &Element, order: &str) {
     let mut before: Option<Element> = None;
     for name in &order {
         let there = rows(list).into_iter().find(|row| self::name(row) == *name);
-        let Some(row) = there.or_else(|| insert(list, name)) else { continue };
+        let key = format!("{}/{name}", dom::attribute(list, "data-list"));
+        let Some(row) = there.or_else(|| back(desk, &key)).or_else(|| insert(list, name)) else { continue };
         let place = before.as_ref().map_or_else(|| rows(list).into_iter().next(), Element::next_element_sibling);
         if place.as_ref() != Some(&row) {
             let _ = match &before {
