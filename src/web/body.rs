@@ -42,10 +42,16 @@ async fn keep_to(limit: usize, request: Request, next: Next) -> Response {
         return Error::TooLarge { limit: most }.into_response();
     }
     let response = next.run(request).await;
-    if response.status() == StatusCode::PAYLOAD_TOO_LARGE && response.extensions().get::<Error>().is_none() {
+    if response.status() == StatusCode::PAYLOAD_TOO_LARGE && is_bare(&response) {
         return Error::TooLarge { limit }.into_response();
     }
     response
+}
+
+/// What the framework says by itself: a handler's own refusal is a page with what was typed in it, JSON, or an [`Error`].
+fn is_bare(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    response.extensions().get::<Error>().is_none() && kind.is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"))
 }
 
 /// Reads what is sent and forgets it.

@@ -73,7 +73,10 @@ catalogue! { Words:
     ConflictSaid "同一字段有他人改动,请选择" "Somebody else changed the same field: please choose";
     LoginAgain "登录已过期:请登录后继续,内容不会丢失" "You are logged out: log in and go on, nothing is lost";
     SavedWithProblems "已保存;有字段无法理解,请看标红处" "Saved; some fields cannot be understood, see the marked ones";
-    TableNotRead "表格无法读取;其他内容未改动,请检查后再试" "The table cannot be read; nothing else was changed, please check and try again";
+    TableNotAdded "未保存:粘贴的表格还未添加,请看标红处" "Not saved: the pasted table was not added yet, see the marked box";
+    TableProblem "未添加:{0}" "Not added: {0}";
+    ColumnsUnknown "未添加:以下列不属于任何栏目:{0}。可改列名后再添加,或不要这些列" "Not added: these columns belong to no field: {0}. Give them other names, or leave them out";
+    AddKnown "不要这些列,添加其余" "Add the rest without these columns";
     ConflictTheirs "他人已改为:" "Somebody else wrote:";
     ConflictYours "您写的是:" "You wrote:";
     EmptyText "(空)" "(empty)";

@@ -1,0 +1,238 @@
+//! The forms of a draft over HTTP: what cannot be saved comes back with every word in it, and with the reason.
+
+#[path = "support/login.rs"]
+mod login;
+#[path = "support/page.rs"]
+mod page;
+#[allow(dead_code, reason = "other tests use the rest")]
+mod site;
+
+use axum::http::StatusCode;
+use industry_weekly::demo;
+use industry_weekly::domain::week::Week;
+use industry_weekly::store::{Actor, Desk, Kind};
+use login::{Answer, Browser};
+use page::Form;
+use site::Site;
+
+const W25: &str = "2024-W25";
+const CONFLICT: StatusCode = StatusCode::CONFLICT;
+const INVALID: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
+
+fn week() -> Week {
+    W25.parse().unwrap()
+}
+
+fn bert() -> Actor {
+    Actor { name: "bert".to_owned(), place: "test".to_owned() }
+}
+
+async fn desk(site: &Site) -> Desk {
+    site.state.store.desk(week()).await.unwrap().unwrap()
+}
+
+/// Somebody else saves.
+async fn save(site: &Site, changes: &[(&str, &str)]) {
+    let version = desk(site).await.version;
+    let changes = changes.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
+    site.state.store.save_desk(week(), version, &changes, &bert(), site.state.clock.now()).await.unwrap();
+}
+
+/// A draft with a little in it, and a publisher before it.
+async fn newsroom() -> (Site, Browser) {
+    let site = Site::empty(Kind::Real).await;
+    let boss = login::publisher(&site.state, "boss").await;
+    site.state.store.open_desk(week(), &bert(), site.state.clock.now()).await.unwrap();
+    save(&site, &[("/headline", "标题"), ("/lede", "导语"), ("/leases", "r1"), ("/leases/r1/city", "深圳")]).await;
+    (site, boss)
+}
+
+/// The draft of the real bulletin, in review.
+async fn in_review() -> (Site, Browser) {
+    let site = Site::empty(Kind::Real).await;
+    site.state.store.allow_two_eyes(&bert(), site.state.clock.now()).await.unwrap();
+    let boss = login::publisher(&site.state, "boss").await;
+    let start = boss.get("/edit/import").await;
+    let check = Form::of(&start.body, "/import").with("text", demo::REAL_WEEK).send(&boss, "check").await;
+    let taken = Form::of(&check.body, "/edit/weeks/2024-W25/import").send(&boss, "take").await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER);
+    submit(&site, &boss).await;
+    (site, boss)
+}
+
+async fn submit(site: &Site, boss: &Browser) {
+    let version = desk(site).await.version.to_string();
+    let answer = boss.post(&part("submit"), &[("version", &version)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", shown(&answer));
+}
+
+fn part(part: &str) -> String {
+    format!("/edit/weeks/{W25}/{part}")
+}
+
+/// The page's form as a plain form, with other words in some fields, and a button pressed.
+async fn sent(boss: &Browser, place: &str, changes: &[(&str, &str)], button: &str) -> Answer {
+    let page = boss.get(&part(place)).await;
+    assert_eq!(page.status, StatusCode::OK, "{place}");
+    resent(boss, &page, place, changes, button).await
+}
+
+/// The form of a page that was opened before.
+async fn resent(boss: &Browser, page: &Answer, place: &str, changes: &[(&str, &str)], button: &str) -> Answer {
+    let mut form = Form::of(&page.body, &part(place));
+    for (name, value) in changes {
+        form = form.with(name, value);
+    }
+    let mut fields: Vec<(&str, &str)> = form.fields.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    fields.push(("do", button));
+    boss.post(&form.action, &fields).await
+}
+
+/// The page without its head.
+fn shown(answer: &Answer) -> &str {
+    answer.body.split_once("<main").map_or(answer.body.as_str(), |(_, main)| main)
+}
+
+/// What the field of the page's form holds.
+#[track_caller]
+fn field(answer: &Answer, place: &str, name: &str) -> String {
+    let form = Form::of(&answer.body, &part(place));
+    let found = form.fields.into_iter().find(|(one, _)| one == name);
+    found.unwrap_or_else(|| panic!("no field {name}: {}", answer.body)).1.replace("\r\n", "\n")
+}
+
+#[tokio::test]
+async fn a_preview_asks_where_somebody_else_wrote_as_saving_does() {
+    let (site, boss) = newsroom().await;
+    save(&site, &[("/news", "n"), ("/news/n/title", "动态"), ("/news/n/body", "原文")]).await;
+    let page = boss.get(&part("news")).await;
+    save(&site, &[("/news/n/body", "伯特的**正文**")]).await;
+    let answer = resent(&boss, &page, "news", &[("/news/n/body", "我的**正文**")], "preview:/news/n/body").await;
+    assert_eq!(answer.status, CONFLICT, "{}", shown(&answer));
+    assert_eq!(field(&answer, "news", "/news/n/body"), "我的**正文**");
+    assert!(answer.body.contains("伯特的**正文**") && answer.body.contains("theirs:/news/n/body"));
+    assert!(answer.body.contains("class=\"preview\""), "{}", shown(&answer));
+    // Saving again keeps ours.
+    let again = resent(&boss, &answer, "news", &[], "save").await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER);
+    assert_eq!(desk(&site).await.sheet.get("/news/n/body"), "我的**正文**");
+}
+
+#[tokio::test]
+async fn a_form_for_a_draft_that_waits_for_its_time_comes_back() {
+    let (site, boss) = in_review().await;
+    let page = boss.get(&part("general")).await;
+    let version = desk(&site).await.version.to_string();
+    let fields = [("version", version.as_str()), ("note", "首次"), ("reason", "已核对"), ("at", "2090-01-01T09:00")];
+    let early = boss.post(&part("publish"), &fields).await;
+    assert_eq!(early.status, INVALID);
+    let soon = site.state.clock.now() + chrono::TimeDelta::days(2);
+    let soon = soon.format("%Y-%m-%dT%H:%M").to_string();
+    let planned = boss.post(&part("publish"), &[fields[0], fields[1], fields[2], ("at", &soon)]).await;
+    assert_eq!(planned.status, StatusCode::SEE_OTHER, "{}", shown(&planned));
+    let words = [("/headline", "某个<新>标题"), ("/lede", "第一段\n第二段")];
+    let answer = resent(&boss, &page, "general", &words, "save").await;
+    assert_eq!(answer.status, CONFLICT);
+    assert!(answer.body.contains("已定时发布,不能改动"), "{}", shown(&answer));
+    for (name, text) in words {
+        assert_eq!(field(&answer, "general", name), text);
+    }
+    // Once that is called off, the same page saves.
+    assert_eq!(boss.post(&part("withdraw"), &[]).await.status, StatusCode::SEE_OTHER);
+    let again = resent(&boss, &answer, "general", &[], "save").await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", shown(&again));
+    assert_eq!(desk(&site).await.sheet.get("/headline"), "某个<新>标题");
+}
+
+#[tokio::test]
+async fn a_form_of_a_draft_that_was_opened_anew_comes_back_beside_it() {
+    let (site, boss) = newsroom().await;
+    let page = boss.get(&part("general")).await;
+    let leases = boss.get(&part("leases")).await;
+    let (store, now) = (&site.state.store, site.state.clock.now());
+    store.delete_desk(week(), desk(&site).await.version, &bert(), now).await.unwrap();
+    store.open_desk(week(), &bert(), now).await.unwrap();
+    save(&site, &[("/headline", "新稿的标题")]).await;
+    let words = [("/headline", "旧稿的标题"), ("/lede", "旧稿的导语")];
+    let answer = resent(&boss, &page, "general", &words, "save").await;
+    assert_eq!(answer.status, CONFLICT);
+    assert!(answer.body.contains("草稿已有新版本") && answer.body.contains("新稿的标题"), "{}", shown(&answer));
+    for (name, text) in words {
+        assert_eq!(field(&answer, "general", name), text);
+    }
+    assert_eq!(desk(&site).await.sheet.get("/headline"), "新稿的标题", "nothing is saved yet");
+    let answer = resent(&boss, &leases, "leases", &[("/leases/r1/districts", "南山")], "save").await;
+    assert_eq!(answer.status, CONFLICT);
+    assert_eq!(field(&answer, "leases", "/leases/r1/districts"), "南山");
+    let again = resent(&boss, &answer, "leases", &[], "save").await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", shown(&again));
+    assert_eq!(desk(&site).await.sheet.get("/leases/r1/districts"), "南山");
+    // A version that there is not.
+    let answer = sent(&boss, "general", &[("version", "999"), ("/lede", "未来的导语")], "save").await;
+    assert_eq!(answer.status, CONFLICT);
+    assert!(answer.body.contains("草稿没有第999版"), "{}", shown(&answer));
+    assert_eq!(field(&answer, "general", "/lede"), "未来的导语");
+}
+
+#[tokio::test]
+async fn a_form_with_too_much_in_it_comes_back() {
+    let (site, boss) = newsroom().await;
+    let rows: Vec<String> = (0..2_100).map(|row| format!("n{row}")).collect();
+    let words = [("/leases", rows.join(" ")), ("/leases/r1/districts", "南山".to_owned())];
+    let words = words.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let answer = sent(&boss, "leases", &words, "save").await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(answer.body.contains("草稿超过上限"), "{}", shown(&answer));
+    assert_eq!(field(&answer, "leases", "/leases"), words[0].1);
+    assert_eq!(desk(&site).await.sheet.get("/leases/r1/districts"), "");
+}
+
+const TABLE: &str = "城市\t成交宗数\n东莞\t3\n惠州\t4";
+
+#[tokio::test]
+async fn a_pasted_table_is_added_whichever_button_is_pressed() {
+    for button in ["save", "next", "paste:/leases", "add:/leases", "remove:/leases/r1"] {
+        let (site, boss) = newsroom().await;
+        let answer = sent(&boss, "leases", &[("paste:/leases", TABLE)], button).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{button}: {}", shown(&answer));
+        let sheet = desk(&site).await.sheet;
+        let cities: Vec<&str> =
+            sheet.rows("/leases").iter().map(|row| sheet.get(&format!("/leases/{row}/city"))).collect();
+        let expected: &[&str] = match button {
+            "add:/leases" => &["深圳", "东莞", "惠州", ""],
+            "remove:/leases/r1" => &["东莞", "惠州"],
+            _ => &["深圳", "东莞", "惠州"],
+        };
+        assert_eq!(cities, expected, "{button}");
+    }
+}
+
+#[tokio::test]
+async fn a_table_that_cannot_be_rows_stays_in_its_box_with_the_reason() {
+    let (site, boss) = newsroom().await;
+    let long = "东莞\n".repeat(600);
+    let wide = "城市\t成交宗数\t备注\n东莞\t3\t见附件<二>\n惠州\t4\t";
+    for (text, why) in [(long.as_str(), "未添加:最多500行,现有600行"), (wide, "不属于任何栏目:备注")]
+    {
+        for button in ["save", "paste:/leases"] {
+            let changes = [("paste:/leases", text), ("/leases/r1/districts", "南山")];
+            let answer = sent(&boss, "leases", &changes, button).await;
+            assert_eq!(answer.status, INVALID);
+            assert!(answer.body.contains(why), "{}", shown(&answer));
+            assert_eq!(field(&answer, "leases", "paste:/leases"), text);
+            assert_eq!(field(&answer, "leases", "/leases/r1/districts"), "南山");
+            assert_eq!(desk(&site).await.sheet.rows("/leases").len(), 1);
+        }
+    }
+    // The same without the column, as the editor says.
+    let answer = sent(&boss, "leases", &[("paste:/leases", wide)], "paste-known:/leases").await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", shown(&answer));
+    assert_eq!(desk(&site).await.sheet.rows("/leases").len(), 3);
+    let empty = sent(&boss, "leases", &[("paste:/leases", " ")], "paste:/leases").await;
+    assert_eq!(empty.status, INVALID);
+    assert!(empty.body.contains("表格没有内容"), "{}", shown(&empty));
+    // And where the form comes back for another reason.
+    let changes = [("paste:/leases", TABLE), ("version", "999")];
+    let answer = sent(&boss, "leases", &changes, "save").await;
+    assert_eq!((answer.status, field(&answer, "leases", "paste:/leases")), (CONFLICT, TABLE.to_owned()));
+}
