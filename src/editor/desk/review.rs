@@ -71,6 +71,14 @@ pub async fn page(state: &state::State, draft: &Draft, typed: &Typed) -> Result<
         DeskState::Scheduled => scheduled(draft, publisher),
         _ => submission(draft, &checklist),
     };
+    let deciding = draft.desk.state == DeskState::Review && publisher;
+    // What has no field on this page, because the draft is another now, is shown to be copied.
+    let here = |name: &str| match name {
+        "field" | "text" => true,
+        name => deciding && (["note", "at", "back"].contains(&name) || asks(&checklist, name)),
+    };
+    let kept = typed.refused.as_ref().and_then(|_| known::kept(&typed.words, language, |name| !here(name)));
+    let kept = kept.map(|kept| view! { <section><h2>{w(Words::KeptWords)}</h2> {kept}</section> });
     let refused = typed.refused.clone().map(|why| {
         view! { <p class="banner problem" role="alert" tabindex="-1" autofocus=true>{why}</p> }
     });
@@ -80,6 +88,7 @@ pub async fn page(state: &state::State, draft: &Draft, typed: &Typed) -> Result<
         <h1>{title.clone()}</h1>
         <p>{w(state_name(draft.desk.state))}</p>
         {refused}
+        {kept}
         <section>
             <h2>{w(Words::Checklist)}</h2>
             {act}
@@ -91,6 +100,15 @@ pub async fn page(state: &state::State, draft: &Draft, typed: &Typed) -> Result<
         </section>
     };
     Ok(frame::page(state, &draft.person, &title, body.into_any()))
+}
+
+/// Whether the field of this name is one for the reason of a warning.
+fn asks(checklist: &Checklist, name: &str) -> bool {
+    let mut warnings = checklist.of_level(crate::domain::finding::Level::Warning);
+    match name.strip_prefix("reason:") {
+        Some(reason) => warnings.any(|item| item.reason == reason),
+        None => name == "reason" && warnings.next().is_some(),
+    }
 }
 
 fn submission(draft: &Draft, checklist: &Checklist) -> AnyView {
@@ -243,6 +261,7 @@ fn comment_form(draft: &Draft, typed: &Typed) -> AnyView {
 pub struct Said {
     #[serde(default)]
     field: String,
+    #[serde(default)]
     text: String,
 }
 
@@ -299,9 +318,10 @@ pub async fn submit(
     refusal::or_page(&state, &draft, done, BTreeMap::new(), "review").await
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Back {
-    version: u32,
+    version: String,
     reason: String,
 }
 
@@ -318,7 +338,8 @@ pub async fn send_back(
     let Some(desk) = state.store.desk(week).await? else { return Ok(known::gone(&state, &person, week, &words)) };
     let draft = Draft { person, desk };
     let now = state.clock.now();
-    let done = state.store.send_back(week, back.version, &back.reason, &draft.person.actor(), now).await;
+    let version = back.version.parse().unwrap_or_default();
+    let done = state.store.send_back(week, version, &back.reason, &draft.person.actor(), now).await;
     refusal::or_page(&state, &draft, done, words, "review").await
 }
 
