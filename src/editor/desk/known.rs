@@ -40,7 +40,7 @@ impl Draft {
     }
 }
 
-/// The week that an address names.
+/// The week that an address names, in its one spelling.
 pub fn week(text: &str) -> Result<Week, Error> {
     text.parse().map_err(|error| Error::NotFound(Missing::NoWeek(error)))
 }

@@ -6,7 +6,7 @@ mod copy;
 mod edit;
 mod form;
 mod history;
-mod known;
+pub mod known;
 mod overview;
 mod presence;
 mod preview;
