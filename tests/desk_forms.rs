@@ -282,3 +282,19 @@ async fn what_was_typed_in_review_comes_back_whatever_became_of_the_draft() {
     let gone = boss.post(&part("comments"), &[("field", "/headline"), ("text", &long)]).await;
     ours(&gone, &[("text", &long)]);
 }
+
+#[tokio::test]
+async fn a_file_beside_a_text_is_a_question() {
+    let (site, boss) = newsroom().await;
+    let version = desk(&site).await.version;
+    for address in ["/edit/import", &part("import"), &part("leases/table?list=%2Fleases")] {
+        let start = boss.get(address).await;
+        let form = Form::of(&start.body, address.rsplit('/').next().unwrap());
+        let both = form.with("text", "城市\t成交宗数\n某<城>\t3").file("文件.txt", demo::REAL_WEEK.into());
+        let answer = both.send(&boss, "check").await;
+        assert_eq!(answer.status, INVALID, "{address}");
+        assert!(answer.body.contains("请只留一个") && answer.body.contains("某&lt;城>"), "{}", shown(&answer));
+        assert!(answer.body.contains("aria-invalid=\"true\""));
+    }
+    assert_eq!(desk(&site).await.version, version);
+}

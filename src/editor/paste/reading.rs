@@ -24,6 +24,8 @@ pub struct Typed {
 /// Why a text was not read.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Refusal {
+    /// A file and a text.
+    Both,
     Upload(UploadError),
     Text(Unreadable),
     Future(Week),
@@ -49,6 +51,7 @@ impl Refusal {
 
     pub fn message(&self, language: Language) -> String {
         match self {
+            Refusal::Both => Words::Both.read(language).to_owned(),
             Refusal::Upload(error) => error.message(language),
             Refusal::Future(week) => Words::Future.with(language, &[&week.to_string()]),
             Refusal::Year(year) => Words::BadYear.with(language, &[year]),
@@ -81,6 +84,9 @@ pub async fn read(
     now: DateTime<Utc>,
 ) -> Result<Result<Reading, (Refusal, Typed)>, Error> {
     let typed = Typed { text: sent.get("text").to_owned(), year: sent.get("year").trim().to_owned() };
+    if sent.file.is_some() && !typed.text.trim().is_empty() {
+        return Ok(Err((Refusal::Both, typed)));
+    }
     let year = match typed.year.parse::<i32>() {
         _ if typed.year.is_empty() => None,
         Ok(year) if (1970..=9998).contains(&year) => Some(year),

@@ -144,6 +144,10 @@ async fn sent(
     let mut sent = Sent::of(form, body::UPLOAD).await?;
     let language = person.language;
     let pasted = sent.get("text").to_owned();
+    if sent.file.is_some() && !pasted.trim().is_empty() {
+        let page = view::form(&state, &person, &asked, &pasted, Some(Words::Both.read(language).to_owned()));
+        return Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, page));
+    }
     let (name, bytes) = sent.file.take().unwrap_or_else(|| (String::new(), pasted.clone().into_bytes()));
     let cells = tokio::task::spawn_blocking(move || upload::table(&name, bytes));
     let cells = match cells.await.map_err(|_| Error::Internal)? {
