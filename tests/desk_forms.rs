@@ -7,10 +7,13 @@ mod page;
 #[allow(dead_code, reason = "other tests use the rest")]
 mod site;
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Method, StatusCode, header};
 use industry_weekly::demo;
 use industry_weekly::domain::week::Week;
+use industry_weekly::sheet::typed::LONGEST;
 use industry_weekly::store::{Actor, Desk, Kind};
+use industry_weekly::web::body;
 use login::{Answer, Browser};
 use page::Form;
 use site::Site;
@@ -297,4 +300,56 @@ async fn a_file_beside_a_text_is_a_question() {
         assert!(answer.body.contains("aria-invalid=\"true\""));
     }
     assert_eq!(desk(&site).await.version, version);
+}
+
+/// The fields saved as the browser's half saves them.
+async fn autosaved(site: &Site, boss: &Browser, changes: &[(&str, &str)]) -> Answer {
+    let changes: std::collections::BTreeMap<&str, &str> = changes.iter().copied().collect();
+    let version = desk(site).await.version;
+    let body = serde_json::json!({ "by": "boss", "base": version, "changes": changes }).to_string();
+    let request = boss.request(Method::POST, &part("save"));
+    let request = request.header(header::CONTENT_TYPE, "application/json").header(header::ACCEPT, "application/json");
+    boss.send(request.body(Body::from(body)).unwrap()).await
+}
+
+#[tokio::test]
+async fn what_is_saved_while_typing_can_be_sent_as_a_form() {
+    let (site, boss) = newsroom().await;
+    let long = "字".repeat(LONGEST);
+    let rows = ["n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9"];
+    let bodies = rows.map(|row| format!("/news/{row}/body"));
+    let mut changes: Vec<(&str, &str)> = bodies.iter().map(|key| (key.as_str(), long.as_str())).collect();
+    let list = rows.join(" ");
+    changes.push(("/news", &list));
+    assert_eq!(autosaved(&site, &boss, &changes).await.status, StatusCode::OK);
+    let titled = rows.map(|row| (format!("/news/{row}/title"), format!("标题{row}")));
+    let titled: Vec<(&str, &str)> = titled.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect();
+    let answer = sent(&boss, "news", &titled, "save").await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{} bytes", answer.body.len());
+    assert_eq!(desk(&site).await.sheet.get("/news/n9/title"), "标题n9");
+    // Who was logged out meanwhile has the words in the page of the login.
+    let page = boss.get(&part("news")).await;
+    let stranger = login::nobody(&site.state);
+    let answer = resent(&stranger, &page, "news", &[], "save").await;
+    assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(answer.body.matches(&long).count(), 10);
+}
+
+#[tokio::test]
+async fn one_limit_of_a_field_holds_for_every_way_of_saving() {
+    let (site, boss) = newsroom().await;
+    let long = "字".repeat(LONGEST + 1);
+    let refused = autosaved(&site, &boss, &[("/lede", &long)]).await;
+    assert_eq!(refused.status, INVALID, "{}", refused.body);
+    assert!(refused.body.contains("导语:最多100000字,现有100001字"), "{}", refused.body);
+    let answer = sent(&boss, "general", &[("/lede", &long), ("/headline", "另一标题")], "save").await;
+    assert_eq!(answer.status, INVALID);
+    assert!(answer.body.contains("导语:最多100000字,现有100001字"));
+    assert_eq!(field(&answer, "general", "/lede"), long);
+    assert_eq!(field(&answer, "general", "/headline"), "另一标题");
+    assert_eq!(desk(&site).await.sheet.get("/lede"), "导语");
+    let most = "a".repeat(body::SHEET);
+    let answer = boss.post(&part("general"), &[("/lede", &most)]).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(answer.body.contains("最多14 MB"), "{}", shown(&answer));
 }

@@ -139,6 +139,7 @@ catalogue! { Words:
     NotDeleted "没有这份已删除的草稿(或已超过30天)" "There is no such deleted draft (or it is older than 30 days)";
     TooEarly "该周尚未开始:{0}" "The week has not begun: {0}";
     TooLarge "草稿超过上限(2万个字段或4 MB)" "A draft has at most 20,000 fields and 4 MB";
+    FieldTooLong "{0}:最多{1}字,现有{2}字" "{0}: at most {1} characters; there are {2}";
     NotScheduled "没有定时发布" "No publication is planned";
     ReasonMissing "请填写退回理由" "Say why it goes back";
     CommentLength "评论须有1至2000字" "A comment has 1 to 2,000 characters";
