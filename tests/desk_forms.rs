@@ -287,6 +287,33 @@ async fn what_was_typed_in_review_comes_back_whatever_became_of_the_draft() {
 }
 
 #[tokio::test]
+async fn what_nobody_sees_is_in_no_text_that_is_kept() {
+    let (site, boss) = newsroom().await;
+    let hostile = "一\u{0}\u{8}\u{b}二\u{202e}三\u{2066}四\u{7f}五\r\n六";
+    let (line, text) = ("一 二三四五 六", "一\n二三四五\n六");
+    assert_eq!(autosaved(&site, &boss, &[("/headline", hostile), ("/lede", hostile)]).await.status, StatusCode::OK);
+    let sheet = desk(&site).await.sheet;
+    assert_eq!((sheet.get("/headline"), sheet.get("/lede")), (line, text));
+    save(&site, &[("/headline", "标题"), ("/lede", "导语")]).await;
+    let table = format!("城市\t成交区域\n东莞\t{}", hostile.replace("\r\n", ""));
+    sent(&boss, "general", &[("/headline", hostile), ("/lede", hostile)], "save").await;
+    sent(&boss, "leases", &[("paste:/leases", &table)], "save").await;
+    let sheet = desk(&site).await.sheet;
+    assert_eq!((sheet.get("/headline"), sheet.get("/lede")), (line, text));
+    let row = sheet.rows("/leases")[1];
+    assert_eq!(sheet.get(&format!("/leases/{row}/districts")), "一 二三四五六");
+    boss.post(&part("comments"), &[("field", "/headline"), ("text", hostile)]).await;
+    assert_eq!(site.state.store.comments(week()).await.unwrap()[0].text, text);
+    let (site, boss) = in_review().await;
+    let version = desk(&site).await.version.to_string();
+    let fields = [("version", version.as_str()), ("note", hostile), ("reason", hostile)];
+    let done = boss.post(&part("publish"), &fields).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", shown(&done));
+    let page = site.get(&format!("/weeks/{W25}/revisions")).await.body;
+    assert!(page.contains(line) && !page.contains(['\u{0}', '\u{8}', '\u{202e}', '\u{2066}', '\u{7f}']));
+}
+
+#[tokio::test]
 async fn a_file_beside_a_text_is_a_question() {
     let (site, boss) = newsroom().await;
     let version = desk(&site).await.version;

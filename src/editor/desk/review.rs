@@ -15,6 +15,7 @@ use super::overview::state_name;
 use super::refusal;
 use super::week::Version;
 use super::words::Words;
+use crate::domain::characters;
 use crate::domain::local_time;
 use crate::domain::role::Role;
 use crate::editor::frame;
@@ -273,11 +274,13 @@ pub async fn comment(
     Form(said): Form<Said>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    let words = BTreeMap::from([("field".to_owned(), said.field.clone()), ("text".to_owned(), said.text.clone())]);
+    let words =
+        BTreeMap::from([("field".to_owned(), said.field.clone()), ("text".to_owned(), characters::text(&said.text))]);
     let week = known::week(&week)?;
     let Some(desk) = state.store.desk(week).await? else { return Ok(known::gone(&state, &person, week, &words)) };
     let draft = Draft { person, desk };
-    let done = state.store.comment(week, &said.field, &said.text, &draft.person.actor(), state.clock.now()).await;
+    let text = words.get("text").map_or("", String::as_str);
+    let done = state.store.comment(week, &said.field, text, &draft.person.actor(), state.clock.now()).await;
     refusal::or_page(&state, &draft, done, words, "review#comments").await
 }
 
@@ -333,13 +336,14 @@ pub async fn send_back(
     Form(back): Form<Back>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Publisher)?;
-    let words = BTreeMap::from([("back".to_owned(), back.reason.clone())]);
+    let reason = characters::line(&back.reason);
+    let words = BTreeMap::from([("back".to_owned(), reason.clone())]);
     let week = known::week(&week)?;
     let Some(desk) = state.store.desk(week).await? else { return Ok(known::gone(&state, &person, week, &words)) };
     let draft = Draft { person, desk };
     let now = state.clock.now();
     let version = back.version.parse().unwrap_or_default();
-    let done = state.store.send_back(week, version, &back.reason, &draft.person.actor(), now).await;
+    let done = state.store.send_back(week, version, &reason, &draft.person.actor(), now).await;
     refusal::or_page(&state, &draft, done, words, "review").await
 }
 

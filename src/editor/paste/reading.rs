@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use super::sent::Sent;
 use super::words::Words;
 use crate::bulletin::{self, Unreadable};
+use crate::domain::characters;
 use crate::domain::finding::{Code, Finding};
 use crate::domain::language::Language;
 use crate::domain::week::Week;
@@ -146,11 +147,9 @@ fn parse(
     }
 }
 
-/// The text as a form brings it back, so that places in it stay where they are: one kind of line end, no control characters.
+/// The text as a form brings it back, so that places in it stay where they are.
 fn as_sent(text: &str) -> String {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+    characters::text(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
 #[cfg(test)]
