@@ -380,3 +380,26 @@ async fn one_limit_of_a_field_holds_for_every_way_of_saving() {
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(answer.body.contains("最多14 MB"), "{}", shown(&answer));
 }
+
+#[tokio::test]
+async fn a_week_that_cannot_be_opened_is_asked_for_again() {
+    let (site, boss) = newsroom().await;
+    for (typed, why) in [
+        ("下<周>", "无法识别是哪一周"),
+        ("0617-0623", "无法识别是哪一周"),
+        ("", "无法识别是哪一周"),
+        ("2024-W60", "52"),
+        ("2090年第1周", "该周尚未开始"),
+    ] {
+        let answer = boss.post("/edit/weeks", &[("week", typed)]).await;
+        assert_eq!(answer.status, INVALID, "{typed}");
+        assert!(answer.body.contains(why) && answer.body.contains("aria-invalid=\"true\""), "{}", shown(&answer));
+        let form = answer.body.split("/edit/weeks\"").find(|form| form.contains("id=\"week\"")).unwrap();
+        let kept = page::plain(form.split("value=\"").nth(1).unwrap().split('"').next().unwrap());
+        assert_eq!(kept, typed);
+        assert!(answer.body.contains("进行中的草稿"), "the desk: {}", shown(&answer));
+    }
+    let opened = boss.post("/edit/weeks", &[("week", "2024年第24周")]).await;
+    assert_eq!((opened.status, opened.location()), (StatusCode::SEE_OTHER, "/edit/weeks/2024-W24"));
+    assert_eq!(site.state.store.desks().await.unwrap().len(), 2);
+}

@@ -12,6 +12,7 @@ catalogue! { Words:
     NoDrafts "没有进行中的草稿" "No drafts under way";
     OtherWeek "其他周" "Another week";
     WeekField "周(如 2024-W25)" "Week (such as 2024-W25)";
+    NotAWeek "无法识别是哪一周,请写成2024-W25、2024年第25周或2024-06-19:{0}" "This is no week; write it as 2024-W25, 2024年第25周 or 2024-06-19: {0}";
     Open "打开" "Open";
     PublishedWeeks "最近发布的各周" "Weeks published last";
     WeekColumn "周" "Week";
