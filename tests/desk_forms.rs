@@ -403,3 +403,39 @@ async fn a_week_that_cannot_be_opened_is_asked_for_again() {
     assert_eq!((opened.status, opened.location()), (StatusCode::SEE_OTHER, "/edit/weeks/2024-W24"));
     assert_eq!(site.state.store.desks().await.unwrap().len(), 2);
 }
+
+#[tokio::test]
+async fn a_policy_that_is_not_there_is_no_page() {
+    let (site, boss) = newsroom().await;
+    assert_eq!(boss.get(&part("policies/zzz")).await.status, StatusCode::NOT_FOUND);
+    let document = "/policies/zzz/documents/r1/title";
+    let fields =
+        [("/policies/zzz/documents", "r1"), (document, "某个<文件>"), ("paste:/policies/zzz/documents", "粘贴<的>")];
+    let version = desk(&site).await.version;
+    for button in ["add:/policies/zzz/documents", "save", "next"] {
+        let fields = [fields.as_slice(), &[("version", "2"), ("do", button)]].concat();
+        let answer = boss.post(&part("policies/zzz"), &fields).await;
+        assert_eq!(answer.status, CONFLICT, "{button}");
+        for words in ["某个&lt;文件>", "粘贴&lt;的>", "已不在草稿中"] {
+            assert!(answer.body.contains(words), "{words}: {}", shown(&answer));
+        }
+    }
+    assert_eq!(desk(&site).await.version, version);
+    // One that somebody took out: words that were typed into it meanwhile bring it back, and the page says so.
+    let lists = [("/policies", "p"), ("/policies/p/documents", "r1")];
+    let texts = [("/policies/p/title", "政策"), ("/policies/p/documents/r1/title", "文件")];
+    save(&site, &[lists, texts].concat()).await;
+    let page = boss.get(&part("policies/p")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    save(&site, &[("/policies", "")]).await;
+    let untouched = resent(&boss, &page, "policies/p", &[], "save").await;
+    assert_eq!(untouched.status, CONFLICT);
+    assert!(untouched.body.contains("已不在草稿中"), "{}", shown(&untouched));
+    let typed = [("/policies/p/documents/r1/title", "续写的文件")];
+    let answer = resent(&boss, &page, "policies/p", &typed, "save").await;
+    assert_eq!(answer.status, CONFLICT);
+    assert!(answer.body.contains("他人已移除此行,因您有改动而保留"), "{}", shown(&answer));
+    let sheet = desk(&site).await.sheet;
+    assert_eq!((sheet.get("/policies"), sheet.get(typed[0].0)), ("p", typed[0].1));
+    assert_eq!(sheet.get("/policies/p/title"), "政策");
+}

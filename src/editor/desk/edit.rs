@@ -51,6 +51,11 @@ impl Scope {
         }
     }
 
+    /// Whether the row that the page is about is in the draft.
+    fn stands(&self, sheet: &Sheet) -> bool {
+        self.policy.as_deref().is_none_or(|row| sheet.rows("/policies").contains(&row))
+    }
+
     pub fn address(&self, draft: &Draft) -> String {
         let (language, week) = (draft.person.language, draft.desk.week);
         match &self.policy {
@@ -98,6 +103,9 @@ async fn show(
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
     let draft = known::draft(&state, person, week).await?;
+    if let Some(row) = scope.policy.as_ref().filter(|_| !scope.stands(&draft.desk.sheet)) {
+        return Err(Error::NotFound(Missing::Policy(row.clone())));
+    }
     let said = query.get("saved").map(|_| Words::Saved);
     let first = query.get("field").cloned();
     page(&state, &draft, &scope, &Typed { sheet: draft.desk.sheet.clone(), said, first, ..Typed::default() }).await
@@ -152,6 +160,9 @@ async fn page(state: &state::State, draft: &Draft, scope: &Scope, typed: &Typed)
     };
     let name = scope.name(draft);
     let title = Words::SectionTitle.with(language, &[&week.to_string(), &name]);
+    let row = scope.policy.as_ref().map(|row| format!("/policies/{row}"));
+    let row_conflict = typed.conflicts.iter().find(|conflict| Some(&conflict.key) == row.as_ref());
+    let row_conflict = row_conflict.map(|conflict| form::row_conflict(conflict, language));
     let refused = typed.refused.clone().map(|why| {
         let focus = first.is_none();
         view! { <p class="banner problem" role="alert" tabindex="-1" autofocus=focus>{why}</p> }
@@ -193,6 +204,7 @@ async fn page(state: &state::State, draft: &Draft, scope: &Scope, typed: &Typed)
                 </p>
                 <p id="present"></p>
             </div>
+            {row_conflict}
             <div class="fields">{fields}</div>
             {known::suggestions(&typed.sheet, recent)}
             <div class="buttons">

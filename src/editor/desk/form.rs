@@ -165,7 +165,7 @@ fn conflict(conflict: &Conflict, language: Language) -> AnyView {
     .into_any()
 }
 
-fn row_conflict(conflict: &Conflict, language: Language) -> AnyView {
+pub fn row_conflict(conflict: &Conflict, language: Language) -> AnyView {
     let words = if conflict.ours.is_empty() { Words::RowKept } else { Words::RowTakenOut };
     view! { <p class="conflict" role="alert" data-conflict=conflict.key.clone()>{words.read(language)}</p> }.into_any()
 }

@@ -125,6 +125,20 @@ pub fn gone(state: &State, person: &Person, week: Week, words: &BTreeMap<String,
     frame::with_status(StatusCode::CONFLICT, frame::page(state, person, w(Words::GoneTitle), body.into_any()))
 }
 
+/// The same for the form of a policy that is in the draft no more.
+pub fn row_gone(state: &State, person: &Person, week: Week, words: &BTreeMap<String, String>) -> Response {
+    let language = person.language;
+    let w = |words: Words| words.read(language);
+    let section = Section::Policies;
+    let body = view! {
+        <h1>{w(Words::RowGoneTitle)}</h1>
+        <p class="lead" role="alert">{w(Words::RowGoneWhy)}</p>
+        <p><a class="button" href=address::edit_part(language, week, section.slug())>{section.name().read(language)}</a></p>
+        {kept(words, language, |_| true)}
+    };
+    frame::with_status(StatusCode::CONFLICT, frame::page(state, person, w(Words::RowGoneTitle), body.into_any()))
+}
+
 /// What editing means in the draft's present state.
 pub fn locked(draft: &Draft) -> Option<AnyView> {
     let words = match draft.desk.state {

@@ -57,6 +57,10 @@ async fn save(
         form.iter().filter(|(key, _)| scope.holds(key)).map(|(key, text)| (key.clone(), text.clone())).collect();
     let week = known::week(week)?;
     let Some(desk) = state.store.desk(week).await? else { return Ok(known::gone(&state, &person, week, &form)) };
+    // Who went on writing in a row that somebody took out brings it back; one that never was cannot come back.
+    if !scope.stands(&desk.sheet) && !state.store.desk_at(week, base).await.is_ok_and(|base| scope.stands(&base)) {
+        return Ok(known::row_gone(&state, &person, week, &form));
+    }
     let mut draft = Draft { person, desk };
     let act = form.get("do").map_or("save", String::as_str);
     let mut changes = sent.clone();
@@ -78,6 +82,9 @@ async fn save(
         Err(store::Error::NoDesk(_)) => return Ok(known::gone(&state, &draft.person, week, &form)),
         Err(error) => return refused(&state, draft, &scope, base, &sent, &form, error).await,
     };
+    if !scope.stands(&sheet) {
+        return Ok(known::row_gone(&state, &draft.person, week, &form));
+    }
     let draft = draft.at_version(version, sheet.clone());
     let preview = act.strip_prefix("preview:").map(str::to_owned);
     if !conflicts.is_empty() {
