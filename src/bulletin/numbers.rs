@@ -41,9 +41,22 @@ pub struct Number {
 }
 
 impl Number {
-    /// The value in the unit of the contract (m², yuan, yuan per m² and month), or the count.
+    /// The value in the unit of the contract (m², yuan, yuan per m² and month), or the count. `None` also for what is so
+    /// little that only 0 could be held: that would say that there is nothing.
     pub fn value(&self) -> Option<Fixed> {
         let mantissa = self.mantissa.filter(|_| !self.ranged)?;
+        self.rounded(mantissa).filter(|value| *value != Fixed::ZERO || mantissa == 0)
+    }
+
+    /// Whether digits behind the fourth decimal place are lost. Those that a unit's own ratio makes (亩) do not count.
+    pub fn is_cut(&self) -> bool {
+        let Some(mantissa) = self.mantissa.filter(|_| !self.ranged) else { return false };
+        let Some(parts) = 10i128.checked_pow(self.places) else { return true };
+        let held = i128::from(mantissa) * i128::from(self.factor) * 10_000;
+        if self.divisor == 1 { held % parts != 0 } else { self.value().is_none() }
+    }
+
+    fn rounded(&self, mantissa: i64) -> Option<Fixed> {
         if self.divisor == 1 {
             return Fixed::scaled(mantissa, self.places, self.factor);
         }

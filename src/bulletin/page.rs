@@ -2,6 +2,7 @@
 //! to the text that was given.
 
 use super::html;
+use crate::domain::characters;
 
 /// Character offsets into a [`Page`].
 pub type Range = std::ops::Range<usize>;
@@ -132,9 +133,9 @@ impl Page {
     }
 }
 
-/// Zero-width characters that web pages leave between others.
+/// Zero-width characters that web pages leave between others, and what no text of ours holds.
 fn invisible(c: char) -> bool {
-    matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
+    characters::goes(c) || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
 }
 
 fn fold(c: char) -> char {

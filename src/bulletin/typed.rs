@@ -18,8 +18,8 @@ pub enum Said {
     None,
     /// 未披露 and its like.
     Undisclosed,
-    /// `None` for the value: more digits than can be held, or below zero.
-    Number { unit: Unit, bound: Bound, value: Option<Fixed> },
+    /// `None` for the value: more digits than can be held, or below zero. `cut`: decimal places would be lost.
+    Number { unit: Unit, bound: Bound, value: Option<Fixed>, cut: bool },
 }
 
 const NONE: [&str; 8] = ["无", "暂无", "没有", "未有", "均无", "none", "None", "nil"];
@@ -43,7 +43,7 @@ pub fn said(text: &str, unit: &str) -> Option<Said> {
         let with_unit: Vec<char> = digits.iter().copied().chain(unit.chars()).chain(after.iter().copied()).collect();
         self::number(&with_unit)
     })?;
-    Some(Said::Number { unit: number.unit, bound: number.bound, value: number.value() })
+    Some(Said::Number { unit: number.unit, bound: number.bound, value: number.value(), cut: number.is_cut() })
 }
 
 /// The number that the characters are from the first to the last.

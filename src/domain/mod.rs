@@ -3,6 +3,7 @@
 pub mod bulletin;
 pub mod capital;
 pub mod catalogue;
+pub mod characters;
 pub mod cluster;
 pub mod consistency;
 pub mod difference;

@@ -1,5 +1,7 @@
 //! ISO 8601 weeks, in every form that an address or a bulletin prints.
 
+mod typed;
+
 use std::fmt;
 use std::str::FromStr;
 

@@ -18,6 +18,8 @@ pub struct Fence {
     pub needs: Needs,
     /// Somebody with a one-time password may pass.
     pub before_change: bool,
+    /// So many bytes a form may have.
+    pub limit: usize,
 }
 
 pub async fn ask(State(fence): State<Fence>, request: Request, next: Next) -> Response {
@@ -34,11 +36,11 @@ async fn guarded(fence: &Fence, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let session = match Session::of(&mut parts, &fence.state).await {
         Ok(Some(session)) => session,
-        Ok(None) => return kept::or_refused(&fence.state, parts, body, None).await,
+        Ok(None) => return kept::or_refused(fence, parts, body, None).await,
         Err(error) => return error.into_response(),
     };
     let mut response = if session.must_change && !fence.before_change {
-        kept::or_refused(&fence.state, parts, body, Some(&session)).await
+        kept::or_refused(fence, parts, body, Some(&session)).await
     } else {
         let refused = match fence.needs {
             Needs::Role(needed) => session.person.must_be(needed).err(),

@@ -7,7 +7,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::MethodRouter;
 
 use super::fence::{self, Fence};
-use super::people;
+use super::{desk, people};
 use crate::domain::role::Role;
 use crate::web::body;
 use crate::web::state::State;
@@ -39,8 +39,12 @@ pub fn all() -> Vec<Route> {
 pub fn router(state: &State) -> Router<State> {
     all().into_iter().fold(Router::new(), |router, route| {
         let before_change = route.path.starts_with(people::ACCOUNT);
-        let limit = if people::KEEPERS.contains(&route.path) { body::KEPT } else { body::FORM };
-        let fence = Fence { state: state.clone(), needs: route.needs, before_change };
+        let limit = match route.path {
+            path if people::KEEPERS.contains(&path) => body::KEPT,
+            path if desk::SHEETS.contains(&path) => body::SHEET,
+            _ => body::FORM,
+        };
+        let fence = Fence { state: state.clone(), needs: route.needs, before_change, limit };
         let handlers = body::limited((route.handler)(), limit).layer(from_fn_with_state(fence, fence::ask));
         router.route(route.path, handlers)
     })

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::schema::{self, Kind};
 use super::{Sheet, typed};
+use crate::domain::characters;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merged {
@@ -98,7 +99,7 @@ impl Ours {
             .collect();
         let mut fields = BTreeMap::new();
         for (key, text) in sent.iter().filter(|(key, _)| is_list(key) == Some(false)) {
-            let text = as_kept(text);
+            let text = as_kept(key, text);
             if same(&text, base.get(key)) {
                 continue;
             }
@@ -141,9 +142,10 @@ fn is_below(key: &str, row: &str) -> bool {
     key.strip_prefix(row).is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// A text as the sheet keeps it: browsers send line ends of their own.
-fn as_kept(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+/// A text as the sheet keeps it, whichever way it came: in one line where the field is one, without what nobody sees.
+fn as_kept(key: &str, text: &str) -> String {
+    let lines = schema::field(key).is_some_and(|field| matches!(field.kind, Kind::Text | Kind::Markdown));
+    let text = if lines { characters::text(text) } else { characters::line(text) };
     if text.trim().is_empty() { String::new() } else { text }
 }
 

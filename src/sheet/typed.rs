@@ -66,7 +66,8 @@ pub fn quantity<U: Typed>(text: &str) -> Result<Quantity<U>, Message> {
     match bulletin::said(text, U::UNIT) {
         Some(Said::Undisclosed) => Ok(Quantity::undisclosed(text)),
         Some(Said::Number { unit: Printed::Foreign, .. }) => Err(Message::about(Words::ForeignMoney, text)),
-        Some(Said::Number { unit, bound, value }) if U::takes(unit) => match value {
+        Some(Said::Number { unit, cut: true, .. }) if U::takes(unit) => Err(Message::about(Words::TooFine, text)),
+        Some(Said::Number { unit, bound, value, .. }) if U::takes(unit) => match value {
             Some(value) => Ok(Quantity::new(U::new(value), bound, text)),
             None => Err(Message::about(Words::NotHeld, text)),
         },
@@ -79,7 +80,8 @@ pub fn count(text: &str) -> Result<u32, Message> {
     let expected = || Message::about(Words::ExpectsCount, text);
     match bulletin::said(text, "个") {
         Some(Said::None) => Ok(0),
-        Some(Said::Number { unit: Printed::Bare | Printed::Count(_), bound, value }) => {
+        Some(Said::Number { unit: Printed::Bare | Printed::Count(_), cut: true, .. }) => Err(expected()),
+        Some(Said::Number { unit: Printed::Bare | Printed::Count(_), bound, value, .. }) => {
             let value = value.ok_or_else(|| Message::about(Words::NotHeld, text))?.ten_thousandths();
             if bound != Bound::Exact {
                 return Err(Message::about(Words::CountIsFirm, text));

@@ -114,6 +114,7 @@ catalogue! { Words:
     CountIsFirm "此处只记整数,不带“约”“超”等限定:{0}" "this field holds a plain number, without 约, 超 and the like: {0}";
     ForeignMoney "此处为人民币金额,外币不作换算:{0}" "this field is in yuan; foreign money is not converted: {0}";
     NotHeld "数字位数过多或小于零:{0}" "the number has too many digits or is below zero: {0}";
+    TooFine "最多四位小数(按㎡、元计),否则不是原数:{0}" "at most four decimal places are held (in m² or yuan), else it is another number: {0}";
     Needed "必填:{0}" "needed: {0}";
     TooLong "最多{0}字,现有{1}字,此项未读入" "at most {0} characters, so this field was not read; there are {1}";
     TooManyRows "最多{0}行,现有{1}行,其余未读入" "at most {0} rows, the others were not read; there are {1}";

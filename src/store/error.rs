@@ -89,6 +89,8 @@ pub enum Error {
     TooLarge { week: Week, fields: usize, bytes: usize },
     #[error("a list of a draft has at most {most} rows: {rows} rows in week {week}", most = super::desk::MOST_ROWS)]
     TooManyRows { week: Week, rows: usize },
+    #[error("a field has at most {most} characters: {length} characters in {key} of week {week}", most = crate::sheet::typed::LONGEST)]
+    TooLong { week: Week, key: String, length: usize },
     #[error("the week has another draft, which has to be published or deleted first: week {0}")]
     AnotherDraft(Week),
     #[error("no draft that was deleted within {most} days has this name: {0}", most = super::desk::KEPT_DAYS)]

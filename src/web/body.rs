@@ -1,5 +1,5 @@
-//! How large a body may be. Public addresses take next to nothing; a form of the editor takes a whole week's words, an
-//! upload a whole file.
+//! How large a body may be. Public addresses take next to nothing; a form of the editor takes what people type, the form of
+//! a draft's page all that a draft holds, an upload a whole file.
 
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -13,14 +13,17 @@ use axum::routing::MethodRouter;
 
 use super::error::Error;
 use super::state::State;
+use crate::store::MOST_BYTES;
 
 /// In bytes, as all of these.
 pub const PUBLIC: usize = 64 * 1024;
 pub const FORM: usize = 2 * 1024 * 1024;
 /// 10 MB of file, and what a form puts around it.
 pub const UPLOAD: usize = 10 * 1024 * 1024 + FORM;
-/// A form that comes back after a login, spelled as a form again: each byte of it may take three.
-pub const KEPT: usize = 4 * FORM;
+/// The page of a draft that says as much as a draft may (`store::MOST_BYTES`): in a form each byte of Chinese takes three.
+pub const SHEET: usize = 3 * MOST_BYTES + FORM;
+/// A form that comes back after a login, spelled as a form again, under longer names.
+pub const KEPT: usize = SHEET + FORM;
 /// A body that is too large is read on up to here before it is refused: a browser that is still sending shows no answer.
 const PATIENCE: usize = 64 * 1024 * 1024;
 
@@ -42,10 +45,16 @@ async fn keep_to(limit: usize, request: Request, next: Next) -> Response {
         return Error::TooLarge { limit: most }.into_response();
     }
     let response = next.run(request).await;
-    if response.status() == StatusCode::PAYLOAD_TOO_LARGE && response.extensions().get::<Error>().is_none() {
+    if response.status() == StatusCode::PAYLOAD_TOO_LARGE && is_bare(&response) {
         return Error::TooLarge { limit }.into_response();
     }
     response
+}
+
+/// What the framework says by itself: a handler's own refusal is a page with what was typed in it, JSON, or an [`Error`].
+fn is_bare(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    response.extensions().get::<Error>().is_none() && kind.is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"))
 }
 
 /// Reads what is sent and forgets it.

@@ -1,26 +1,27 @@
 //! The forms of a draft: shown by section, saved as a whole; rows are added, moved and removed by the same form.
 
+mod save;
+
 use std::collections::BTreeMap;
 
-use axum::extract::{Form, Path, Query, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
 use leptos::prelude::*;
 
-use super::form::{self, Shown};
+use super::form::{self, Pasted, Shown};
 use super::known::{self, Draft};
-use super::rows;
 use super::words::Words;
 use crate::domain::role::Role;
 use crate::editor::frame;
 use crate::sheet::Conflict;
 use crate::sheet::Sheet;
 use crate::sheet::schema::{self, Section};
-use crate::store::{self, SavedDesk};
 use crate::ui::address;
 use crate::web::auth::Person;
 use crate::web::error::{Error, Missing};
 use crate::web::state;
+
+pub use save::{save_policy, save_section};
 
 /// Which fields a page shows: a section, or the documents of one policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +49,11 @@ impl Scope {
             Some(row) => documents && key.split('/').nth(2) == Some(row),
             None => !documents,
         }
+    }
+
+    /// Whether the row that the page is about is in the draft.
+    fn stands(&self, sheet: &Sheet) -> bool {
+        self.policy.as_deref().is_none_or(|row| sheet.rows("/policies").contains(&row))
     }
 
     pub fn address(&self, draft: &Draft) -> String {
@@ -97,6 +103,9 @@ async fn show(
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
     let draft = known::draft(&state, person, week).await?;
+    if let Some(row) = scope.policy.as_ref().filter(|_| !scope.stands(&draft.desk.sheet)) {
+        return Err(Error::NotFound(Missing::Policy(row.clone())));
+    }
     let said = query.get("saved").map(|_| Words::Saved);
     let first = query.get("field").cloned();
     page(&state, &draft, &scope, &Typed { sheet: draft.desk.sheet.clone(), said, first, ..Typed::default() }).await
@@ -109,8 +118,12 @@ struct Typed {
     conflicts: Vec<Conflict>,
     /// What became of the form that was sent.
     said: Option<Words>,
+    /// Why nothing of it was saved.
+    refused: Option<String>,
     first: Option<String>,
     preview: Option<String>,
+    /// Tables that were pasted and are no rows yet, by the key of their list.
+    pasted: BTreeMap<String, Pasted>,
 }
 
 async fn page(state: &state::State, draft: &Draft, scope: &Scope, typed: &Typed) -> Result<Response, Error> {
@@ -120,21 +133,22 @@ async fn page(state: &state::State, draft: &Draft, scope: &Scope, typed: &Typed)
     let problems = known::problems(&typed.sheet, week, language);
     let comments = known::open_comments(state, week).await?;
     let first = typed.first.clone().or_else(|| {
-        typed.said.and_then(|_| {
-            let wrong = problems.keys().find(|key| scope.holds(key)).cloned();
-            typed.conflicts.first().map(|conflict| conflict.key.clone()).or(wrong)
-        })
+        let sent = typed.said.is_some() || typed.refused.is_some();
+        let wrong = problems.keys().find(|key| scope.holds(key)).filter(|_| sent).cloned();
+        typed.conflicts.first().map(|conflict| conflict.key.clone()).or(wrong)
     });
     let shown = Shown {
         week,
         language,
         section: scope.section,
         sheet: &typed.sheet,
+        saved: &draft.desk.sheet,
         problems: &problems,
         conflicts: &typed.conflicts,
         comments: &comments,
-        first,
+        first: first.clone(),
         preview: typed.preview.clone(),
+        pasted: &typed.pasted,
     };
     let fields = match &scope.policy {
         Some(row) => form::list_alone(&shown, &format!("/policies/{row}/documents")),
@@ -146,10 +160,18 @@ async fn page(state: &state::State, draft: &Draft, scope: &Scope, typed: &Typed)
     };
     let name = scope.name(draft);
     let title = Words::SectionTitle.with(language, &[&week.to_string(), &name]);
-    let locked = known::locked(draft);
+    let row = scope.policy.as_ref().map(|row| format!("/policies/{row}"));
+    let row_conflict = typed.conflicts.iter().find(|conflict| Some(&conflict.key) == row.as_ref());
+    let row_conflict = row_conflict.map(|conflict| form::row_conflict(conflict, language));
+    let refused = typed.refused.clone().map(|why| {
+        let focus = first.is_none();
+        view! { <p class="banner problem" role="alert" tabindex="-1" autofocus=focus>{why}</p> }
+    });
+    let locked = known::locked(draft).filter(|_| refused.is_none());
     let body = view! {
         {known::steps(draft, Some(scope.section))}
         <h1>{title.clone()}</h1>
+        {refused}
         {locked}
         <form
             method="post"
@@ -182,6 +204,7 @@ async fn page(state: &state::State, draft: &Draft, scope: &Scope, typed: &Typed)
                 </p>
                 <p id="present"></p>
             </div>
+            {row_conflict}
             <div class="fields">{fields}</div>
             {known::suggestions(&typed.sheet, recent)}
             <div class="buttons">
@@ -191,93 +214,4 @@ async fn page(state: &state::State, draft: &Draft, scope: &Scope, typed: &Typed)
         </form>
     };
     Ok(frame::page(state, &draft.person, &title, body.into_any()))
-}
-
-pub async fn save_section(
-    state: State<state::State>,
-    person: Person,
-    Path((week, section)): Path<(String, String)>,
-    form: Form<Vec<(String, String)>>,
-) -> Result<Response, Error> {
-    save(state, person, &week, Scope::of(&section, None)?, form).await
-}
-
-pub async fn save_policy(
-    state: State<state::State>,
-    person: Person,
-    Path((week, row)): Path<(String, String)>,
-    form: Form<Vec<(String, String)>>,
-) -> Result<Response, Error> {
-    save(state, person, &week, Scope::of("", Some(row))?, form).await
-}
-
-/// Saves what was typed, whether it can be understood or not; then does what the button said.
-async fn save(
-    State(state): State<state::State>,
-    person: Person,
-    week: &str,
-    scope: Scope,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Result<Response, Error> {
-    person.must_be(Role::Editor)?;
-    let form: BTreeMap<String, String> =
-        pairs.into_iter().map(|(key, text)| (key, text.replace("\r\n", "\n"))).collect();
-    let base: u32 = form.get("version").and_then(|version| version.trim().parse().ok()).unwrap_or_default();
-    let mut changes: BTreeMap<String, String> =
-        form.iter().filter(|(key, _)| scope.holds(key)).map(|(key, text)| (key.clone(), text.clone())).collect();
-    let week = known::week(week)?;
-    let Some(desk) = state.store.desk(week).await? else { return Ok(known::gone(&state, &person, week, &form)) };
-    let draft = Draft { person, desk };
-    let act = form.get("do").map_or("save", String::as_str);
-    let focus = match rows::apply(act, &form, &draft, &mut changes) {
-        Ok(focus) => focus,
-        Err(problem) => {
-            let mut typed = Typed { sheet: draft.desk.sheet.clone(), first: Some(problem), ..Typed::default() };
-            changes.iter().for_each(|(key, text)| typed.sheet.set(key, text));
-            typed.said = Some(Words::TableNotRead);
-            return Ok(frame::with_status(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                page(&state, &draft, &scope, &typed).await?,
-            ));
-        }
-    };
-    let saved = state.store.save_desk(week, base, &changes, &draft.person.actor(), state.clock.now()).await;
-    let SavedDesk { version, sheet, conflicts, .. } = match saved {
-        Err(store::Error::NoDesk(_)) => return Ok(known::gone(&state, &draft.person, week, &form)),
-        saved => saved?,
-    };
-    let draft = draft.at_version(version, sheet.clone());
-    if let Some(key) = act.strip_prefix("preview:") {
-        let typed = Typed {
-            sheet,
-            said: Some(Words::Saved),
-            first: Some(key.into()),
-            preview: Some(key.into()),
-            ..Typed::default()
-        };
-        return page(&state, &draft, &scope, &typed).await;
-    }
-    if !conflicts.is_empty() {
-        // Theirs is saved; ours stands in the fields, to be kept by saving again or given up.
-        let mut typed = Typed { sheet, conflicts, said: Some(Words::ConflictSaid), ..Typed::default() };
-        for conflict in &typed.conflicts {
-            typed.sheet.set(&conflict.key, &conflict.ours);
-        }
-        return Ok(frame::with_status(StatusCode::CONFLICT, page(&state, &draft, &scope, &typed).await?));
-    }
-    if let Some(place) = focus {
-        return Ok(Redirect::to(&format!("{}?saved={version}#{place}", scope.address(&draft))).into_response());
-    }
-    let problems = known::problems(&sheet, draft.desk.week, draft.person.language);
-    if problems.keys().any(|key| scope.holds(key)) {
-        let typed = Typed { sheet, said: Some(Words::SavedWithProblems), ..Typed::default() };
-        return Ok(frame::with_status(StatusCode::UNPROCESSABLE_ENTITY, page(&state, &draft, &scope, &typed).await?));
-    }
-    let to = match act {
-        "next" => known::section_after(scope.section)
-            .map(|section| address::edit_part(draft.person.language, draft.desk.week, section.slug())),
-        _ => None,
-    };
-    let to = to.unwrap_or_else(|| format!("{}?saved={version}", scope.address(&draft)));
-    Ok(Redirect::to(&to).into_response())
 }

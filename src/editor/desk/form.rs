@@ -1,6 +1,8 @@
 //! The fields of a section as a form: each under its key, with how it was understood, what is wrong with it, and what
 //! somebody else wrote into it meanwhile. The browser's half (`islands/desk`) reads the same attributes.
 
+mod pasting;
+
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
@@ -13,6 +15,8 @@ use crate::sheet::schema::{self, Field, Kind, Section};
 use crate::sheet::{Sheet, typed};
 use crate::ui::{address, area};
 
+pub use pasting::Pasted;
+
 /// Past this many rows a list says so and shows no more: the reader of a sheet takes no more either.
 const MOST_ROWS: usize = 500;
 
@@ -23,6 +27,8 @@ pub struct Shown<'a> {
     pub section: Section,
     /// With the words that were typed, also where they could not be saved.
     pub sheet: &'a Sheet,
+    /// What the draft says.
+    pub saved: &'a Sheet,
     /// What is wrong, by key.
     pub problems: &'a BTreeMap<String, String>,
     pub conflicts: &'a [Conflict],
@@ -32,6 +38,8 @@ pub struct Shown<'a> {
     pub first: Option<String>,
     /// A Markdown field that is shown as readers will see it.
     pub preview: Option<String>,
+    /// Tables that were pasted and are no rows yet, by the key of their list.
+    pub pasted: &'a BTreeMap<String, Pasted>,
 }
 
 /// The fields of the whole section; the documents of a policy have a page of their own.
@@ -71,6 +79,8 @@ fn single(shown: &Shown, field: &'static Field, key: String) -> AnyView {
     let kind = kind(field.kind);
     let remarks = remarks(shown, &key);
     let conflict = shown.conflicts.iter().find(|conflict| conflict.key == key).map(|found| conflict(found, language));
+    // The browser's half saves such words, or warns before they are left.
+    let unsaved = (shown.saved.get(&key) != text).then_some("");
     let multiline = matches!(field.kind, Kind::Text | Kind::Markdown);
     let preview = (shown.preview.as_deref() == Some(key.as_str()))
         .then(|| view! { <div class="preview" inner_html=crate::ui::markdown::html(&text)></div> });
@@ -86,7 +96,7 @@ fn single(shown: &Shown, field: &'static Field, key: String) -> AnyView {
     let input = if multiline {
         // The first newline after the tag is the tag's own.
         view! {
-            <textarea id=key.clone() name=key.clone() data-kind=kind aria-invalid=invalid aria-describedby=described autofocus=focus rows="3">
+            <textarea id=key.clone() name=key.clone() data-kind=kind data-unsaved=unsaved aria-invalid=invalid aria-describedby=described autofocus=focus rows="3">
                 {area::content(&text)}
             </textarea>
         }
@@ -98,6 +108,7 @@ fn single(shown: &Shown, field: &'static Field, key: String) -> AnyView {
                 name=key.clone()
                 value=text.clone()
                 data-kind=kind
+                data-unsaved=unsaved
                 aria-invalid=invalid
                 aria-describedby=described
                 autofocus=focus
@@ -154,7 +165,7 @@ fn conflict(conflict: &Conflict, language: Language) -> AnyView {
     .into_any()
 }
 
-fn row_conflict(conflict: &Conflict, language: Language) -> AnyView {
+pub fn row_conflict(conflict: &Conflict, language: Language) -> AnyView {
     let words = if conflict.ours.is_empty() { Words::RowKept } else { Words::RowTakenOut };
     view! { <p class="conflict" role="alert" data-conflict=conflict.key.clone()>{words.read(language)}</p> }.into_any()
 }
@@ -171,19 +182,9 @@ fn list(shown: &Shown, field: &'static Field, key: String) -> AnyView {
     let problem = shown.problems.get(&key).map(|problem| view! { <p class="problem">{problem.clone()}</p> });
     let conflict =
         shown.conflicts.iter().find(|conflict| conflict.key == key).map(|found| self::conflict(found, language));
-    let paste = format!("paste:{key}");
     let template = template(shown, field, &key);
     let simple = schema::columns(field.pattern).all(|column| column.kind != Kind::List);
-    let pasting = simple.then(|| {
-        view! {
-            <details class="paste">
-                <summary>{w(Words::PasteTable)}</summary>
-                <label for=paste.clone()>{w(Words::PasteTableHint)}</label>
-                <textarea id=paste.clone() name=paste.clone() rows="3"></textarea>
-                <button type="submit" name="do" value=paste.clone()>{w(Words::AddPasted)}</button>
-            </details>
-        }
-    });
+    let pasting = simple.then(|| pasting::view(shown, &key));
     view! {
         <fieldset class="list wide-field" data-list=key.clone() id=key.clone()>
             <legend>{field.label.read(language)} " " <span class="count">{count}</span></legend>

@@ -40,7 +40,7 @@ impl Draft {
     }
 }
 
-/// The week that an address names.
+/// The week that an address names, in its one spelling.
 pub fn week(text: &str) -> Result<Week, Error> {
     text.parse().map_err(|error| Error::NotFound(Missing::NoWeek(error)))
 }
@@ -87,20 +87,32 @@ fn label(key: &str, language: Language) -> Option<&'static str> {
     Some(words.read(language))
 }
 
+/// The words of a form, by the names of its fields, that are to be copied: those of the fields that `which` says.
+/// `None` when nothing was typed into them.
+pub fn kept(words: &BTreeMap<String, String>, language: Language, which: impl Fn(&str) -> bool) -> Option<AnyView> {
+    let typed = words.iter().filter(|(key, text)| !text.trim().is_empty() && which(key));
+    let fields: Vec<AnyView> = typed
+        .filter_map(|(key, text)| {
+            let label = label(key, language)?;
+            Some(
+                view! {
+                    <div class="field wide-field">
+                        <label for=key.clone()>{label}</label>
+                        <textarea id=key.clone() readonly=true>{area::content(text)}</textarea>
+                    </div>
+                }
+                .into_any(),
+            )
+        })
+        .collect();
+    (!fields.is_empty()).then(|| view! { <div class="fields">{fields}</div> }.into_any())
+}
+
 /// The words of a form, by the names of its fields, whose draft is published or deleted: nothing can be saved, so they
 /// are shown to be kept.
 pub fn gone(state: &State, person: &Person, week: Week, words: &BTreeMap<String, String>) -> Response {
     let language = person.language;
     let w = |words: Words| words.read(language);
-    let fields = words.iter().filter(|(_, text)| !text.is_empty()).filter_map(|(key, text)| {
-        let label = label(key, language)?;
-        Some(view! {
-            <div class="field wide-field">
-                <label for=key.clone()>{label}</label>
-                <textarea id=key.clone() readonly=true>{area::content(text)}</textarea>
-            </div>
-        })
-    });
     let body = view! {
         <h1>{w(Words::GoneTitle)}</h1>
         <p class="lead" role="alert">{w(Words::GoneWhy)}</p>
@@ -108,9 +120,23 @@ pub fn gone(state: &State, person: &Person, week: Week, words: &BTreeMap<String,
             <input type="hidden" name="week" value=week.to_string() />
             <button type="submit">{w(Words::OpenAgain)}</button>
         </form>
-        <div class="fields">{fields.collect_view()}</div>
+        {kept(words, language, |_| true)}
     };
     frame::with_status(StatusCode::CONFLICT, frame::page(state, person, w(Words::GoneTitle), body.into_any()))
+}
+
+/// The same for the form of a policy that is in the draft no more.
+pub fn row_gone(state: &State, person: &Person, week: Week, words: &BTreeMap<String, String>) -> Response {
+    let language = person.language;
+    let w = |words: Words| words.read(language);
+    let section = Section::Policies;
+    let body = view! {
+        <h1>{w(Words::RowGoneTitle)}</h1>
+        <p class="lead" role="alert">{w(Words::RowGoneWhy)}</p>
+        <p><a class="button" href=address::edit_part(language, week, section.slug())>{section.name().read(language)}</a></p>
+        {kept(words, language, |_| true)}
+    };
+    frame::with_status(StatusCode::CONFLICT, frame::page(state, person, w(Words::RowGoneTitle), body.into_any()))
 }
 
 /// What editing means in the draft's present state.

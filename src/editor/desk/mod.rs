@@ -6,7 +6,7 @@ mod copy;
 mod edit;
 mod form;
 mod history;
-mod known;
+pub mod known;
 mod overview;
 mod presence;
 mod preview;
@@ -26,6 +26,11 @@ use axum::routing::{MethodRouter, get, post};
 use super::routes::{Needs, Route};
 use crate::domain::role::Role;
 use crate::web::state::State;
+
+/// These take the words of a whole page of a draft.
+pub const SHEETS: [&str; 3] = ["/edit/weeks/{week}/{section}", "/edit/weeks/{week}/policies/{row}", SAVE];
+
+const SAVE: &str = "/edit/weeks/{week}/save";
 
 pub fn routes() -> Vec<Route> {
     let read = |path, needed, handler: fn() -> MethodRouter<State>| Route {
@@ -48,7 +53,7 @@ pub fn routes() -> Vec<Route> {
         read("/edit/weeks/{week}", editor, || get(week::show)),
         write("/edit/weeks/{week}/copy", editor, || post(copy::structure)),
         write("/edit/weeks/{week}/delete", editor, || post(week::delete)),
-        write("/edit/weeks/{week}/save", editor, || post(autosave::save)),
+        write(SAVE, editor, || post(autosave::save)),
         read("/edit/weeks/{week}/state", editor, || get(autosave::now)),
         read("/edit/weeks/{week}/review", editor, || get(review::show)),
         write("/edit/weeks/{week}/comments", editor, || post(review::comment)),

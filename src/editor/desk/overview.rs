@@ -1,10 +1,11 @@
 //! `/edit`: the weeks by their state, which one is due, and what to do next.
 
-use axum::extract::{Form, State};
-use axum::response::{IntoResponse, Redirect, Response};
+mod open;
+
+use axum::extract::State;
+use axum::response::Response;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
-use serde::Deserialize;
 
 use super::words::Words;
 use crate::domain::language::Language;
@@ -17,14 +18,22 @@ use crate::store::{ArchivedWeek, DeskState, DeskSummary};
 use crate::ui::address;
 use crate::ui::table::{heads, table};
 use crate::web::auth::Person;
-use crate::web::error::{Error, Missing};
+use crate::web::error::Error;
 use crate::web::state;
+
+use open::Typed;
+
+pub use open::{open, undelete};
 
 /// How many of the latest weeks are listed with what they lack.
 const LATEST: u32 = 12;
 
 pub async fn show(State(state): State<state::State>, person: Person) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
+    page(&state, &person, &Typed::default()).await
+}
+
+async fn page(state: &state::State, person: &Person, typed: &Typed) -> Result<Response, Error> {
     let now = state.clock.now();
     let language = person.language;
     let w = |words: Words| words.read(language);
@@ -60,11 +69,7 @@ pub async fn show(State(state): State<state::State>, person: Person) -> Result<R
         </section>
         <section>
             <h2>{w(Words::OtherWeek)}</h2>
-            <form method="post" action=address::at(language, "/edit/weeks") class="buttons">
-                <label for="week">{w(Words::WeekField)}</label>
-                <input id="week" name="week" required=true placeholder="2024-W25" autocomplete="off" />
-                <button type="submit">{w(Words::Open)}</button>
-            </form>
+            {open::form(typed, language)}
         </section>
         <section>
             <h2>{w(Words::PublishedWeeks)}</h2>
@@ -73,7 +78,7 @@ pub async fn show(State(state): State<state::State>, person: Person) -> Result<R
         </section>
         {(!deleted.is_empty()).then(|| gone(&deleted, language))}
     };
-    Ok(frame::page(&state, &person, w(Words::Desk), body.into_any()))
+    Ok(frame::page(state, person, w(Words::Desk), body.into_any()))
 }
 
 /// The week whose bulletin is due: the latest one that is over in Shenzhen.
@@ -191,46 +196,6 @@ fn gone(drafts: &[DeskSummary], language: Language) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-#[derive(Deserialize)]
-pub struct Start {
-    week: String,
-    /// Where to go: empty for the draft itself, `import` for pasting its text.
-    #[serde(default)]
-    go: String,
-}
-
-/// `POST /edit/weeks`: the draft of a week, made when there is none.
-pub async fn open(
-    State(state): State<state::State>,
-    person: Person,
-    Form(start): Form<Start>,
-) -> Result<Response, Error> {
-    person.must_be(Role::Editor)?;
-    let week = Week::from_address(start.week.trim(), None).map_err(|error| Error::NotFound(Missing::NoWeek(error)))?;
-    state.store.open_desk(week, &person.actor(), state.clock.now()).await?;
-    let at = match start.go.as_str() {
-        "import" => address::edit_part(person.language, week, "import"),
-        _ => address::edit_week(person.language, week),
-    };
-    Ok(Redirect::to(&at).into_response())
-}
-
-#[derive(Deserialize)]
-pub struct Gone {
-    draft: String,
-}
-
-/// `POST /edit/undelete`: a deleted draft comes back.
-pub async fn undelete(
-    State(state): State<state::State>,
-    person: Person,
-    Form(gone): Form<Gone>,
-) -> Result<Response, Error> {
-    person.must_be(Role::Editor)?;
-    state.store.undelete_desk(&gone.draft, &person.actor(), state.clock.now()).await?;
-    Ok(Redirect::to(&address::at(person.language, "/edit")).into_response())
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use super::known::{self, Draft};
 use super::refusal;
 use super::review::{self, Typed, time};
 use super::words::Words;
+use crate::domain::characters;
 use crate::domain::finding::Level;
 use crate::domain::role::Role;
 use crate::editor::frame;
@@ -28,7 +29,8 @@ pub async fn publish(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Publisher)?;
-    let form: BTreeMap<String, String> = pairs.into_iter().collect();
+    let form: BTreeMap<String, String> =
+        pairs.into_iter().map(|(name, text)| (name, characters::line(&text))).collect();
     let week = known::week(&week)?;
     let Some(desk) = state.store.desk(week).await? else { return Ok(known::gone(&state, &person, week, &form)) };
     let draft = Draft { person, desk };

@@ -10,6 +10,7 @@ use super::review::{self, Typed};
 use super::words::Words;
 use crate::domain::language::Language;
 use crate::editor::frame;
+use crate::sheet::{schema, typed};
 use crate::store;
 use crate::ui::address;
 use crate::web::error::{Error, Missing};
@@ -57,6 +58,11 @@ pub fn said(error: &store::Error, language: Language) -> Option<(StatusCode, Str
         E::NotDeleted(_) => (StatusCode::NOT_FOUND, w(Words::NotDeleted)),
         E::TooEarly(week) => (unprocessable, with(Words::TooEarly, week.to_string())),
         E::TooLarge { .. } | E::TooManyRows { .. } => (StatusCode::PAYLOAD_TOO_LARGE, w(Words::TooLarge)),
+        E::TooLong { key, length, .. } => {
+            let label = schema::field(key).map_or(key.as_str(), |field| field.label.read(language));
+            let values = [label, &typed::LONGEST.to_string(), &length.to_string()];
+            (unprocessable, Words::FieldTooLong.with(language, &values))
+        }
         E::NotInReview(_) => (conflict, w(Words::NotInReview)),
         E::NotScheduled(_) => (conflict, w(Words::NotScheduled)),
         E::Scheduled { .. } => (conflict, w(Words::EditRefused)),

@@ -15,6 +15,7 @@ use super::overview::state_name;
 use super::refusal;
 use super::week::Version;
 use super::words::Words;
+use crate::domain::characters;
 use crate::domain::local_time;
 use crate::domain::role::Role;
 use crate::editor::frame;
@@ -71,6 +72,14 @@ pub async fn page(state: &state::State, draft: &Draft, typed: &Typed) -> Result<
         DeskState::Scheduled => scheduled(draft, publisher),
         _ => submission(draft, &checklist),
     };
+    let deciding = draft.desk.state == DeskState::Review && publisher;
+    // What has no field on this page, because the draft is another now, is shown to be copied.
+    let here = |name: &str| match name {
+        "field" | "text" => true,
+        name => deciding && (["note", "at", "back"].contains(&name) || asks(&checklist, name)),
+    };
+    let kept = typed.refused.as_ref().and_then(|_| known::kept(&typed.words, language, |name| !here(name)));
+    let kept = kept.map(|kept| view! { <section><h2>{w(Words::KeptWords)}</h2> {kept}</section> });
     let refused = typed.refused.clone().map(|why| {
         view! { <p class="banner problem" role="alert" tabindex="-1" autofocus=true>{why}</p> }
     });
@@ -80,6 +89,7 @@ pub async fn page(state: &state::State, draft: &Draft, typed: &Typed) -> Result<
         <h1>{title.clone()}</h1>
         <p>{w(state_name(draft.desk.state))}</p>
         {refused}
+        {kept}
         <section>
             <h2>{w(Words::Checklist)}</h2>
             {act}
@@ -91,6 +101,15 @@ pub async fn page(state: &state::State, draft: &Draft, typed: &Typed) -> Result<
         </section>
     };
     Ok(frame::page(state, &draft.person, &title, body.into_any()))
+}
+
+/// Whether the field of this name is one for the reason of a warning.
+fn asks(checklist: &Checklist, name: &str) -> bool {
+    let mut warnings = checklist.of_level(crate::domain::finding::Level::Warning);
+    match name.strip_prefix("reason:") {
+        Some(reason) => warnings.any(|item| item.reason == reason),
+        None => name == "reason" && warnings.next().is_some(),
+    }
 }
 
 fn submission(draft: &Draft, checklist: &Checklist) -> AnyView {
@@ -243,6 +262,7 @@ fn comment_form(draft: &Draft, typed: &Typed) -> AnyView {
 pub struct Said {
     #[serde(default)]
     field: String,
+    #[serde(default)]
     text: String,
 }
 
@@ -254,11 +274,13 @@ pub async fn comment(
     Form(said): Form<Said>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    let words = BTreeMap::from([("field".to_owned(), said.field.clone()), ("text".to_owned(), said.text.clone())]);
+    let words =
+        BTreeMap::from([("field".to_owned(), said.field.clone()), ("text".to_owned(), characters::text(&said.text))]);
     let week = known::week(&week)?;
     let Some(desk) = state.store.desk(week).await? else { return Ok(known::gone(&state, &person, week, &words)) };
     let draft = Draft { person, desk };
-    let done = state.store.comment(week, &said.field, &said.text, &draft.person.actor(), state.clock.now()).await;
+    let text = words.get("text").map_or("", String::as_str);
+    let done = state.store.comment(week, &said.field, text, &draft.person.actor(), state.clock.now()).await;
     refusal::or_page(&state, &draft, done, words, "review#comments").await
 }
 
@@ -299,9 +321,10 @@ pub async fn submit(
     refusal::or_page(&state, &draft, done, BTreeMap::new(), "review").await
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Back {
-    version: u32,
+    version: String,
     reason: String,
 }
 
@@ -313,12 +336,14 @@ pub async fn send_back(
     Form(back): Form<Back>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Publisher)?;
-    let words = BTreeMap::from([("back".to_owned(), back.reason.clone())]);
+    let reason = characters::line(&back.reason);
+    let words = BTreeMap::from([("back".to_owned(), reason.clone())]);
     let week = known::week(&week)?;
     let Some(desk) = state.store.desk(week).await? else { return Ok(known::gone(&state, &person, week, &words)) };
     let draft = Draft { person, desk };
     let now = state.clock.now();
-    let done = state.store.send_back(week, back.version, &back.reason, &draft.person.actor(), now).await;
+    let version = back.version.parse().unwrap_or_default();
+    let done = state.store.send_back(week, version, &reason, &draft.person.actor(), now).await;
     refusal::or_page(&state, &draft, done, words, "review").await
 }
 

@@ -2,29 +2,66 @@
 
 use std::collections::BTreeMap;
 
+use super::form::Pasted;
 use super::known::Draft;
-use crate::sheet::{schema, table};
+use super::words::Words;
+use crate::sheet::schema::{self, Kind};
+use crate::sheet::table::{self, Table};
 
-/// Does what the button `act` says (`add:/leases`, `up:/leases/r2`, `down:…`, `remove:…`, `paste:/leases`,
-/// `theirs:/headline`) to the texts that are about to be saved, and says which place the reader goes to: `None` when
-/// the button only saves. The key of the pasted field when its table cannot be read.
-pub fn apply(
+/// Does what the button `act` says (`add:/leases`, `up:/leases/r2`, `down:…`, `remove:…`, `theirs:/headline`) to the texts
+/// that are about to be saved, and says which place the reader goes to: `None` when the button only saves.
+pub fn apply(act: &str, draft: &Draft, changes: &mut BTreeMap<String, String>) -> Option<String> {
+    let (verb, key) = act.split_once(':')?;
+    match verb {
+        "add" => add(key, changes, &draft.sheet_rows(key)),
+        "up" | "down" | "remove" => arrange(verb, key, changes),
+        "theirs" => {
+            changes.insert(key.to_owned(), draft.desk.sheet.get(key).to_owned());
+            Some(key.to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// Makes rows of the tables in the boxes of the lists that `here` says are on the page, whichever button was pressed:
+/// what was pasted is meant to be saved. The list of the last one; or, when any cannot be rows, all of them as they were
+/// pasted, with what is wrong.
+pub fn pasted(
     act: &str,
     form: &BTreeMap<String, String>,
     draft: &Draft,
+    here: impl Fn(&str) -> bool,
     changes: &mut BTreeMap<String, String>,
-) -> Result<Option<String>, String> {
-    let Some((verb, key)) = act.split_once(':') else { return Ok(None) };
-    match verb {
-        "add" => Ok(add(key, changes, &draft.sheet_rows(key))),
-        "up" | "down" | "remove" => Ok(arrange(verb, key, changes)),
-        "paste" => paste(key, form.get(act).map_or("", String::as_str), changes, &draft.sheet_rows(key)),
-        "theirs" => {
-            changes.insert(key.to_owned(), draft.desk.sheet.get(key).to_owned());
-            Ok(Some(key.to_owned()))
-        }
-        _ => Ok(None),
+) -> Result<Option<String>, BTreeMap<String, Pasted>> {
+    let language = draft.person.language;
+    let is_list = |list: &str| here(list) && schema::field(list).is_some_and(|field| field.kind == Kind::List);
+    let mut place = None;
+    let mut boxes = boxed(form);
+    if let Some((list, text)) = act.strip_prefix("paste:").zip(form.get(act)) {
+        boxes.entry(list.to_owned()).or_insert_with(|| Pasted::as_it_was(text));
     }
+    for (list, pasted) in boxes.iter_mut().filter(|(list, _)| is_list(list)) {
+        let without = act.strip_prefix("paste-known:") == Some(list);
+        match table::rows(list, &pasted.text) {
+            Ok(table) if table.left_out.is_empty() || without => {
+                append(list, table, changes, &draft.sheet_rows(list));
+                place = Some(list.clone());
+            }
+            Ok(table) => {
+                pasted.problem = Some(Words::ColumnsUnknown.with(language, &[&table.left_out.join("、")]));
+                pasted.may_go_without = !table.rows.is_empty();
+            }
+            Err(message) => pasted.problem = Some(Words::TableProblem.with(language, &[&message.read(language)])),
+        }
+    }
+    if boxes.values().any(|pasted| pasted.problem.is_some()) { Err(boxes) } else { Ok(place) }
+}
+
+/// The tables in the boxes as they were pasted, by the key of their list.
+pub fn boxed(form: &BTreeMap<String, String>) -> BTreeMap<String, Pasted> {
+    let boxes = form.iter().filter_map(|(name, text)| Some((name.strip_prefix("paste:")?, text)));
+    let filled = boxes.filter(|(_, text)| !text.trim().is_empty());
+    filled.map(|(list, text)| (list.to_owned(), Pasted::as_it_was(text))).collect()
 }
 
 fn names(list: &str, changes: &BTreeMap<String, String>, saved: &[String]) -> Vec<String> {
@@ -64,15 +101,9 @@ fn arrange(verb: &str, key: &str, changes: &mut BTreeMap<String, String>) -> Opt
     Some(key.to_owned())
 }
 
-fn paste(
-    list: &str,
-    text: &str,
-    changes: &mut BTreeMap<String, String>,
-    saved: &[String],
-) -> Result<Option<String>, String> {
-    let pasted = table::rows(list, text).map_err(|_| format!("paste:{list}"))?;
+fn append(list: &str, table: Table, changes: &mut BTreeMap<String, String>, saved: &[String]) {
     let mut rows = names(list, changes, saved);
-    for cells in pasted.rows {
+    for cells in table.rows {
         let row = fresh();
         for (column, text) in cells {
             changes.insert(format!("{list}/{row}/{column}"), text);
@@ -80,7 +111,6 @@ fn paste(
         rows.push(row);
     }
     changes.insert(list.to_owned(), rows.join(" "));
-    Ok(Some(list.to_owned()))
 }
 
 /// A name that no other row has, nor had.

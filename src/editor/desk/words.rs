@@ -12,6 +12,7 @@ catalogue! { Words:
     NoDrafts "没有进行中的草稿" "No drafts under way";
     OtherWeek "其他周" "Another week";
     WeekField "周(如 2024-W25)" "Week (such as 2024-W25)";
+    NotAWeek "无法识别是哪一周,请写成2024-W25、2024年第25周或2024-06-19:{0}" "This is no week; write it as 2024-W25, 2024年第25周 or 2024-06-19: {0}";
     Open "打开" "Open";
     PublishedWeeks "最近发布的各周" "Weeks published last";
     WeekColumn "周" "Week";
@@ -73,7 +74,10 @@ catalogue! { Words:
     ConflictSaid "同一字段有他人改动,请选择" "Somebody else changed the same field: please choose";
     LoginAgain "登录已过期:请登录后继续,内容不会丢失" "You are logged out: log in and go on, nothing is lost";
     SavedWithProblems "已保存;有字段无法理解,请看标红处" "Saved; some fields cannot be understood, see the marked ones";
-    TableNotRead "表格无法读取;其他内容未改动,请检查后再试" "The table cannot be read; nothing else was changed, please check and try again";
+    TableNotAdded "未保存:粘贴的表格还未添加,请看标红处" "Not saved: the pasted table was not added yet, see the marked box";
+    TableProblem "未添加:{0}" "Not added: {0}";
+    ColumnsUnknown "未添加:以下列不属于任何栏目:{0}。可改列名后再添加,或不要这些列" "Not added: these columns belong to no field: {0}. Give them other names, or leave them out";
+    AddKnown "不要这些列,添加其余" "Add the rest without these columns";
     ConflictTheirs "他人已改为:" "Somebody else wrote:";
     ConflictYours "您写的是:" "You wrote:";
     EmptyText "(空)" "(empty)";
@@ -95,6 +99,9 @@ catalogue! { Words:
     NoSuchField "没有此字段:{0}" "there is no such field: {0}";
     GoneTitle "草稿已不在" "The draft is gone";
     GoneWhy "草稿已发布或删除,未能保存。您写的内容在下面,可复制;也可打开新的草稿。" "The draft was published or deleted, so nothing was saved. Your words are below, to be copied; or open a new draft.";
+    RowGoneTitle "该政策条目已不在草稿中" "The policy is not in the draft any more";
+    RowGoneWhy "条目已被移除,未能保存。您写的内容在下面,可复制;移除的条目可在历史中恢复。" "It was taken out, so nothing was saved. Your words are below, to be copied; the history can bring back what was taken out.";
+    KeptWords "您写的内容(已无对应的栏目,可复制)" "Your words (their fields are no longer here; they can be copied)";
     OpenAgain "打开新的草稿" "Open a new draft";
 
     // Review
@@ -135,6 +142,7 @@ catalogue! { Words:
     NotDeleted "没有这份已删除的草稿(或已超过30天)" "There is no such deleted draft (or it is older than 30 days)";
     TooEarly "该周尚未开始:{0}" "The week has not begun: {0}";
     TooLarge "草稿超过上限(2万个字段或4 MB)" "A draft has at most 20,000 fields and 4 MB";
+    FieldTooLong "{0}:最多{1}字,现有{2}字" "{0}: at most {1} characters; there are {2}";
     NotScheduled "没有定时发布" "No publication is planned";
     ReasonMissing "请填写退回理由" "Say why it goes back";
     CommentLength "评论须有1至2000字" "A comment has 1 to 2,000 characters";

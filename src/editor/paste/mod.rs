@@ -21,6 +21,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use leptos::prelude::*;
 
+use super::desk::known;
 use super::frame::{page, with_status};
 use super::import::Reading;
 use super::routes::{Needs, Route};
@@ -30,7 +31,7 @@ use crate::sheet;
 use crate::ui::address;
 use crate::web::auth::Person;
 use crate::web::body::{self, limited};
-use crate::web::error::{Error, Missing};
+use crate::web::error::Error;
 use crate::web::state::State;
 
 use reading::Refusal;
@@ -64,7 +65,7 @@ async fn start_week(
     Path(week): Path<String>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    Ok(start::blank(&state, &person, Some(week_of(&week)?)))
+    Ok(start::blank(&state, &person, Some(known::week(&week)?)))
 }
 
 async fn read_anywhere(
@@ -83,12 +84,7 @@ async fn read_week(
     form: Multipart,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    answer(&state, &person, Some(week_of(&week)?), form).await
-}
-
-/// The week of an address, in its one spelling.
-pub fn week_of(text: &str) -> Result<Week, Error> {
-    text.parse().map_err(|error| Error::NotFound(Missing::NoWeek(error)))
+    answer(&state, &person, Some(known::week(&week)?), form).await
 }
 
 /// The check page, or what the form's button says. `week` is the address's.

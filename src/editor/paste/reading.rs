@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use super::sent::Sent;
 use super::words::Words;
 use crate::bulletin::{self, Unreadable};
+use crate::domain::characters;
 use crate::domain::finding::{Code, Finding};
 use crate::domain::language::Language;
 use crate::domain::week::Week;
@@ -24,6 +25,8 @@ pub struct Typed {
 /// Why a text was not read.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Refusal {
+    /// A file and a text.
+    Both,
     Upload(UploadError),
     Text(Unreadable),
     Future(Week),
@@ -49,6 +52,7 @@ impl Refusal {
 
     pub fn message(&self, language: Language) -> String {
         match self {
+            Refusal::Both => Words::Both.read(language).to_owned(),
             Refusal::Upload(error) => error.message(language),
             Refusal::Future(week) => Words::Future.with(language, &[&week.to_string()]),
             Refusal::Year(year) => Words::BadYear.with(language, &[year]),
@@ -81,6 +85,9 @@ pub async fn read(
     now: DateTime<Utc>,
 ) -> Result<Result<Reading, (Refusal, Typed)>, Error> {
     let typed = Typed { text: sent.get("text").to_owned(), year: sent.get("year").trim().to_owned() };
+    if sent.file.is_some() && !typed.text.trim().is_empty() {
+        return Ok(Err((Refusal::Both, typed)));
+    }
     let year = match typed.year.parse::<i32>() {
         _ if typed.year.is_empty() => None,
         Ok(year) if (1970..=9998).contains(&year) => Some(year),
@@ -140,11 +147,9 @@ fn parse(
     }
 }
 
-/// The text as a form brings it back, so that places in it stay where they are: one kind of line end, no control characters.
+/// The text as a form brings it back, so that places in it stay where they are.
 fn as_sent(text: &str) -> String {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+    characters::text(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
 #[cfg(test)]

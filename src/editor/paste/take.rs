@@ -62,7 +62,9 @@ pub async fn over(
     let stopped = |error: store::Error| match error {
         store::Error::Scheduled { .. } => said(Words::Scheduled),
         store::Error::TooEarly(_) => said(Words::TooEarly),
-        store::Error::TooLarge { .. } | store::Error::TooManyRows { .. } => said(Words::DraftTooLarge),
+        store::Error::TooLarge { .. } | store::Error::TooManyRows { .. } | store::Error::TooLong { .. } => {
+            said(Words::DraftTooLarge)
+        }
         store::Error::NoDesk(_) | store::Error::Stale { .. } | store::Error::NoVersion { .. } => {
             Ok(Some(Notice::Changed))
         }

@@ -12,6 +12,7 @@ catalogue! { Words:
     Read "读取并核对" "Read and check";
 
     // What is wrong with the text
+    Both "既有文字又选了文件,没有读取任何一个:请只留一个。文字已保留;要用文件,请清空文字后再选一次" "There is a text and a file, and neither was read: give one. The text is kept; to use the file, empty the text and choose the file again";
     NothingGiven "请粘贴全文或选择文件。会查找这些板块:{0}" "Paste the text or choose a file. These sections are looked for: {0}";
     NoBulletin "未读到任何板块,不像是周报。已查找:{0}" "This is no bulletin: none of its sections could be read. Looked for: {0}";
     NoPeriod "文中没有统计周期,也没有带日期的条目,无法判断是哪一周。已查找:{0}" "The text names no week. Looked for: {0}";

@@ -14,6 +14,7 @@ use super::fields::Sent;
 use super::words::Words;
 use super::{account, login};
 use crate::domain::language::Language;
+use crate::editor::fence::Fence;
 use crate::editor::frame;
 use crate::ui::address;
 use crate::web::auth::{self, Person, Session};
@@ -38,14 +39,15 @@ static LARGE: Semaphore = Semaphore::const_new(4);
 
 /// The answer to a request that the fence stops: `session` is there when only a password must be chosen first. A form is
 /// kept.
-pub async fn or_refused(state: &State, parts: Parts, body: Body, session: Option<&Session>) -> Response {
+pub async fn or_refused(fence: &Fence, parts: Parts, body: Body, session: Option<&Session>) -> Response {
+    let state = &fence.state;
     let error = if session.is_some() { Error::PasswordMustChange } else { Error::Unauthorised };
     if auth::only_asks(&parts.method) || auth::wants_json(&parts.headers) {
         return error.into_response();
     }
     let language = auth::language(&parts);
     let _room = room(&parts).await;
-    match Kept::sent(parts, body, language).await {
+    match Kept::sent(parts, body, fence.limit, language).await {
         Ok(Some(kept)) => match session {
             Some(session) => {
                 let form = account::form(language, &account::Problems::default(), Some(&kept));
@@ -88,7 +90,7 @@ fn too_large(refused: impl IntoResponse, limit: usize) -> Error {
 
 impl Kept {
     /// The form that the request sends; `None` when it sends none.
-    async fn sent(parts: Parts, body: Body, language: Language) -> Result<Option<Self>, Error> {
+    async fn sent(parts: Parts, body: Body, limit: usize, language: Language) -> Result<Option<Self>, Error> {
         let target = parts.uri.path_and_query().map_or("/edit", |path| path.as_str());
         let target = address::at(language, target);
         let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
@@ -97,13 +99,13 @@ impl Kept {
             return Ok(None);
         }
         let mut request = Request::from_parts(parts, body);
-        DefaultBodyLimit::max(if multipart { UPLOAD } else { FORM }).apply(&mut request);
+        DefaultBodyLimit::max(if multipart { UPLOAD } else { limit }).apply(&mut request);
         let fields = if multipart {
             let parts = Multipart::from_request(request, &()).await.map_err(|refused| too_large(refused, UPLOAD))?;
             texts(parts).await?
         } else {
             let sent = Form::<Vec<(String, String)>>::from_request(request, &()).await;
-            sent.map_err(|refused| too_large(refused, FORM))?.0
+            sent.map_err(|refused| too_large(refused, limit))?.0
         };
         Ok(Some(Self { target, multipart, fields }))
     }

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::words::Words;
+use crate::domain::characters;
 use crate::domain::finding::Level;
 use crate::domain::language::Language;
 use crate::domain::rule::{LONGEST, Message, Operator, Rule, Unparsed, expression};
@@ -119,7 +120,8 @@ impl Typed {
         if importance.is_none() {
             problems.push((Field::Importance, Problem::Choice));
         }
-        let message = self.message.trim();
+        let message = characters::line(&self.message);
+        let message = message.trim();
         if message.is_empty() {
             problems.push((Field::Message, Problem::Empty));
         } else if message.chars().count() > LONGEST_MESSAGE {

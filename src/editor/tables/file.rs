@@ -9,9 +9,7 @@ use crate::domain::week::Week;
 use crate::sheet::Sheet;
 use crate::sheet::schema::Field;
 use crate::web::error::Error;
-use crate::web::export::guarded;
-
-const BYTE_ORDER_MARK: &str = "\u{feff}";
+use crate::web::export::{BYTE_ORDER_MARK, guarded};
 
 /// The list's rows under the names of its columns; the names alone when there are none.
 pub fn csv(sheet: &Sheet, list: &str, columns: &[&Field], week: Week, language: Language) -> Result<Response, Error> {

@@ -14,9 +14,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
 
+use super::desk::known;
 use super::frame::with_status;
 use super::paste::sent::Sent;
-use super::paste::{Draft, draft, week_of};
+use super::paste::{Draft, draft};
 use super::routes::{Needs, Route};
 use super::upload::{self, UploadError};
 use crate::domain::language::Language;
@@ -65,7 +66,7 @@ type ListQuery = Query<List>;
 
 impl Asked {
     fn of(week: &str, section: &str, list: String) -> Result<Self, Error> {
-        let week = week_of(week)?;
+        let week = known::week(week)?;
         let page = || Error::NotFound(Missing::Page);
         let section = Section::from_slug(section).ok_or_else(page)?;
         let field = schema::field(&list).filter(|field| field.kind == Kind::List && field.section == section);
@@ -143,6 +144,10 @@ async fn sent(
     let mut sent = Sent::of(form, body::UPLOAD).await?;
     let language = person.language;
     let pasted = sent.get("text").to_owned();
+    if sent.file.is_some() && !pasted.trim().is_empty() {
+        let page = view::form(&state, &person, &asked, &pasted, Some(Words::Both.read(language).to_owned()));
+        return Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, page));
+    }
     let (name, bytes) = sent.file.take().unwrap_or_else(|| (String::new(), pasted.clone().into_bytes()));
     let cells = tokio::task::spawn_blocking(move || upload::table(&name, bytes));
     let cells = match cells.await.map_err(|_| Error::Internal)? {

@@ -8,6 +8,7 @@ catalogue! { Words:
     Template "下载本表(CSV)" "Download this table (CSV)";
     Paste "表格内容" "Cells of the table";
     File "或上传文件(.csv、.xlsx;最多{0}行、{1}列)" "Or upload a file (.csv, .xlsx; at most {0} rows and {1} columns)";
+    Both "既有粘贴的内容又选了文件,没有读取任何一个:请只留一个。粘贴的内容已保留;要用文件,请清空后再选一次" "There is a pasted table and a file, and neither was read: give one. The table is kept; to use the file, empty the box and choose the file again";
     Compare "核对差异" "See the differences";
     LeftOut "不属于任何栏目、未读入的列:{0}" "Columns that belong to no field and were not read: {0}";
     Summary "新增{0}行,修改{1}行,相同{2}行,表格中没有{3}行" "{0} rows added, {1} changed, {2} unchanged, {3} not in the table";

@@ -130,6 +130,7 @@ impl Desk {
         let again = self.clone();
         self.limit.does(move || again.abort.borrow().iter().for_each(AbortController::abort));
         conflict::found(self);
+        typing::came_back(self);
         offer::wake(self);
         // What was typed before the program was there.
         for field in self.fields() {

@@ -27,6 +27,17 @@ pub fn changed(desk: &Rc<Desk>, field: &Element) {
     words(desk, &key, &text);
 }
 
+/// Words that the server did not take, in the form that it sent back.
+pub fn came_back(desk: &Rc<Desk>) {
+    for field in dom::all(&desk.form, "[data-unsaved]") {
+        let (Some(key), Some(text)) = (desk.key_of(&field), dom::value(&field)) else { continue };
+        if desk.pending.borrow().held(&key).is_none() {
+            desk.pending.borrow_mut().doubt(&key);
+            words(desk, &key, &text);
+        }
+    }
+}
+
 /// The key has this text now, from whichever field or list.
 pub fn words(desk: &Rc<Desk>, key: &str, text: &str) {
     let base = desk.pending.borrow_mut().typed(key, text);

@@ -28,14 +28,14 @@ use super::error::{Attempt, Error};
 
 pub(super) use comment::{MOST_COMMENT, MOST_COMMENTS};
 pub(super) use removal::KEPT_DAYS;
-pub(super) use save::{MOST_BYTES, MOST_FIELDS, MOST_ROWS};
+pub(super) use save::{MOST_FIELDS, MOST_ROWS};
 pub(super) use schedule::MOST_DAYS_AHEAD;
 
 pub use comment::Comment;
 pub use history::{FieldChange, Pause};
 pub use list::DeskSummary;
 pub use publish::{Approval, reason_key};
-pub use save::{SavedDesk, Source};
+pub use save::{MOST_BYTES, SavedDesk, Source};
 
 /// Where a draft is on its way. The first three are active: of them a week has one at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

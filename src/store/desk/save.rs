@@ -8,7 +8,7 @@ use sqlx::{Row, SqliteConnection};
 use crate::bulletin::{Span, Unread};
 use crate::domain::week::Week;
 use crate::sheet::schema::{self, Kind};
-use crate::sheet::{Change, Conflict, Merged, Sheet, between, merged};
+use crate::sheet::{Change, Conflict, Merged, Sheet, between, merged, typed};
 use crate::store::audit::{Actor, Deed, record};
 use crate::store::error::{Attempt, Error, Fault};
 use crate::store::row::kept;
@@ -20,7 +20,7 @@ use super::{DeskState, history};
 /// As many fields as a draft has.
 pub(in crate::store) const MOST_FIELDS: usize = 20_000;
 /// As long as a draft is, in JSON.
-pub(in crate::store) const MOST_BYTES: usize = 4 * 1024 * 1024;
+pub const MOST_BYTES: usize = 4 * 1024 * 1024;
 
 /// As many rows as a list is sent with. Fewer are read: what is over that is told beside the list, not refused.
 pub(in crate::store) const MOST_ROWS: usize = 2_000;
@@ -57,7 +57,7 @@ impl Store {
     /// being a draft when a field changes.
     ///
     /// [`Error::NoDesk`], [`Error::Stale`] when `base` is of an earlier draft of the week, [`Error::NoVersion`],
-    /// [`Error::Scheduled`], [`Error::TooLarge`], [`Error::TooManyRows`].
+    /// [`Error::Scheduled`], [`Error::TooLarge`], [`Error::TooManyRows`], [`Error::TooLong`].
     pub async fn save_desk(
         &self,
         week: Week,
@@ -128,6 +128,7 @@ impl Store {
         }
         let base = history::sheet_at(&mut tx, &there, base).await?;
         let merged = merged(&base, &there.desk.sheet, changes);
+        short_enough(week, &merged)?;
         let saved = write(&mut tx, there, merged, source, None, actor, kept(at)).await?;
         tx.commit().await?;
         Ok(saved)
@@ -192,6 +193,16 @@ fn fits(week: Week, fields: usize, bytes: usize) -> Attempt<()> {
         return Err(Error::TooLarge { week, fields, bytes }.into());
     }
     Ok(())
+}
+
+/// A longer text is not read, so that it is not taken either. One that is in the draft already may stay.
+fn short_enough(week: Week, merged: &Merged) -> Attempt<()> {
+    let changed = merged.changed.iter().map(|change| (&change.key, &change.after));
+    let aside = merged.conflicts.iter().map(|conflict| (&conflict.key, &conflict.ours));
+    match changed.chain(aside).find(|(_, text)| typed::within_limit(text).is_err()) {
+        Some((key, text)) => Err(Error::TooLong { week, key: key.clone(), length: text.chars().count() }.into()),
+        None => Ok(()),
+    }
 }
 
 fn few_rows(week: Week, changes: &BTreeMap<String, String>) -> Attempt<()> {

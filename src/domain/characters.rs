@@ -1,0 +1,50 @@
+//! Characters that nobody sees and no text of ours holds: control characters, and marks that turn the direction of what
+//! follows, by which a text can read as another one.
+
+/// Whether the character goes, wherever a text comes in. Ends of lines and tabs stay.
+pub fn goes(c: char) -> bool {
+    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns || (c.is_control() && c != '\t' && !ends_line(c))
+}
+
+fn ends_line(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// A text of several lines, with one kind of line end and without what goes.
+pub fn text(text: &str) -> String {
+    let one_kind = text.replace("\r\n", "\n");
+    one_kind.chars().filter(|c| !goes(*c)).map(|c| if ends_line(c) { '\n' } else { c }).collect()
+}
+
+/// A text of one line: what stood on several stands side by side.
+pub fn line(text: &str) -> String {
+    let text = self::text(text);
+    if !text.contains('\n') {
+        return text;
+    }
+    text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_sees_goes() {
+        assert_eq!(text("一\r\n二\r三\u{c}四\u{2028}五\0\u{1}\t六"), "一\n二\n三\n四\n五\t六");
+        for c in ('\0'..='\u{8}').chain('\u{e}'..='\u{1f}').chain(['\u{7f}', '\u{9b}']) {
+            assert_eq!(text(&format!("一{c}二")), "一二", "{c:?}");
+        }
+        for c in ('\u{202a}'..='\u{202e}').chain('\u{2066}'..='\u{2069}') {
+            assert_eq!(line(&format!("一{c}二")), "一二", "{c:?}");
+        }
+        assert_eq!(text(&text("\r\u{b}")), "\n\n");
+    }
+
+    #[test]
+    fn a_line_is_one() {
+        assert_eq!(line(" 一\r\n\n 二\u{b}三 "), "一 二 三");
+        assert_eq!(line(" 一 二 "), " 一 二 ");
+    }
+}
