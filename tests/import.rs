@@ -210,10 +210,13 @@ async fn a_page_saves_for_the_person_who_opened_it_only() {
     let form = checked(&anna, &real()).await;
     assert_eq!(form.send(&anna, "take").await.status, StatusCode::SEE_OTHER);
     let version = desk(&site).await.unwrap().version;
-    for (by, status, headline) in [("bert", StatusCode::UNAUTHORIZED, None), ("anna", StatusCode::OK, Some("安娜的标题"))] {
+    for (by, status, headline) in
+        [("bert", StatusCode::UNAUTHORIZED, None), ("anna", StatusCode::OK, Some("安娜的标题"))]
+    {
         let body = format!(r#"{{"by":"{by}","base":{version},"changes":{{"/headline":"安娜的标题"}}}}"#);
         let request = anna.request(Method::POST, &format!("/edit/weeks/{W25}/save"));
-        let request = request.header(header::CONTENT_TYPE, "application/json").header(header::ACCEPT, "application/json");
+        let request =
+            request.header(header::CONTENT_TYPE, "application/json").header(header::ACCEPT, "application/json");
         let answer = anna.send(request.body(Body::from(body)).unwrap()).await;
         assert_eq!(answer.status, status, "{by}: {}", answer.body);
         let sheet = desk(&site).await.unwrap().sheet;

@@ -95,6 +95,8 @@ pub enum Error {
     NotDeleted(String),
     #[error("the draft has not been submitted for review: week {0}")]
     NotInReview(Week),
+    #[error("who approves the draft of {week} is no publisher (any more): {name}")]
+    NoPublisher { week: Week, name: String },
     #[error("who submitted a draft does not approve it ({submitted_by}): week {week}")]
     FourEyes { week: Week, submitted_by: String },
     #[error("comments of the draft of {week} that are not resolved: {count}")]

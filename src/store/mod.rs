@@ -42,7 +42,10 @@ use std::time::Duration;
 use sqlx::SqlitePool;
 
 pub use audit::{Actor, AuditFilter, AuditPage, AuditRow};
-pub use desk::{Approval, Comment, Desk, DeskState, DeskSummary, FieldChange, Pause, SavedDesk, Source, reason_key};
+pub use desk::{
+    Approval, BrokenRule, Checked, Comment, Desk, DeskState, DeskSummary, FieldChange, Pause, SavedDesk, Source,
+    reason_key,
+};
 pub use draft::{NewDraft, Saved};
 pub use edition::{Edition, Which};
 pub use error::Error;

@@ -4,6 +4,7 @@ mod audit;
 mod entry;
 #[path = "../support/login.rs"]
 mod login;
+mod planned;
 mod refusals;
 mod roles;
 mod sessions;

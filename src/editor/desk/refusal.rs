@@ -61,6 +61,7 @@ pub fn said(error: &store::Error, language: Language) -> Option<(StatusCode, Str
         E::NotScheduled(_) => (conflict, w(Words::NotScheduled)),
         E::Scheduled { .. } => (conflict, w(Words::EditRefused)),
         E::FourEyes { .. } => (StatusCode::FORBIDDEN, w(Words::FourEyes)),
+        E::NoPublisher { name, .. } => (StatusCode::FORBIDDEN, with(Words::NoPublisher, name.clone())),
         E::OpenComments { count, .. } => (unprocessable, with(Words::OpenComments, count.to_string())),
         E::Problems { .. } => (unprocessable, w(Words::ErrorsBlock)),
         E::Unreasoned { count, .. } => (unprocessable, with(Words::ReasonsMissing, count.to_string())),

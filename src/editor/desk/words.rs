@@ -142,6 +142,7 @@ catalogue! { Words:
     NoComment "没有这条待解决的评论" "There is no such open comment";
     NotInReview "草稿不在审核中" "The draft is not in review";
     FourEyes "提交人不能自己批准:需另一位发布人" "Who submitted it cannot approve it: another publisher must";
+    NoPublisher "{0}已停用或不再是发布人:需由发布人批准" "{0} is disabled or no publisher any more: a publisher must approve";
     NothingNew "与修订{0}相同,无可发布" "It says what revision {0} says: there is nothing to publish";
     NoteMissing "请填写修订说明" "Say why it is published";
 

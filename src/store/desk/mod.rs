@@ -34,7 +34,7 @@ pub(super) use schedule::MOST_DAYS_AHEAD;
 pub use comment::Comment;
 pub use history::{FieldChange, Pause};
 pub use list::DeskSummary;
-pub use publish::{Approval, reason_key};
+pub use publish::{Approval, BrokenRule, Checked, reason_key};
 pub use save::{SavedDesk, Source};
 
 /// Where a draft is on its way. The first three are active: of them a week has one at most.

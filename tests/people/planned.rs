@@ -1,0 +1,123 @@
+//! Planned publications, as the server's timer carries them out.
+
+use std::sync::{Arc, Mutex};
+
+use axum::http::StatusCode;
+use chrono::{DateTime, TimeDelta, Utc};
+use industry_weekly::domain::finding::Level;
+use industry_weekly::domain::local_time;
+use industry_weekly::domain::rule::Operator;
+use industry_weekly::domain::week::Week;
+use industry_weekly::editor::desk::timer;
+use industry_weekly::store::{Actor, DeskState, Kind, WrittenRule};
+use industry_weekly::web::clock::Clock;
+
+use crate::login::{self, Browser};
+use crate::site::Site;
+
+/// A draft of anna's that bob approved, to be published in an hour.
+struct Planned {
+    site: Site,
+    now: Arc<Mutex<DateTime<Utc>>>,
+    anna: Browser,
+    bob: Browser,
+}
+
+impl Planned {
+    async fn new() -> Self {
+        let mut site = Site::empty(Kind::Real).await;
+        let now = Arc::new(Mutex::new("2024-07-01T01:00:00Z".parse().unwrap()));
+        let shared = now.clone();
+        site.state.clock = Clock::of(move || *shared.lock().unwrap());
+        let anna = login::editor(&site.state, "anna").await;
+        let bob = login::publisher(&site.state, "bob").await;
+        let planned = Self { site, now, anna, bob };
+        let (store, now) = (&planned.site.state.store, planned.site.state.clock.now());
+        let base = store.open_desk(week(), &actor("anna"), now).await.unwrap().version;
+        let typed = [("/headline", "甲"), ("/capital/ipos", "2")].map(|(key, text)| (key.to_owned(), text.to_owned()));
+        store.save_desk(week(), base, &typed.into(), &actor("anna"), now).await.unwrap();
+        planned.submit().await;
+        planned.plan().await;
+        assert_eq!(planned.desk().await, Some(DeskState::Scheduled));
+        planned
+    }
+
+    async fn submit(&self) {
+        let version = self.version().await;
+        let answer = self.anna.post("/edit/weeks/2024-W25/submit", &[("version", &version)]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    }
+
+    async fn plan(&self) {
+        let version = self.version().await;
+        let at = local_time::minute(self.site.state.clock.now() + TimeDelta::hours(1));
+        let fields = [("version", &version[..]), ("note", "首次发布"), ("reason", "已核对"), ("at", &at)];
+        let answer = self.bob.post("/edit/weeks/2024-W25/publish", &fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    }
+
+    async fn version(&self) -> String {
+        self.site.state.store.desk(week()).await.unwrap().unwrap().version.to_string()
+    }
+
+    /// An hour later.
+    async fn its_time_comes(&self) {
+        *self.now.lock().unwrap() += TimeDelta::hours(1);
+        timer::carry_out(&self.site.state).await;
+    }
+
+    async fn desk(&self) -> Option<DeskState> {
+        self.site.state.store.desk(week()).await.unwrap().map(|desk| desk.state)
+    }
+
+    async fn revisions(&self) -> usize {
+        self.site.state.store.revisions(week()).await.unwrap().len()
+    }
+
+    async fn add_rule(&self, importance: Level) {
+        let rule = WrittenRule {
+            left: "capital.ipos".into(),
+            operator: Operator::AtMost,
+            right: "1".into(),
+            importance,
+            message: "IPO太多".into(),
+        };
+        self.site.state.store.add_rule(&rule, &actor("bob"), self.site.state.clock.now()).await.unwrap();
+    }
+}
+
+fn week() -> Week {
+    "2024-W25".parse().unwrap()
+}
+
+fn actor(name: &str) -> Actor {
+    Actor { name: name.to_owned(), place: "::1".to_owned() }
+}
+
+#[tokio::test]
+async fn a_planned_publication_is_carried_out() {
+    let planned = Planned::new().await;
+    timer::carry_out(&planned.site.state).await;
+    assert_eq!(planned.desk().await, Some(DeskState::Scheduled), "its time has not come");
+    planned.its_time_comes().await;
+    assert_eq!((planned.desk().await, planned.revisions().await), (None, 1));
+}
+
+#[tokio::test]
+async fn who_was_disabled_meanwhile_publishes_nothing() {
+    let planned = Planned::new().await;
+    let boss = login::administrator(&planned.site.state, "boss").await;
+    assert_eq!(boss.post("/edit/people/disable", &[("person", "bob")]).await.location(), "/edit/people");
+    planned.its_time_comes().await;
+    assert_eq!((planned.desk().await, planned.revisions().await), (Some(DeskState::Review), 0));
+}
+
+#[tokio::test]
+async fn a_rule_that_was_written_meanwhile_is_looked_at() {
+    for importance in [Level::Error, Level::Warning] {
+        let planned = Planned::new().await;
+        planned.add_rule(importance).await;
+        planned.its_time_comes().await;
+        assert_eq!((planned.desk().await, planned.revisions().await), (Some(DeskState::Review), 0), "{importance:?}");
+    }
+}
