@@ -12,6 +12,7 @@ use chrono::{DateTime, Utc};
 use crate::domain::person::PersonName;
 use crate::domain::week::Week;
 
+use super::desk::Part;
 use super::{Kind, Store};
 
 #[derive(Debug, thiserror::Error)]
@@ -97,8 +98,14 @@ pub enum Error {
     NotInReview(Week),
     #[error("who approves the draft of {week} is no publisher (any more): {name}")]
     NoPublisher { week: Week, name: String },
-    #[error("who submitted a draft does not approve it ({submitted_by}): week {week}")]
-    FourEyes { week: Week, submitted_by: String },
+    #[error("who changed or submitted a draft does not approve it ({who}): week {week}")]
+    FourEyes {
+        week: Week,
+        who: String,
+        part: Part,
+        /// Who may approve it at present.
+        may: Vec<String>,
+    },
     #[error("comments of the draft of {week} that are not resolved: {count}")]
     OpenComments { week: Week, count: u32 },
     #[error("fields of the draft of {week} that cannot be understood, and errors found in it: {count}")]

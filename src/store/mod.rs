@@ -43,7 +43,7 @@ use sqlx::SqlitePool;
 
 pub use audit::{Actor, AuditFilter, AuditPage, AuditRow};
 pub use desk::{
-    Approval, BrokenRule, Checked, Comment, Desk, DeskState, DeskSummary, FieldChange, Pause, SavedDesk, Source,
+    Approval, BrokenRule, Checked, Comment, Desk, DeskState, DeskSummary, FieldChange, Part, Pause, SavedDesk, Source,
     reason_key,
 };
 pub use draft::{NewDraft, Saved};

@@ -79,6 +79,18 @@ pub(super) async fn may_publish(c: &mut SqliteConnection, name: &str) -> Attempt
     Ok(role.is_some_and(|role| role.may(Role::Publisher)))
 }
 
+/// Everybody who may publish at this moment, by name.
+pub(super) async fn publishers(c: &mut SqliteConnection) -> Attempt<Vec<String>> {
+    let query = sqlx::query("SELECT name, role FROM person WHERE disabled = 0 ORDER BY name LIMIT $1").bind(MOST);
+    let mut names = Vec::new();
+    for row in query.fetch_all(c).await? {
+        if role(&row)?.may(Role::Publisher) {
+            names.push(row.try_get("name")?);
+        }
+    }
+    Ok(names)
+}
+
 pub(super) fn role(row: &SqliteRow) -> Attempt<Role> {
     let code: &str = row.try_get("role")?;
     Role::from_code(code).ok_or_else(|| Fault::unreadable(format_args!("role {code}")))

@@ -121,3 +121,26 @@ async fn a_rule_that_was_written_meanwhile_is_looked_at() {
         assert_eq!((planned.desk().await, planned.revisions().await), (Some(DeskState::Review), 0), "{importance:?}");
     }
 }
+
+#[tokio::test]
+async fn a_publisher_who_typed_is_told_who_may_approve() {
+    let planned = Planned::new().await;
+    let bob = &planned.bob;
+    assert_eq!(bob.post("/edit/weeks/2024-W25/withdraw", &[]).await.status, StatusCode::SEE_OTHER);
+    login::publisher(&planned.site.state, "carl").await;
+    let now = planned.site.state.clock.now();
+    let typed = [("/lede".to_owned(), "导语".to_owned())].into();
+    let base = planned.version().await.parse().unwrap();
+    planned.site.state.store.save_desk(week(), base, &typed, &actor("bob"), now).await.unwrap();
+    planned.submit().await;
+    let version = planned.version().await;
+    let fields = [("version", &version[..]), ("note", "首次发布"), ("reason", "已核对")];
+    for (path, expected) in [
+        ("/edit/weeks/2024-W25/publish", "bob改过这份草稿,不能批准;可批准的人:carl"),
+        ("/en/edit/weeks/2024-W25/publish", "bob changed this draft and so does not approve it; who may: carl"),
+    ] {
+        let answer = bob.post(path, &fields).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN);
+        assert!(answer.body.contains(expected), "{path}");
+    }
+}

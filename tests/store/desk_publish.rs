@@ -10,7 +10,9 @@ use industry_weekly::domain::revision::Revision;
 use industry_weekly::domain::role::Role;
 use industry_weekly::domain::week::Week;
 use industry_weekly::sheet;
-use industry_weekly::store::{Approval, BrokenRule, Checked, DeskState, Error, Kind, Source, Store, Which, reason_key};
+use industry_weekly::store::{
+    Actor, Approval, BrokenRule, Checked, DeskState, Error, Kind, Part, Source, Store, Which, reason_key,
+};
 
 use crate::desk::{li, seconds, texts, wang};
 use crate::fixture::{Database, at, connection, database, full, week};
@@ -72,7 +74,8 @@ async fn a_draft_is_submitted_sent_back_submitted_and_published() {
     assert_eq!((desk.state, desk.submitted_by, desk.note.as_deref()), (DeskState::Draft, None, Some("数不对")));
 
     store.submit(w25(), saved.version, &li(), at(0)).await.unwrap();
-    let edited = store.save_desk(w25(), saved.version, &texts(&[("/lede", "导语")]), &wang(), at(0)).await.unwrap();
+    let zhang = Actor { name: "张".into(), ..li() };
+    let edited = store.save_desk(w25(), saved.version, &texts(&[("/lede", "导语")]), &zhang, at(0)).await.unwrap();
     assert_eq!(edited.state, DeskState::Draft, "what was changed is reviewed again");
     store.submit(w25(), edited.version, &li(), at(0)).await.unwrap();
     let unchanged = store.save_desk(w25(), edited.version, &texts(&[("/lede", "导语")]), &wang(), at(0)).await.unwrap();
@@ -94,7 +97,7 @@ async fn a_draft_is_submitted_sent_back_submitted_and_published() {
         "李 draft.submit",
         "王 draft.send_back",
         "李 draft.submit",
-        "王 draft.field",
+        "张 draft.field",
         "李 draft.submit",
         "王 week.publish",
     ];
@@ -110,6 +113,7 @@ async fn nothing_is_published_while_something_is_in_its_way() {
     let version = in_review(store, &[("/headline", "甲")]).await;
     assert!(matches!(publish(store, version + 1, &approval()).await, Err(Error::Stale { .. })));
     assert!(matches!(publish(store, version, &Approval::default()).await, Err(Error::NoteMissing(_))));
+    store.submit(w25(), version, &li(), at(0)).await.unwrap();
     let own = store.publish_desk(w25(), version, &approval(), &li(), at(1)).await;
     assert!(matches!(own, Err(Error::FourEyes { .. })), "{own:?}");
 
@@ -304,4 +308,34 @@ async fn everything_is_looked_at_again_when_its_time_comes() {
     schedule(&Approval { reasons, ..warned }).await.unwrap();
     let done = store.publish_scheduled(w25(), version, &noticed(Level::Warning), seconds(60)).await.unwrap();
     assert_eq!(done.unwrap().number, 1);
+}
+
+#[tokio::test]
+async fn who_changed_a_draft_does_not_approve_it() {
+    let database = desk().await;
+    let store = &database.store;
+    let zhang = Actor { name: "张".into(), ..li() };
+    store.add_person(&"张".parse().unwrap(), Role::Administrator, "$argon2id$", &li(), at(0)).await.unwrap();
+    // 王 opens it and types, 李 submits.
+    let base = store.open_desk(w25(), &zhang, at(0)).await.unwrap().version;
+    let version = store.save_desk(w25(), base, &texts(&[("/lede", "导语")]), &wang(), at(0)).await.unwrap().version;
+    let version = store.save_desk(w25(), version, &texts(&[("/headline", "甲")]), &li(), at(0)).await.unwrap().version;
+    store.submit(w25(), version, &li(), at(0)).await.unwrap();
+    for (who, expected) in [(wang(), Part::Changed), (li(), Part::Changed)] {
+        let own = store.publish_desk(w25(), version, &approval(), &who, at(1)).await;
+        let Err(Error::FourEyes { part, may, .. }) = own else { panic!("{own:?}") };
+        assert_eq!((part, may), (expected, vec!["张".to_owned()]), "{}", who.name);
+    }
+    let planned = store.schedule_desk(w25(), version, &approval(), at(2), &wang(), at(1)).await;
+    assert!(matches!(planned, Err(Error::FourEyes { .. })));
+    // Opening it is no change.
+    store.publish_desk(w25(), version, &approval(), &zhang, at(1)).await.unwrap();
+
+    // The next draft is another one: what somebody wrote into the one before does not count.
+    let base = store.open_desk(w25(), &wang(), at(2)).await.unwrap().version;
+    let version = store.save_desk(w25(), base, &texts(&[("/headline", "乙")]), &zhang, at(2)).await.unwrap().version;
+    store.submit(w25(), version, &li(), at(2)).await.unwrap();
+    let own = store.publish_desk(w25(), version, &approval(), &li(), at(3)).await;
+    assert!(matches!(own, Err(Error::FourEyes { part: Part::Submitted, .. })), "{own:?}");
+    store.publish_desk(w25(), version, &approval(), &wang(), at(3)).await.unwrap();
 }

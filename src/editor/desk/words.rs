@@ -141,7 +141,10 @@ catalogue! { Words:
     TooManyComments "评论太多" "There are too many comments";
     NoComment "没有这条待解决的评论" "There is no such open comment";
     NotInReview "草稿不在审核中" "The draft is not in review";
-    FourEyes "提交人不能自己批准:需另一位发布人" "Who submitted it cannot approve it: another publisher must";
+    FourEyesChanged "{0}改过这份草稿,不能批准;" "{0} changed this draft and so does not approve it; ";
+    FourEyesSubmitted "{0}提交了这份草稿,不能批准;" "{0} submitted this draft and so does not approve it; ";
+    TheseMay "可批准的人:{0}" "who may: {0}";
+    NobodyElseMay "目前没有别的发布人" "there is no other publisher at present";
     NoPublisher "{0}已停用或不再是发布人:需由发布人批准" "{0} is disabled or no publisher any more: a publisher must approve";
     NothingNew "与修订{0}相同,无可发布" "It says what revision {0} says: there is nothing to publish";
     NoteMissing "请填写修订说明" "Say why it is published";

@@ -5,6 +5,7 @@
 //! where every changed field stands with its old and its new text.
 
 mod comment;
+mod eyes;
 mod history;
 mod list;
 mod open;
@@ -32,6 +33,7 @@ pub(super) use save::{MOST_BYTES, MOST_FIELDS, MOST_ROWS};
 pub(super) use schedule::MOST_DAYS_AHEAD;
 
 pub use comment::Comment;
+pub use eyes::Part;
 pub use history::{FieldChange, Pause};
 pub use list::DeskSummary;
 pub use publish::{Approval, BrokenRule, Checked, reason_key};

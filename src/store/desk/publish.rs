@@ -17,11 +17,10 @@ use crate::store::error::{Attempt, Error};
 use crate::store::person::may_publish;
 use crate::store::publish::turn;
 use crate::store::row::kept;
-use crate::store::setting::four_eyes;
 use crate::store::{Kind, Store};
 
 use super::row::{self, Kept};
-use super::{DeskState, comment, history, spans};
+use super::{DeskState, comment, eyes, history, spans};
 
 /// What a publisher decides over a draft in review.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -122,12 +121,7 @@ pub(super) async fn approved(
     if !may_publish(c, &actor.name).await? {
         return Err(Error::NoPublisher { week, name: actor.name.clone() }.into());
     }
-    let submitted_by = desk.submitted_by.clone().filter(|by| *by == actor.name);
-    if let Some(submitted_by) = submitted_by
-        && four_eyes(c).await?
-    {
-        return Err(Error::FourEyes { week, submitted_by }.into());
-    }
+    eyes::required(c, desk, actor).await?;
     let count = comment::open(c, &desk.id).await?;
     if count > 0 {
         return Err(Error::OpenComments { week, count }.into());
