@@ -144,3 +144,80 @@ async fn a_publisher_who_typed_is_told_who_may_approve() {
         assert!(answer.body.contains(expected), "{path}");
     }
 }
+
+/// The week's page, the review and the list of drafts, in both languages.
+#[track_caller]
+fn check_pages(pages: &[(String, String)], chinese: &str, english: &str) {
+    for (path, body) in pages {
+        let expected = if path.starts_with("/en") { english } else { chinese };
+        let words = body.replace("<span lang=\"zh\">", "").replace("</span>", "");
+        assert!(words.contains(expected), "{path}: {expected}");
+    }
+}
+
+async fn pages(browser: &Browser) -> Vec<(String, String)> {
+    let mut pages = Vec::new();
+    for path in ["/edit/weeks/2024-W25", "/edit/weeks/2024-W25/review", "/edit"] {
+        for path in [path.to_owned(), format!("/en{path}")] {
+            let body = browser.get(&path).await.body;
+            pages.push((path, body));
+        }
+    }
+    pages
+}
+
+#[tokio::test]
+async fn a_refused_plan_says_why_and_keeps_what_was_typed() {
+    let planned = Planned::new().await;
+    planned.add_rule(Level::Warning).await;
+    planned.its_time_comes().await;
+    check_pages(&pages(&planned.anna).await, "有1条提醒没有理由", "Warnings without a reason: 1");
+    let shown = planned.anna.get("/edit/weeks/2024-W25").await.body;
+    assert!(shown.contains("定于 2024-07-01 10:00(北京时间)的发布(bob 批准)未进行"), "{shown}");
+
+    // Note and reasons are there; the new warning waits for its own.
+    let review = planned.bob.get("/edit/weeks/2024-W25/review").await.body;
+    let field = |name: &str| {
+        let (before, rest) = review.split_once(&format!("name=\"{name}\"")).unwrap();
+        let input = format!("{}{}", before.rsplit('<').next().unwrap(), rest.split('>').next().unwrap());
+        input.split_once("value=\"").map(|(_, value)| value.split('"').next().unwrap().to_owned()).unwrap_or_default()
+    };
+    assert_eq!(field("note"), "首次发布");
+    assert_eq!(field("reason:rule:1 version 1"), "");
+    assert!(review.matches("value=\"已核对\"").count() > 0, "{review}");
+    let mut fields = vec![("note", "首次发布"), ("reason", "新规则已看"), ("version", "2")];
+    let names =
+        review.split("name=\"reason:").skip(1).map(|rest| format!("reason:{}", rest.split('"').next().unwrap()));
+    let given: Vec<(String, String)> = names.map(|name| (name.clone(), field(&name))).collect();
+    fields.extend(given.iter().map(|(name, reason)| (&name[..], &reason[..])));
+    let answer = planned.bob.post("/edit/weeks/2024-W25/publish", &fields).await;
+    assert_eq!((answer.status, planned.revisions().await), (StatusCode::SEE_OTHER, 1), "{}", answer.body);
+}
+
+#[tokio::test]
+async fn what_was_sent_back_says_by_whom_when_and_why_until_it_is_submitted_again() {
+    let planned = Planned::new().await;
+    let bob = &planned.bob;
+    bob.post("/edit/weeks/2024-W25/withdraw", &[]).await;
+    let review = bob.get("/edit/weeks/2024-W25/review").await.body;
+    assert!(review.contains("value=\"已核对\""), "what was typed for the plan is still there");
+    let version = planned.version().await;
+    let back = [("version", &version[..]), ("reason", "面积与原文不符")];
+    assert_eq!(bob.post("/edit/weeks/2024-W25/return", &back).await.status, StatusCode::SEE_OTHER);
+    check_pages(&pages(&planned.anna).await, "面积与原文不符", "面积与原文不符");
+    let shown = planned.anna.get("/edit/weeks/2024-W25").await.body;
+    assert!(shown.contains("bob 于 2024-07-01 09:00 退回:面积与原文不符"), "{shown}");
+    let overview = planned.anna.get("/edit").await.body;
+    assert!(overview.contains("已退回:面积与原文不符"), "{overview}");
+
+    // A change takes nothing of it away; submitting does.
+    let typed = [("/lede".to_owned(), "导语".to_owned())].into();
+    let now = planned.site.state.clock.now();
+    let base = version.parse().unwrap();
+    planned.site.state.store.save_desk(week(), base, &typed, &actor("anna"), now).await.unwrap();
+    check_pages(&pages(&planned.anna).await, "面积与原文不符", "面积与原文不符");
+    planned.submit().await;
+    for (path, body) in pages(&planned.anna).await {
+        assert!(!body.contains("面积与原文不符"), "{path}");
+    }
+}

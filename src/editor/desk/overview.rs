@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use serde::Deserialize;
 
+use super::returned;
 use super::words::Words;
 use crate::domain::language::Language;
 use crate::domain::local_time;
@@ -123,7 +124,7 @@ fn listed(drafts: &[DeskSummary], language: Language) -> AnyView {
                 <td>{w(state_name(draft.state))}</td>
                 <td class="less">{draft.updated_by.clone()}</td>
                 <td class="less">{local_time::minute(draft.updated_at)}</td>
-                <td>{w(next)}</td>
+                <td>{w(next)} {returned::mark(draft, language)}</td>
             </tr>
         }
     });

@@ -65,6 +65,8 @@ pub fn said(error: &store::Error, language: Language) -> Option<(StatusCode, Str
         E::OpenComments { count, .. } => (unprocessable, with(Words::OpenComments, count.to_string())),
         E::Problems { .. } => (unprocessable, w(Words::ErrorsBlock)),
         E::Unreasoned { count, .. } => (unprocessable, with(Words::ReasonsMissing, count.to_string())),
+        E::Forbidden { .. } => (unprocessable, w(Words::RulesForbid)),
+        E::Generated(_) => (unprocessable, w(Words::GeneratedStays)),
         E::ReasonMissing(_) => (unprocessable, w(Words::ReasonMissing)),
         E::NothingNew { number, .. } => (unprocessable, with(Words::NothingNew, number.to_string())),
         E::NoteMissing(_) => (unprocessable, w(Words::NoteMissing)),

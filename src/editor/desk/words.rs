@@ -109,6 +109,13 @@ catalogue! { Words:
     Submit "提交审核" "Submit for review";
     SubmittedBy "{0} 提交" "Submitted by {0}";
     WaitsForPublisher "{0} 已提交,等待发布人审核" "Submitted by {0}; a publisher decides now";
+    SentBackBy "{0} 于 {1} 退回:{2}" "Sent back by {0} at {1}: {2}";
+    SentBackMark "已退回:{0}" "Sent back: {0}";
+    PlanRefused "定于 {0}(北京时间)的发布({1} 批准)未进行:{2}" "The publication planned for {0} (Shenzhen), approved by {1}, was refused: {2}";
+    PlanRefusedMark "定时发布未进行:{0}" "Planned publication refused: {0}";
+    RefusedSomehow "出现内部错误,请重试" "something went wrong inside; please try again";
+    RulesForbid "数据库规则不允许这份周报" "the database's rules forbid this bulletin";
+    GeneratedStays "生成的演示数据不能发布到正式数据库" "generated weeks stay out of a real database";
     FirstNote "首次发布" "First publication";
     Note "修订说明(公开显示)" "Why it is published (shown to readers)";
     PublishAt "定时(北京时间;空白=立即)" "At a time (in Shenzhen; empty = now)";

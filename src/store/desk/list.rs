@@ -9,7 +9,7 @@ use crate::store::Store;
 use crate::store::error::{Attempt, Error, Fault};
 use crate::store::row::{flag, moment, moment_text, number, week};
 
-use super::{DeskState, row};
+use super::{DeskState, Returned, row};
 
 /// A draft at the desk, or one that was deleted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct DeskSummary {
     pub version: u32,
     pub submitted_by: Option<String>,
     pub publish_at: Option<DateTime<Utc>>,
+    /// Why it came back; `None` once it is submitted again.
+    pub returned: Option<Returned>,
     pub updated_by: String,
     pub updated_at: DateTime<Utc>,
     pub deleted_at: Option<DateTime<Utc>>,
@@ -34,8 +36,8 @@ pub struct DeskSummary {
 macro_rules! summaries {
     ($end:literal) => {
         concat!(
-            "SELECT d.id, d.week, d.number, d.state, d.version, d.submitted_by, d.publish_at, d.updated_by, ",
-            "d.updated_at, d.deleted_at, d.generated, (SELECT COUNT(*) FROM desk_comment AS c ",
+            "SELECT d.id, d.week, d.number, d.state, d.version, d.submitted_by, d.publish_at, d.returned, ",
+            "d.updated_by, d.updated_at, d.deleted_at, d.generated, (SELECT COUNT(*) FROM desk_comment AS c ",
             "WHERE c.desk_id = d.id AND c.resolved_at IS NULL) AS open_comments FROM desk AS d ",
             $end
         )
@@ -72,6 +74,7 @@ fn summary(row: &SqliteRow) -> Attempt<DeskSummary> {
         version: number(row, "version")?,
         submitted_by: row.try_get("submitted_by")?,
         publish_at: moment(row, "publish_at")?,
+        returned: row::optional(row, "returned")?,
         updated_by: row.try_get("updated_by")?,
         updated_at: moment(row, "updated_at")?.ok_or_else(|| Fault::unreadable("updated_at NULL"))?,
         deleted_at: moment(row, "deleted_at")?,

@@ -11,6 +11,7 @@ mod list;
 mod open;
 mod publish;
 mod removal;
+mod returned;
 mod review;
 mod row;
 mod save;
@@ -37,6 +38,7 @@ pub use eyes::Part;
 pub use history::{FieldChange, Pause};
 pub use list::DeskSummary;
 pub use publish::{Approval, BrokenRule, Checked, reason_key};
+pub use returned::{Decided, Refusal, Returned, ReturnedWhy};
 pub use save::{SavedDesk, Source};
 
 /// Where a draft is on its way. The first three are active: of them a week has one at most.
@@ -92,6 +94,10 @@ pub struct Desk {
     pub unread: Vec<Unread>,
     /// What the publisher said last: why the draft came back, or why it is published.
     pub note: Option<String>,
+    /// Why it came back; `None` once it is submitted again.
+    pub returned: Option<Returned>,
+    /// What was typed for a planned publication that has not come about.
+    pub decided: Option<Decided>,
     /// When a scheduled draft is published.
     pub publish_at: Option<DateTime<Utc>>,
     /// Who submitted it; `None` while it is a draft.

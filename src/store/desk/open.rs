@@ -83,6 +83,8 @@ async fn make(c: &mut SqliteConnection, week: Week, actor: &Actor, at: DateTime<
         spans: start.spans,
         unread: start.unread,
         note: None,
+        returned: None,
+        decided: None,
         publish_at: None,
         submitted_by: None,
         updated_by: actor.name.clone(),

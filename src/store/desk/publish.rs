@@ -198,6 +198,7 @@ pub(super) async fn publish(
     let desk = &mut there.desk;
     (desk.state, desk.number, desk.spans) = (DeskState::Published, revision.number, ready.spans);
     (desk.note, desk.publish_at, there.approval) = (Some(note.to_owned()), None, None);
+    (desk.returned, desk.decided) = (None, None);
     (desk.updated_by, desk.updated_at) = (by.to_owned(), at);
     row::update(c, &there).await?;
 

@@ -14,9 +14,9 @@ use crate::store::draft::forbidden;
 use crate::store::error::{Attempt, Error, Fault};
 use crate::store::row::{kept, moment_text, week};
 
-use super::DeskState;
 use super::publish::{Approval, Checked, approved, publish};
 use super::row::{self, Kept};
+use super::{Decided, DeskState, Refusal, Returned, ReturnedWhy};
 
 /// A time to publish lies at most so many days ahead.
 pub(in crate::store) const MOST_DAYS_AHEAD: i64 = 366;
@@ -78,6 +78,8 @@ impl Store {
             let waiting = serde_json::to_string(&Waiting::of(approval, actor)).map_err(Fault::unreadable)?;
             there.approval = Some(waiting);
             there.desk.note = Some(approval.note.trim().to_owned());
+            let decided = Decided { note: approval.note.trim().to_owned(), reasons: approval.reasons.clone() };
+            (there.desk.returned, there.desk.decided) = (None, Some(decided));
             (there.desk.state, there.desk.publish_at) = (DeskState::Scheduled, Some(publish_at));
             (there.desk.updated_by, there.desk.updated_at) = (actor.name.clone(), at);
             row::update(&mut tx, &there).await?;
@@ -110,7 +112,7 @@ impl Store {
     /// draft, and `checked`, which is what was noticed in `version` just before. `None` when it no longer waits in this
     /// version.
     ///
-    /// A draft that is refused goes back to review, with the reason on the record; the errors are those of
+    /// A draft that is refused goes back to review and says why ([`Desk::returned`](super::Desk)); the errors are those of
     /// [`Store::publish_desk`]. One that the database could not take at this moment goes on waiting.
     pub async fn publish_scheduled(
         &self,
@@ -155,8 +157,11 @@ impl Store {
 
     async fn refuse_one(&self, week: Week, version: u32, refusal: &Error, now: DateTime<Utc>) -> Attempt<()> {
         let mut tx = self.writing().await?;
-        let Some((there, waiting)) = waiting(&mut tx, week, version, now).await? else { return Ok(()) };
+        let Some((mut there, waiting)) = waiting(&mut tx, week, version, now).await? else { return Ok(()) };
         let actor = Actor { name: waiting.by, place: waiting.place };
+        let planned = there.desk.publish_at.unwrap_or(now);
+        let why = ReturnedWhy::Refused { planned, refusal: Refusal::of(refusal) };
+        there.desk.returned = Some(Returned { by: actor.name.clone(), at: now, why });
         back(&mut tx, there, "draft.return", &refusal.to_string(), &actor, now).await?;
         Ok(tx.commit().await?)
     }
