@@ -124,6 +124,8 @@ pub enum Error {
     CommentLength(usize),
     #[error("a draft has at most {most} comments: week {0}", most = super::desk::MOST_COMMENTS)]
     TooManyComments(Week),
+    #[error("the draft of {week} has no field of this key: {key}")]
+    NoField { week: Week, key: String },
     #[error("no comment that can be resolved has this number: {0}")]
     NoComment(i64),
 }

@@ -1,6 +1,7 @@
 //! People, the way in, and the record of deeds, on throw-away databases; no socket is opened.
 
 mod audit;
+mod comments;
 mod entry;
 #[path = "../support/login.rs"]
 mod login;

@@ -123,8 +123,8 @@ async fn nothing_is_published_while_something_is_in_its_way() {
     let comment = store.comment(w25(), "/headline", "太短", &wang(), at(0)).await.unwrap();
     assert!(matches!(publish(store, version, &approval()).await, Err(Error::OpenComments { count: 1, .. })));
     assert_eq!(store.desks().await.unwrap()[0].open_comments, 1);
-    store.resolve_comment(comment, &li(), at(0)).await.unwrap();
-    assert!(matches!(store.resolve_comment(comment, &li(), at(0)).await, Err(Error::NoComment(_))));
+    store.resolve_comment(w25(), comment, &li(), at(0)).await.unwrap();
+    assert!(matches!(store.resolve_comment(w25(), comment, &li(), at(0)).await, Err(Error::NoComment(_))));
     let said = &store.comments(w25()).await.unwrap()[0];
     assert_eq!((said.by.as_str(), said.resolved_by.as_deref(), said.resolved_at), ("王", Some("李"), Some(at(0))));
 
@@ -338,4 +338,23 @@ async fn who_changed_a_draft_does_not_approve_it() {
     let own = store.publish_desk(w25(), version, &approval(), &li(), at(3)).await;
     assert!(matches!(own, Err(Error::FourEyes { part: Part::Submitted, .. })), "{own:?}");
     store.publish_desk(w25(), version, &approval(), &wang(), at(3)).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_comment_is_about_a_field_that_is_there_and_resolved_in_its_week() {
+    let database = desk().await;
+    let store = &database.store;
+    in_review(store, &[("/news", "r1"), ("/news/r1/title", "一")]).await;
+    for key in ["/nothing", "/news/r2/title", "/news/r1/nothing", "headline"] {
+        let refused = store.comment(w25(), key, "问", &wang(), at(0)).await;
+        assert!(matches!(refused, Err(Error::NoField { .. })), "{key}: {refused:?}");
+    }
+    let whole = store.comment(w25(), "", "问", &wang(), at(0)).await.unwrap();
+    store.comment(w25(), "/news/r1/body", "问", &wang(), at(0)).await.unwrap();
+
+    let other = week("2024-W24");
+    store.open_desk(other, &li(), at(0)).await.unwrap();
+    let refused = store.resolve_comment(other, whole, &li(), at(0)).await;
+    assert!(matches!(refused, Err(Error::NoComment(_))), "{refused:?}");
+    store.resolve_comment(w25(), whole, &li(), at(0)).await.unwrap();
 }

@@ -73,6 +73,7 @@ pub fn said(error: &store::Error, language: Language) -> Option<(StatusCode, Str
         E::PublishTime(_) => (unprocessable, w(Words::TimePassed)),
         E::CommentLength(_) => (unprocessable, w(Words::CommentLength)),
         E::TooManyComments(_) => (unprocessable, w(Words::TooManyComments)),
+        E::NoField { key, .. } => (unprocessable, with(Words::NoSuchField, key.clone())),
         E::NoComment(_) => (StatusCode::NOT_FOUND, w(Words::NoComment)),
         _ => return None,
     })

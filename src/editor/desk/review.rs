@@ -211,7 +211,7 @@ pub async fn resolve(
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
     let week = known::week(&week)?;
-    state.store.resolve_comment(answered.comment, &person.actor(), state.clock.now()).await?;
+    state.store.resolve_comment(week, answered.comment, &person.actor(), state.clock.now()).await?;
     let to = format!("{}#comments", address::edit_part(person.language, week, "review"));
     Ok(Redirect::to(&to).into_response())
 }
