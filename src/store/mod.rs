@@ -43,8 +43,8 @@ use sqlx::SqlitePool;
 
 pub use audit::{Actor, AuditFilter, AuditPage, AuditRow};
 pub use desk::{
-    Approval, BrokenRule, Checked, Comment, Decided, Desk, DeskState, DeskSummary, FieldChange, Part, Pause, Refusal,
-    Returned, ReturnedWhy, SavedDesk, Source, reason_key,
+    Approval, BrokenRule, Checked, Comment, Decided, Desk, DeskState, DeskSummary, FieldChange, HistoryPage, Part,
+    Pause, Refusal, Returned, ReturnedWhy, SavedDesk, Source, reason_key,
 };
 pub use draft::{NewDraft, Saved};
 pub use edition::{Edition, Which};

@@ -3,6 +3,7 @@
 mod audit;
 mod comments;
 mod entry;
+mod history;
 #[path = "../support/login.rs"]
 mod login;
 mod planned;

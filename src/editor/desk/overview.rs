@@ -1,5 +1,7 @@
 //! `/edit`: the weeks by their state, which one is due, and what to do next.
 
+use std::collections::BTreeSet;
+
 use axum::extract::{Form, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
@@ -35,6 +37,10 @@ pub async fn show(State(state): State<state::State>, person: Person) -> Result<R
         Some(latest) => state.store.archive(Range::ending(latest, LATEST)).await?,
         None => Vec::new(),
     };
+    let drafted = match latest {
+        Some(latest) => state.store.desk_weeks(Range::ending(latest, LATEST)).await?,
+        None => BTreeSet::new(),
+    };
     let is_due =
         |due: &Week| !drafts.iter().any(|draft| draft.week == *due) && latest.is_none_or(|latest| latest < *due);
     let due = due_week(now).filter(is_due);
@@ -68,7 +74,7 @@ pub async fn show(State(state): State<state::State>, person: Person) -> Result<R
         </section>
         <section>
             <h2>{w(Words::PublishedWeeks)}</h2>
-            {archive(&published, language)}
+            {archive(&published, &drafted, language)}
             {missing.into_iter().map(|week| start(week, Words::StartMissing, "import", language)).collect_view()}
         </section>
         {(!deleted.is_empty()).then(|| gone(&deleted, language))}
@@ -158,7 +164,8 @@ pub fn state_name(state: DeskState) -> Words {
     }
 }
 
-fn archive(weeks: &[ArchivedWeek], language: Language) -> AnyView {
+/// `drafted`: the weeks that have a history.
+fn archive(weeks: &[ArchivedWeek], drafted: &BTreeSet<Week>, language: Language) -> AnyView {
     let rows = weeks.iter().map(|week| {
         let name = week.week.to_string();
         let state = if week.revision > 1 {
@@ -166,11 +173,16 @@ fn archive(weeks: &[ArchivedWeek], language: Language) -> AnyView {
         } else {
             Words::StatePublished.read(language).to_owned()
         };
+        let history = drafted.contains(&week.week).then(|| {
+            let to = address::edit_part(language, week.week, "history");
+            let label = format!("{}: {name}", Words::History.read(language));
+            view! { <a href=to aria-label=label>{Words::History.read(language)}</a> }
+        });
         view! {
             <tr>
                 <th scope="row"><a href=address::week(language, week.week)>{name}</a></th>
                 <td>{state}</td>
-                <td>{start(week.week, Words::Amend, "", language)}</td>
+                <td>{start(week.week, Words::Amend, "", language)} {history}</td>
             </tr>
         }
     });

@@ -171,4 +171,16 @@ catalogue! { Words:
     Aside "未采用(已有他人改动)" "Not taken (somebody else had changed it)";
     Restore "恢复到第{0}版" "Back to version {0}";
     Older "更早" "Older";
+    HistoryDrafts "该周的各份草稿" "The week's drafts";
+    HistoryDraft "修订{0}的草稿({1}):第{2}版,{3},{4}" "Draft of revision {0} ({1}): version {2}, {3}, {4}";
+    WholeHistory "全部历史" "The whole history";
+    ChangesShown "第{0}至{1}处改动,共{2}处" "Changes {0} to {1} of {2}";
+    ChangesBefore "前面的改动" "Changes before these";
+    ChangesAfter "后面的改动" "Changes after these";
+    CompareBefore "与第{0}版比较" "Compare with version {0}";
+    CompareFrom "比较第几版" "Compare version";
+    CompareTo "与第几版" "with version";
+    Compare "比较" "Compare";
+    Compared "第{0}版与第{1}版的差别" "What version {1} says otherwise than version {0}";
+    FieldByField "逐项比较({0}处)" "Field by field ({0})";
 }

@@ -1,9 +1,12 @@
 //! The drafts of all weeks, without what they say.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
+use crate::domain::series::Range;
 use crate::domain::week::Week;
 use crate::store::Store;
 use crate::store::error::{Attempt, Error, Fault};
@@ -53,6 +56,30 @@ impl Store {
             let mut tx = self.reading().await?;
             let rows = sqlx::query(ACTIVE).fetch_all(&mut *tx).await?;
             rows.iter().map(summary).collect::<Attempt<Vec<_>>>()
+        };
+        read.await.map_err(|fault| self.explain(fault))
+    }
+}
+
+impl Store {
+    /// Every draft of the week, the newest first, whatever became of it; 200 at most.
+    pub async fn week_desks(&self, week: Week) -> Result<Vec<DeskSummary>, Error> {
+        const OF_WEEK: &str = summaries!("WHERE d.week = $1 ORDER BY d.version DESC LIMIT 200");
+        let read = async {
+            let mut tx = self.reading().await?;
+            let rows = sqlx::query(OF_WEEK).bind(week.to_string()).fetch_all(&mut *tx).await?;
+            rows.iter().map(summary).collect::<Attempt<Vec<_>>>()
+        };
+        read.await.map_err(|fault| self.explain(fault))
+    }
+
+    /// The weeks of the range that ever had a draft at the desk.
+    pub async fn desk_weeks(&self, range: Range) -> Result<BTreeSet<Week>, Error> {
+        const WEEKS: &str = "SELECT DISTINCT week FROM desk WHERE week BETWEEN $1 AND $2";
+        let read = async {
+            let mut tx = self.reading().await?;
+            let query = sqlx::query(WEEKS).bind(range.from.to_string()).bind(range.to.to_string());
+            query.fetch_all(&mut *tx).await?.iter().map(week).collect::<Attempt<BTreeSet<_>>>()
         };
         read.await.map_err(|fault| self.explain(fault))
     }

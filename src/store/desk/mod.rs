@@ -9,6 +9,7 @@ mod eyes;
 mod history;
 mod list;
 mod open;
+mod pause;
 mod publish;
 mod removal;
 mod returned;
@@ -35,8 +36,9 @@ pub(super) use schedule::MOST_DAYS_AHEAD;
 
 pub use comment::Comment;
 pub use eyes::Part;
-pub use history::{FieldChange, Pause};
+pub use history::HistoryPage;
 pub use list::DeskSummary;
+pub use pause::{FieldChange, Pause};
 pub use publish::{Approval, BrokenRule, Checked, reason_key};
 pub use returned::{Decided, Refusal, Returned, ReturnedWhy};
 pub use save::{SavedDesk, Source};
@@ -80,6 +82,8 @@ pub struct Desk {
     /// The revision that it will become.
     pub number: u32,
     pub state: DeskState,
+    /// The version that it was opened with.
+    pub first_version: u32,
     /// Grows with every save that changes the draft, and on from the week's earlier drafts.
     pub version: u32,
     pub sheet: Sheet,
@@ -109,6 +113,18 @@ pub struct Desk {
 }
 
 impl Store {
+    /// Any draft of the week, by its id; also one that is published or deleted.
+    pub async fn desk_by_id(&self, week: Week, id: &str) -> Result<Option<Desk>, Error> {
+        let read = async {
+            let mut tx = self.reading().await?;
+            match row::by_id(&mut tx, id).await?.filter(|kept| kept.desk.week == week) {
+                Some(kept) => kept.with_text(&mut tx).await.map(Some),
+                None => Ok(None),
+            }
+        };
+        read.await.map_err(|fault| self.explain(fault))
+    }
+
     /// The active draft of the week.
     pub async fn desk(&self, week: Week) -> Result<Option<Desk>, Error> {
         let read = async {

@@ -76,6 +76,7 @@ async fn make(c: &mut SqliteConnection, week: Week, actor: &Actor, at: DateTime<
         week,
         number: number.saturating_add(1),
         state: DeskState::Draft,
+        first_version: version,
         version,
         sheet: start.sheet,
         text: None,
@@ -91,14 +92,7 @@ async fn make(c: &mut SqliteConnection, week: Week, actor: &Actor, at: DateTime<
         updated_at: at,
         generated: start.generated,
     };
-    let made = Kept {
-        desk,
-        first_version: version,
-        read_version: version,
-        source: start.source,
-        approval: None,
-        deleted_at: None,
-    };
+    let made = Kept { desk, read_version: version, source: start.source, approval: None, deleted_at: None };
     row::insert(c, &made).await?;
     let deed = Deed {
         action: "draft.open",

@@ -15,7 +15,6 @@ use super::{Desk, DeskState};
 /// The row of a draft; the text is left where it is, and only its hash is here.
 pub(super) struct Kept {
     pub desk: Desk,
-    pub first_version: u32,
     /// The version in which the text's fields were taken over.
     pub read_version: u32,
     /// The hash of the text.
@@ -101,6 +100,7 @@ fn kept(row: &SqliteRow) -> Attempt<Kept> {
         week: week(row)?,
         number: number(row, "number")?,
         state: state(row)?,
+        first_version: number(row, "first_version")?,
         version: number(row, "version")?,
         sheet: serde_json::from_str(json("sheet")?).map_err(Fault::unreadable)?,
         text: None,
@@ -118,7 +118,6 @@ fn kept(row: &SqliteRow) -> Attempt<Kept> {
     };
     Ok(Kept {
         desk,
-        first_version: number(row, "first_version")?,
         read_version: number(row, "read_version")?,
         source: row.try_get("source_hash")?,
         approval: row.try_get("approval")?,
@@ -135,7 +134,7 @@ pub(super) async fn insert(c: &mut SqliteConnection, kept: &Kept) -> Attempt<()>
     query
         .bind(kept.desk.id.clone())
         .bind(kept.desk.week.to_string())
-        .bind(i64::from(kept.first_version))
+        .bind(i64::from(kept.desk.first_version))
         .bind(i64::from(kept.desk.generated))
         .execute(c)
         .await?;
