@@ -116,7 +116,7 @@ test.describe('two people', () => {
     const here = await Promise.all(keys.map((key) => field(page, key).inputValue()));
     let history = '';
     await page.goto(`/edit/weeks/${WEEK}/history`);
-    for (let older = page.locator('main a[href*="?page="]'); ; await older.click(), await page.waitForLoadState()) {
+    for (let older = page.locator('main a.older'); ; await older.click(), await page.waitForLoadState()) {
       history += await page.locator('main').textContent();
       if ((await older.count()) === 0) break;
     }

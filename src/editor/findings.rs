@@ -69,11 +69,17 @@ pub async fn rules(store: &Store) -> Result<Vec<Rule>, Error> {
     Ok(rule::builtin().into_iter().chain(active).collect())
 }
 
-/// What the rules that people wrote say about the bulletin.
-pub async fn of_written_rules(store: &Store, bulletin: &Bulletin) -> Result<Vec<Noticed>, Error> {
+/// What the rules that people wrote say about the bulletin, each with the name under which a reason for it is given.
+pub async fn of_written_rules(store: &Store, bulletin: &Bulletin) -> Result<Vec<(Noticed, String)>, Error> {
     let written = store.rules().await?;
     let active: Vec<Rule> = written.iter().filter(|rule| rule.active).filter_map(|rule| rule.rule()).collect();
-    Ok(rule::findings(&active, bulletin).into_iter().map(Noticed::of_rule).collect())
+    let noticed = rule::findings(&active, bulletin).into_iter().map(|finding| {
+        let version = written.iter().find(|rule| rule.id.to_string() == finding.rule).map_or(0, |rule| rule.version);
+        // A reason that was given for a rule does not count once the rule says something else.
+        let reason = format!("rule:{} version {version}", finding.rule);
+        (Noticed::of_rule(finding), reason)
+    });
+    Ok(noticed.collect())
 }
 
 /// Everything about the bulletin, errors first. `read` is what the reader said of its text: what is computed here again is

@@ -10,6 +10,18 @@ pub const ROWS: usize = 500;
 const CLUSTERS: &str = "/funding/local/clusters";
 
 impl Sheet {
+    /// Whether the key is that of a field, in rows that are there; the field may be empty.
+    pub fn has(&self, key: &str) -> bool {
+        let Some(field) = schema::field(key) else { return false };
+        let mut list = String::new();
+        field.pattern.split('/').zip(key.split('/')).skip(1).all(|(part, name)| {
+            let there = part != "*" || self.rows(&list).contains(&name);
+            list.push('/');
+            list.push_str(name);
+            there
+        })
+    }
+
     /// Whether something was typed into the row, or into a row of a list in it.
     pub fn holds(&self, row: &str) -> bool {
         self.below(row).any(|(key, _)| schema::field(key).is_some_and(|field| field.kind != Kind::List))
@@ -84,6 +96,26 @@ mod tests {
         sheet.add_row("/policies", &name);
         assert_ne!(sheet.new_row("/policies", 7), name);
         assert_eq!(taken(&sheet, "/policies"), ["r1", "r3"], "an empty row is not taken");
+    }
+
+    #[test]
+    fn a_field_is_there_when_its_rows_are() {
+        let mut sheet = Sheet::default();
+        sheet.set("/policies", "r1");
+        sheet.set("/policies/r1/documents", "r7");
+        for key in ["/headline", "/policies", "/policies/r1/title", "/policies/r1/documents/r7/title"] {
+            assert!(sheet.has(key), "{key}");
+        }
+        let none = [
+            "",
+            "/nothing",
+            "/policies/r2/title",
+            "/policies/r1/documents/r1/title",
+            "/policies/r2/documents/r7/title",
+        ];
+        for key in none {
+            assert!(!sheet.has(key), "{key}");
+        }
     }
 
     #[test]

@@ -150,9 +150,19 @@ impl Store {
 
     /// Records that something was taken away: `action` is `audit.export` and the like, `what` says what.
     pub async fn note_export(&self, action: &str, what: &str, by: &Actor, at: DateTime<Utc>) -> Result<(), Error> {
+        self.note(Deed { action, after: Some(what), ..Deed::default() }, by, at).await
+    }
+
+    /// The same of a part of the week's draft: `field` is its key.
+    pub async fn note_draft_export(&self, week: Week, field: &str, by: &Actor, at: DateTime<Utc>) -> Result<(), Error> {
+        let deed = Deed { action: "draft.export", week: Some(week), field: Some(field), ..Deed::default() };
+        self.note(deed, by, at).await
+    }
+
+    async fn note(&self, deed: Deed<'_>, by: &Actor, at: DateTime<Utc>) -> Result<(), Error> {
         let done = async {
             let mut tx = self.writing().await?;
-            record(&mut tx, by, at, Deed { action, after: Some(what), ..Deed::default() }).await?;
+            record(&mut tx, by, at, deed).await?;
             Ok(tx.commit().await?)
         };
         done.await.map_err(|fault: Fault| self.explain(fault))

@@ -12,6 +12,7 @@ use chrono::{DateTime, Utc};
 use crate::domain::person::PersonName;
 use crate::domain::week::Week;
 
+use super::desk::Part;
 use super::{Kind, Store};
 
 #[derive(Debug, thiserror::Error)]
@@ -97,8 +98,16 @@ pub enum Error {
     NotDeleted(String),
     #[error("the draft has not been submitted for review: week {0}")]
     NotInReview(Week),
-    #[error("who submitted a draft does not approve it ({submitted_by}): week {week}")]
-    FourEyes { week: Week, submitted_by: String },
+    #[error("who approves the draft of {week} is no publisher (any more): {name}")]
+    NoPublisher { week: Week, name: String },
+    #[error("who changed or submitted a draft does not approve it ({who}): week {week}")]
+    FourEyes {
+        week: Week,
+        who: String,
+        part: Part,
+        /// Who may approve it at present.
+        may: Vec<String>,
+    },
     #[error("comments of the draft of {week} that are not resolved: {count}")]
     OpenComments { week: Week, count: u32 },
     #[error("fields of the draft of {week} that cannot be understood, and errors found in it: {count}")]
@@ -117,6 +126,8 @@ pub enum Error {
     CommentLength(usize),
     #[error("a draft has at most {most} comments: week {0}", most = super::desk::MOST_COMMENTS)]
     TooManyComments(Week),
+    #[error("the draft of {week} has no field of this key: {key}")]
+    NoField { week: Week, key: String },
     #[error("no comment that can be resolved has this number: {0}")]
     NoComment(i64),
 }

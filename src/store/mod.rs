@@ -43,7 +43,8 @@ use sqlx::SqlitePool;
 
 pub use audit::{Actor, AuditFilter, AuditPage, AuditRow};
 pub use desk::{
-    Approval, Comment, Desk, DeskState, DeskSummary, FieldChange, MOST_BYTES, Pause, SavedDesk, Source, reason_key,
+    Approval, BrokenRule, Checked, Comment, Decided, Desk, DeskState, DeskSummary, FieldChange, HistoryPage,
+    MOST_BYTES, Part, Pause, Refusal, Returned, ReturnedWhy, SavedDesk, Source, reason_key,
 };
 pub use draft::{NewDraft, Saved};
 pub use edition::{Edition, Which};

@@ -1,8 +1,8 @@
 //! The people who may edit.
 
 use chrono::{DateTime, Utc};
-use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, SqliteConnection};
 
 use super::Store;
 use super::error::{Attempt, Error, Fault};
@@ -70,6 +70,25 @@ impl Store {
         };
         asked.await.map_err(|fault: Fault| self.explain(fault))
     }
+}
+
+/// Whether the person may publish at this moment.
+pub(super) async fn may_publish(c: &mut SqliteConnection, name: &str) -> Attempt<bool> {
+    let query = sqlx::query("SELECT role FROM person WHERE name = $1 AND disabled = 0").bind(name.to_owned());
+    let role = query.fetch_optional(c).await?.map(|row| role(&row)).transpose()?;
+    Ok(role.is_some_and(|role| role.may(Role::Publisher)))
+}
+
+/// Everybody who may publish at this moment, by name.
+pub(super) async fn publishers(c: &mut SqliteConnection) -> Attempt<Vec<String>> {
+    let query = sqlx::query("SELECT name, role FROM person WHERE disabled = 0 ORDER BY name LIMIT $1").bind(MOST);
+    let mut names = Vec::new();
+    for row in query.fetch_all(c).await? {
+        if role(&row)?.may(Role::Publisher) {
+            names.push(row.try_get("name")?);
+        }
+    }
+    Ok(names)
 }
 
 pub(super) fn role(row: &SqliteRow) -> Attempt<Role> {

@@ -183,12 +183,11 @@ impl Store {
     pub async fn end_session(&self, id: &str, by: &Actor, at: DateTime<Utc>) -> Result<(), Error> {
         let done = async {
             let mut tx = self.writing().await?;
-            let delete = sqlx::query("DELETE FROM session WHERE id = $1 AND person = $2")
+            let delete = sqlx::query("DELETE FROM session WHERE id = $1 AND person = $2 RETURNING id, place, agent")
                 .bind(id.to_owned())
                 .bind(by.name.clone());
-            if delete.execute(&mut *tx).await?.rows_affected() > 0 {
-                record(&mut tx, by, at, Deed { action: "session.end", ..Deed::default() }).await?;
-            }
+            let ended = delete.fetch_all(&mut *tx).await?;
+            record_ended(&mut tx, &ended, by, at).await?;
             Ok(tx.commit().await?)
         };
         done.await.map_err(|fault: Fault| self.explain(fault))
@@ -198,24 +197,34 @@ impl Store {
     pub async fn end_other_sessions(&self, kept: &TokenHash, by: &Actor, at: DateTime<Utc>) -> Result<(), Error> {
         let done = async {
             let mut tx = self.writing().await?;
-            let ended = end_others(&mut tx, &by.name, kept.as_str()).await?;
-            if ended > 0 {
-                let count = ended.to_string();
-                let deed = Deed { action: "session.end", after: Some(&count), ..Deed::default() };
-                record(&mut tx, by, at, deed).await?;
-            }
+            let delete = "DELETE FROM session WHERE person = $1 AND token_hash <> $2 RETURNING id, place, agent";
+            let delete = sqlx::query(delete).bind(by.name.clone()).bind(kept.as_str().to_owned());
+            let ended = delete.fetch_all(&mut *tx).await?;
+            record_ended(&mut tx, &ended, by, at).await?;
             Ok(tx.commit().await?)
         };
         done.await.map_err(|fault: Fault| self.explain(fault))
     }
 }
 
-/// Ends every session of the person but the one of the token's hash (empty: all), and says how many.
-pub(super) async fn end_others(c: &mut SqliteConnection, person: &str, kept: &str) -> Attempt<u64> {
+/// One deed for each session that was ended: its name in lists, from where it was begun, and with what.
+async fn record_ended(c: &mut SqliteConnection, ended: &[SqliteRow], by: &Actor, at: DateTime<Utc>) -> Attempt<()> {
+    for row in ended {
+        let (id, place, agent): (&str, &str, &str) = (row.try_get("id")?, row.try_get("place")?, row.try_get("agent")?);
+        let (field, before) = (format!("/sessions/{id}"), format!("{place} {agent}"));
+        let deed = Deed { action: "session.end", field: Some(&field), before: Some(&before), ..Deed::default() };
+        record(c, by, at, deed).await?;
+    }
+    Ok(())
+}
+
+/// Ends every session of the person but the one of the token's hash (empty: all), as part of a deed of its own.
+pub(super) async fn end_others(c: &mut SqliteConnection, person: &str, kept: &str) -> Attempt<()> {
     let delete = sqlx::query("DELETE FROM session WHERE person = $1 AND token_hash <> $2")
         .bind(person.to_owned())
         .bind(kept.to_owned());
-    Ok(delete.execute(c).await?.rows_affected())
+    delete.execute(c).await?;
+    Ok(())
 }
 
 fn stored(row: &SqliteRow) -> Attempt<StoredSession> {

@@ -12,7 +12,7 @@ const ON: &str = "on";
 const OFF: &str = "off";
 
 impl Store {
-    /// Whether who approves must be somebody else than who submitted. On, unless it was set off.
+    /// Whether who approves must be somebody else than who changed or submitted the draft. On, unless it was set off.
     pub async fn four_eyes(&self) -> Result<bool, Error> {
         let asked = async {
             let mut tx = self.reading().await?;

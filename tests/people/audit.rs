@@ -119,3 +119,33 @@ async fn what_was_recorded_never_changes() {
         .unwrap();
     assert!(kept.starts_with("$argon2id$"), "{kept}");
 }
+
+#[tokio::test]
+async fn a_session_that_was_ended_and_a_table_that_was_taken_away_are_named() {
+    let site = Site::empty(Kind::Real).await;
+    let store = &site.state.store;
+    let anna = login::editor(&site.state, "anna").await;
+    for _ in 0..3 {
+        login::again(&site.state, "anna").await;
+    }
+    let ids: Vec<String> =
+        store.sessions("anna", site.state.clock.now()).await.unwrap().into_iter().map(|session| session.id).collect();
+    let own = anna.cookie.as_ref().unwrap();
+    let other = ids.iter().find(|id| !own.chars().rev().collect::<String>().starts_with(*id)).unwrap();
+    anna.post("/edit/account/sessions/end", &[("id", other)]).await;
+    anna.post("/edit/account/sessions/end-others", &[]).await;
+    let filter = AuditFilter { action: Some("session.end".into()), ..AuditFilter::default() };
+    let ended = store.audit(&filter, 10).await.unwrap().rows;
+    assert_eq!(ended.len(), 3, "one for each: {ended:?}");
+    assert_eq!(ended[2].field.as_deref(), Some(&*format!("/sessions/{other}")));
+    assert!(ended.iter().all(|row| row.before.as_deref() == Some("test test")), "{ended:?}");
+
+    assert_eq!(anna.get("/edit/weeks/2024-W25/leases/table.csv?list=/nothing").await.status, StatusCode::NOT_FOUND);
+    let csv = anna.get("/edit/weeks/2024-W25/leases/table.csv?list=/leases").await;
+    assert_eq!(csv.status, StatusCode::OK, "{}", csv.body);
+    let filter = AuditFilter { action: Some("draft.export".into()), ..AuditFilter::default() };
+    let taken = store.audit(&filter, 10).await.unwrap().rows;
+    let said: Vec<_> = taken.iter().map(|row| (row.who.as_str(), row.field.as_deref())).collect();
+    assert_eq!(said, [("anna", Some("/leases"))]);
+    assert_eq!(taken[0].week, Some("2024-W25".parse().unwrap()));
+}

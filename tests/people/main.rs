@@ -1,9 +1,12 @@
 //! People, the way in, and the record of deeds, on throw-away databases; no socket is opened.
 
 mod audit;
+mod comments;
 mod entry;
+mod history;
 #[path = "../support/login.rs"]
 mod login;
+mod planned;
 mod refusals;
 mod roles;
 mod sessions;

@@ -2,22 +2,37 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
+
 use industry_weekly::bulletin::Span;
-use industry_weekly::domain::finding::{Code, Finding};
+use industry_weekly::domain::finding::{Code, Finding, Level};
 use industry_weekly::domain::revision::Revision;
+use industry_weekly::domain::role::Role;
 use industry_weekly::domain::week::Week;
 use industry_weekly::sheet;
-use industry_weekly::store::{Approval, DeskState, Error, Kind, Source, Store, Which, reason_key};
+use industry_weekly::store::{
+    Actor, Approval, BrokenRule, Checked, DeskState, Error, Kind, Part, Source, Store, Which, reason_key,
+};
 
 use crate::desk::{li, seconds, texts, wang};
-use crate::fixture::{at, connection, database, full, week};
+use crate::fixture::{Database, at, connection, database, full, week};
 
 fn w25() -> Week {
     week("2024-W25")
 }
 
 fn approval() -> Approval {
-    Approval { note: "首次发布".into(), four_eyes: true, ..Approval::default() }
+    Approval { note: "首次发布".into(), ..Approval::default() }
+}
+
+/// Two publishers, each of whom may write too.
+async fn desk() -> Database {
+    let database = database(Kind::Real).await;
+    for person in [li(), wang()] {
+        let name = person.name.parse().unwrap();
+        database.store.add_person(&name, Role::Publisher, "$argon2id$", &person, at(0)).await.unwrap();
+    }
+    database
 }
 
 /// A draft of 李's in review, and its version.
@@ -28,13 +43,19 @@ async fn in_review(store: &Store, fields: &[(&str, &str)]) -> u32 {
     version
 }
 
+/// What the server does at that time, when it notices nothing in the draft.
+async fn due(store: &Store, now: DateTime<Utc>) -> Result<Option<Revision>, Error> {
+    let version = store.desk(w25()).await.unwrap().unwrap().version;
+    store.publish_scheduled(w25(), version, &Checked::default(), now).await
+}
+
 async fn publish(store: &Store, version: u32, approval: &Approval) -> Result<Revision, Error> {
     store.publish_desk(w25(), version, approval, &wang(), at(1)).await
 }
 
 #[tokio::test]
 async fn a_draft_is_submitted_sent_back_submitted_and_published() {
-    let database = database(Kind::Real).await;
+    let database = desk().await;
     let store = &database.store;
     let base = store.open_desk(w25(), &li(), at(0)).await.unwrap().version;
     let saved = store.save_desk(w25(), base, &texts(&[("/headline", "甲")]), &li(), at(0)).await.unwrap();
@@ -53,7 +74,8 @@ async fn a_draft_is_submitted_sent_back_submitted_and_published() {
     assert_eq!((desk.state, desk.submitted_by, desk.note.as_deref()), (DeskState::Draft, None, Some("数不对")));
 
     store.submit(w25(), saved.version, &li(), at(0)).await.unwrap();
-    let edited = store.save_desk(w25(), saved.version, &texts(&[("/lede", "导语")]), &wang(), at(0)).await.unwrap();
+    let zhang = Actor { name: "张".into(), ..li() };
+    let edited = store.save_desk(w25(), saved.version, &texts(&[("/lede", "导语")]), &zhang, at(0)).await.unwrap();
     assert_eq!(edited.state, DeskState::Draft, "what was changed is reviewed again");
     store.submit(w25(), edited.version, &li(), at(0)).await.unwrap();
     let unchanged = store.save_desk(w25(), edited.version, &texts(&[("/lede", "导语")]), &wang(), at(0)).await.unwrap();
@@ -67,15 +89,15 @@ async fn a_draft_is_submitted_sent_back_submitted_and_published() {
     assert_eq!((edition.revision, edition.bulletin.lede.as_deref()), (Some(revision), Some("导语")));
 
     let mut c = connection(&database.path).await;
-    let deeds: Vec<String> =
-        sqlx::query_scalar("SELECT who || ' ' || action FROM audit ORDER BY id").fetch_all(&mut c).await.unwrap();
+    let deeds = "SELECT who || ' ' || action FROM audit WHERE week IS NOT NULL ORDER BY id";
+    let deeds: Vec<String> = sqlx::query_scalar(deeds).fetch_all(&mut c).await.unwrap();
     let expected = [
         "李 draft.open",
         "李 draft.field",
         "李 draft.submit",
         "王 draft.send_back",
         "李 draft.submit",
-        "王 draft.field",
+        "张 draft.field",
         "李 draft.submit",
         "王 week.publish",
     ];
@@ -86,11 +108,12 @@ async fn a_draft_is_submitted_sent_back_submitted_and_published() {
 
 #[tokio::test]
 async fn nothing_is_published_while_something_is_in_its_way() {
-    let database = database(Kind::Real).await;
+    let database = desk().await;
     let store = &database.store;
     let version = in_review(store, &[("/headline", "甲")]).await;
     assert!(matches!(publish(store, version + 1, &approval()).await, Err(Error::Stale { .. })));
     assert!(matches!(publish(store, version, &Approval::default()).await, Err(Error::NoteMissing(_))));
+    store.submit(w25(), version, &li(), at(0)).await.unwrap();
     let own = store.publish_desk(w25(), version, &approval(), &li(), at(1)).await;
     assert!(matches!(own, Err(Error::FourEyes { .. })), "{own:?}");
 
@@ -100,14 +123,15 @@ async fn nothing_is_published_while_something_is_in_its_way() {
     let comment = store.comment(w25(), "/headline", "太短", &wang(), at(0)).await.unwrap();
     assert!(matches!(publish(store, version, &approval()).await, Err(Error::OpenComments { count: 1, .. })));
     assert_eq!(store.desks().await.unwrap()[0].open_comments, 1);
-    store.resolve_comment(comment, &li(), at(0)).await.unwrap();
-    assert!(matches!(store.resolve_comment(comment, &li(), at(0)).await, Err(Error::NoComment(_))));
+    store.resolve_comment(w25(), comment, &li(), at(0)).await.unwrap();
+    assert!(matches!(store.resolve_comment(w25(), comment, &li(), at(0)).await, Err(Error::NoComment(_))));
     let said = &store.comments(w25()).await.unwrap()[0];
     assert_eq!((said.by.as_str(), said.resolved_by.as_deref(), said.resolved_at), ("王", Some("李"), Some(at(0))));
 
     let error =
         Finding::new(Code::ALL.iter().copied().find(|code| code.level().code() == "warning").unwrap(), "/x", &[]);
-    let warned = Approval { findings: vec![error.clone()], ..approval() };
+    let findings = vec![error.clone()];
+    let warned = Approval { checked: Checked { findings, ..Checked::default() }, ..approval() };
     assert!(matches!(publish(store, version, &warned).await, Err(Error::Unreasoned { count: 1, .. })));
     let reasons = BTreeMap::from([(reason_key(&error), "已核对".to_owned())]);
     let revision = publish(store, version, &Approval { reasons, ..warned }).await.unwrap();
@@ -120,15 +144,19 @@ async fn nothing_is_published_while_something_is_in_its_way() {
 
 #[tokio::test]
 async fn one_person_publishes_where_two_are_not_needed() {
-    let database = database(Kind::Real).await;
+    let database = desk().await;
     let version = in_review(&database.store, &[("/headline", "甲")]).await;
-    let alone = Approval { four_eyes: false, ..approval() };
-    assert!(database.store.publish_desk(w25(), version, &alone, &li(), at(1)).await.is_ok());
+    assert!(matches!(
+        database.store.publish_desk(w25(), version, &approval(), &li(), at(1)).await,
+        Err(Error::FourEyes { .. })
+    ));
+    database.store.allow_two_eyes(&wang(), at(1)).await.unwrap();
+    assert!(database.store.publish_desk(w25(), version, &approval(), &li(), at(1)).await.is_ok());
 }
 
 #[tokio::test]
 async fn an_amendment_starts_as_it_was_typed_and_brings_something_new() {
-    let database = database(Kind::Real).await;
+    let database = desk().await;
     let store = &database.store;
     let typed =
         [("/land/announced/area_m2", "10.6 万㎡"), ("/details/parcels", "r1"), ("/details/parcels/r1/number", "A1")];
@@ -152,7 +180,7 @@ async fn an_amendment_starts_as_it_was_typed_and_brings_something_new() {
 
 #[tokio::test]
 async fn a_field_that_was_changed_no_longer_points_into_the_text() {
-    let database = database(Kind::Real).await;
+    let database = desk().await;
     let store = &database.store;
     let base = store.open_desk(w25(), &li(), at(0)).await.unwrap().version;
     let span = |path: &str, start| Span { path: path.into(), start, end: start + 1 };
@@ -182,7 +210,7 @@ async fn a_field_that_was_changed_no_longer_points_into_the_text() {
 
 #[tokio::test]
 async fn a_scheduled_draft_is_published_when_its_time_comes() {
-    let database = database(Kind::Real).await;
+    let database = desk().await;
     let store = &database.store;
     let version = in_review(store, &[("/headline", "甲")]).await;
     let schedule = async |then| store.schedule_desk(w25(), version, &approval(), then, &wang(), seconds(0)).await;
@@ -211,30 +239,122 @@ async fn a_scheduled_draft_is_published_when_its_time_comes() {
     assert_eq!(store.desk(w25()).await.unwrap().unwrap().state, DeskState::Review);
 
     schedule(seconds(60)).await.unwrap();
-    assert_eq!(store.publish_due(seconds(59)).await.unwrap().len(), 0);
-    let due = store.publish_due(seconds(61)).await.unwrap();
-    let [(week, Ok(revision))] = &due[..] else { panic!("{due:?}") };
-    assert_eq!((*week, revision.number, revision.published_at), (w25(), 1, seconds(61)));
+    assert_eq!(store.due_desks(seconds(59)).await.unwrap(), []);
+    assert_eq!(due(store, seconds(59)).await.unwrap(), None);
+    assert_eq!(store.due_desks(seconds(61)).await.unwrap(), [w25()]);
+    let another = store.publish_scheduled(w25(), version + 1, &Checked::default(), seconds(61)).await;
+    assert_eq!(another.unwrap(), None, "another version than the one that was looked at");
+    let revision = due(store, seconds(61)).await.unwrap().unwrap();
+    assert_eq!((revision.number, revision.published_at), (1, seconds(61)));
     assert_eq!(revision.published_by, "王");
-    assert_eq!((store.publish_due(seconds(62)).await.unwrap().len(), store.desk(w25()).await.unwrap()), (0, None));
+    assert_eq!((store.due_desks(seconds(62)).await.unwrap(), store.desk(w25()).await.unwrap()), (Vec::new(), None));
 }
 
 #[tokio::test]
 async fn what_is_refused_when_its_time_comes_is_in_review_again() {
-    let database = database(Kind::Real).await;
+    let database = desk().await;
     let store = &database.store;
     let version = in_review(store, &[("/headline", "甲")]).await;
     store.schedule_desk(w25(), version, &approval(), seconds(60), &wang(), seconds(0)).await.unwrap();
     store.comment(w25(), "/headline", "等等", &li(), seconds(1)).await.unwrap();
-    let due = store.publish_due(seconds(60)).await.unwrap();
-    assert!(matches!(&due[..], [(_, Err(Error::OpenComments { count: 1, .. }))]), "{due:?}");
+    let refused = due(store, seconds(60)).await;
+    assert!(matches!(refused, Err(Error::OpenComments { count: 1, .. })), "{refused:?}");
     let desk = store.desk(w25()).await.unwrap().unwrap();
     assert_eq!((desk.state, desk.publish_at, desk.submitted_by.as_deref()), (DeskState::Review, None, Some("李")));
-    assert_eq!(store.publish_due(seconds(61)).await.unwrap().len(), 0);
+    assert_eq!(store.due_desks(seconds(61)).await.unwrap(), []);
     let mut c = connection(&database.path).await;
     let why: String = sqlx::query_scalar("SELECT value_after FROM audit WHERE action = 'draft.return'")
         .fetch_one(&mut c)
         .await
         .unwrap();
     assert!(why.contains("not resolved"), "{why}");
+}
+
+#[tokio::test]
+async fn everything_is_looked_at_again_when_its_time_comes() {
+    let database = desk().await;
+    let store = &database.store;
+    let version = in_review(store, &[("/headline", "甲")]).await;
+    let rule = |level| BrokenRule { reason: "rule:1 version 1".into(), level };
+    let noticed = |level| Checked { rules: vec![rule(level)], ..Checked::default() };
+    let warned = Approval { checked: noticed(Level::Warning), ..approval() };
+    let schedule = async |approval: &Approval| {
+        store.schedule_desk(w25(), version, approval, seconds(60), &wang(), seconds(0)).await
+    };
+    assert!(matches!(schedule(&warned).await, Err(Error::Unreasoned { count: 1, .. })));
+    let wrong = Approval { checked: noticed(Level::Error), ..approval() };
+    assert!(matches!(schedule(&wrong).await, Err(Error::Problems { count: 1, .. })));
+    assert!(matches!(publish(store, version, &wrong).await, Err(Error::Problems { count: 1, .. })));
+
+    // A rule that somebody wrote meanwhile.
+    for (level, expected) in [(Level::Warning, "no reason"), (Level::Error, "errors found")] {
+        schedule(&approval()).await.unwrap();
+        let refused = store.publish_scheduled(w25(), version, &noticed(level), seconds(60)).await.unwrap_err();
+        assert!(refused.to_string().contains(expected), "{refused}");
+        assert_eq!(store.desk(w25()).await.unwrap().unwrap().state, DeskState::Review);
+    }
+
+    // Who approved it is no publisher any more.
+    let name = "王".parse().unwrap();
+    schedule(&approval()).await.unwrap();
+    store.change_role(&name, Role::Editor, &li(), at(0)).await.unwrap();
+    let refused = due(store, seconds(60)).await;
+    assert!(matches!(refused, Err(Error::NoPublisher { .. })), "{refused:?}");
+    assert!(matches!(publish(store, version, &approval()).await, Err(Error::NoPublisher { .. })));
+    store.change_role(&name, Role::Publisher, &li(), at(0)).await.unwrap();
+
+    // A warning that has its reason is none.
+    let reasons = BTreeMap::from([("rule:1 version 1".to_owned(), "已核对".to_owned())]);
+    schedule(&Approval { reasons, ..warned }).await.unwrap();
+    let done = store.publish_scheduled(w25(), version, &noticed(Level::Warning), seconds(60)).await.unwrap();
+    assert_eq!(done.unwrap().number, 1);
+}
+
+#[tokio::test]
+async fn who_changed_a_draft_does_not_approve_it() {
+    let database = desk().await;
+    let store = &database.store;
+    let zhang = Actor { name: "张".into(), ..li() };
+    store.add_person(&"张".parse().unwrap(), Role::Administrator, "$argon2id$", &li(), at(0)).await.unwrap();
+    // 王 opens it and types, 李 submits.
+    let base = store.open_desk(w25(), &zhang, at(0)).await.unwrap().version;
+    let version = store.save_desk(w25(), base, &texts(&[("/lede", "导语")]), &wang(), at(0)).await.unwrap().version;
+    let version = store.save_desk(w25(), version, &texts(&[("/headline", "甲")]), &li(), at(0)).await.unwrap().version;
+    store.submit(w25(), version, &li(), at(0)).await.unwrap();
+    for (who, expected) in [(wang(), Part::Changed), (li(), Part::Changed)] {
+        let own = store.publish_desk(w25(), version, &approval(), &who, at(1)).await;
+        let Err(Error::FourEyes { part, may, .. }) = own else { panic!("{own:?}") };
+        assert_eq!((part, may), (expected, vec!["张".to_owned()]), "{}", who.name);
+    }
+    let planned = store.schedule_desk(w25(), version, &approval(), at(2), &wang(), at(1)).await;
+    assert!(matches!(planned, Err(Error::FourEyes { .. })));
+    // Opening it is no change.
+    store.publish_desk(w25(), version, &approval(), &zhang, at(1)).await.unwrap();
+
+    // The next draft is another one: what somebody wrote into the one before does not count.
+    let base = store.open_desk(w25(), &wang(), at(2)).await.unwrap().version;
+    let version = store.save_desk(w25(), base, &texts(&[("/headline", "乙")]), &zhang, at(2)).await.unwrap().version;
+    store.submit(w25(), version, &li(), at(2)).await.unwrap();
+    let own = store.publish_desk(w25(), version, &approval(), &li(), at(3)).await;
+    assert!(matches!(own, Err(Error::FourEyes { part: Part::Submitted, .. })), "{own:?}");
+    store.publish_desk(w25(), version, &approval(), &wang(), at(3)).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_comment_is_about_a_field_that_is_there_and_resolved_in_its_week() {
+    let database = desk().await;
+    let store = &database.store;
+    in_review(store, &[("/news", "r1"), ("/news/r1/title", "一")]).await;
+    for key in ["/nothing", "/news/r2/title", "/news/r1/nothing", "headline"] {
+        let refused = store.comment(w25(), key, "问", &wang(), at(0)).await;
+        assert!(matches!(refused, Err(Error::NoField { .. })), "{key}: {refused:?}");
+    }
+    let whole = store.comment(w25(), "", "问", &wang(), at(0)).await.unwrap();
+    store.comment(w25(), "/news/r1/body", "问", &wang(), at(0)).await.unwrap();
+
+    let other = week("2024-W24");
+    store.open_desk(other, &li(), at(0)).await.unwrap();
+    let refused = store.resolve_comment(other, whole, &li(), at(0)).await;
+    assert!(matches!(refused, Err(Error::NoComment(_))), "{refused:?}");
+    store.resolve_comment(w25(), whole, &li(), at(0)).await.unwrap();
 }

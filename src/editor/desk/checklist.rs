@@ -8,7 +8,7 @@ use crate::domain::finding::{Finding, Level};
 use crate::domain::language::Language;
 use crate::editor::findings;
 use crate::sheet::{self, place, schema};
-use crate::store::reason_key;
+use crate::store::{self, BrokenRule, Checked, Desk, Store, reason_key};
 use crate::ui::address;
 use crate::web::error::Error;
 use crate::web::state::State;
@@ -25,8 +25,8 @@ pub struct Item {
 
 pub struct Checklist {
     pub items: Vec<Item>,
-    /// What is published together with the bulletin.
-    pub findings: Vec<Finding>,
+    /// The same, as the store judges it.
+    pub checked: Checked,
 }
 
 impl Checklist {
@@ -44,30 +44,54 @@ impl Checklist {
 pub async fn of(state: &State, draft: &Draft) -> Result<Checklist, Error> {
     let language = draft.person.language;
     let week = draft.desk.week;
-    let understood = sheet::read(&draft.desk.sheet, week);
+    let noticed = Noticed::of(&state.store, &draft.desk).await?;
     let mut items: Vec<Item> = known::problems(&draft.desk.sheet, week, language)
         .into_iter()
         .map(|(key, message)| Item { level: Level::Error, reason: format!("sheet {key}"), field: Some(key), message })
         .collect();
-    let mut noticed: Vec<Finding> =
-        sheet::checks(&understood, &draft.desk.sheet).into_iter().map(|noticed| noticed.finding).collect();
-    noticed.extend(findings::compared(&state.store, &understood.bulletin).await?);
     let place = |path: &str| place::key(&draft.desk.sheet, path);
-    items.extend(noticed.iter().map(|finding| Item {
+    items.extend(noticed.findings.iter().map(|finding| Item {
         level: finding.level(),
         field: place(&finding.path),
         message: finding.message(language),
         reason: reason_key(finding),
     }));
-    let rules = findings::of_written_rules(&state.store, &understood.bulletin).await?;
-    items.extend(rules.into_iter().map(|noticed| Item {
-        level: noticed.level,
-        field: place(&noticed.path),
-        message: noticed.message(language),
-        reason: noticed.code,
+    items.extend(noticed.rules.iter().map(|(rule, reason)| Item {
+        level: rule.level,
+        field: place(&rule.path),
+        message: rule.message(language),
+        reason: reason.clone(),
     }));
     items.sort_by_key(|item| item.level);
-    Ok(Checklist { items, findings: noticed })
+    Ok(Checklist { items, checked: noticed.checked() })
+}
+
+/// What is noticed in the draft as it is now, for the store to judge: when nobody looks on, as at a planned time.
+pub async fn checked(store: &Store, desk: &Desk) -> Result<Checked, store::Error> {
+    Noticed::of(store, desk).await.map(Noticed::checked)
+}
+
+/// What is noticed beside the fields that cannot be understood.
+struct Noticed {
+    findings: Vec<Finding>,
+    /// With the names under which reasons are given.
+    rules: Vec<(findings::Noticed, String)>,
+}
+
+impl Noticed {
+    async fn of(store: &Store, desk: &Desk) -> Result<Self, store::Error> {
+        let understood = sheet::read(&desk.sheet, desk.week);
+        let checks = sheet::checks(&understood, &desk.sheet).into_iter();
+        let mut found: Vec<Finding> = checks.map(|noticed| noticed.finding).collect();
+        found.extend(findings::compared(store, &understood.bulletin).await?);
+        let rules = findings::of_written_rules(store, &understood.bulletin).await?;
+        Ok(Self { findings: found, rules })
+    }
+
+    fn checked(self) -> Checked {
+        let rules = self.rules.into_iter().map(|(rule, reason)| BrokenRule { reason, level: rule.level });
+        Checked { findings: self.findings, rules: rules.collect() }
+    }
 }
 
 /// The list, each line with the way to its place. With `reasons` each warning has a field for its reason.

@@ -3,6 +3,7 @@
 mod autosave;
 mod checklist;
 mod copy;
+mod decide;
 mod edit;
 mod form;
 mod history;
@@ -12,6 +13,7 @@ mod presence;
 mod preview;
 mod publish;
 pub mod refusal;
+mod returned;
 mod review;
 mod rows;
 pub mod timer;

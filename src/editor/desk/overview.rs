@@ -2,11 +2,14 @@
 
 mod open;
 
+use std::collections::BTreeSet;
+
 use axum::extract::State;
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
+use super::returned;
 use super::words::Words;
 use crate::domain::language::Language;
 use crate::domain::local_time;
@@ -44,6 +47,10 @@ async fn page(state: &state::State, person: &Person, typed: &Typed) -> Result<Re
         Some(latest) => state.store.archive(Range::ending(latest, LATEST)).await?,
         None => Vec::new(),
     };
+    let drafted = match latest {
+        Some(latest) => state.store.desk_weeks(Range::ending(latest, LATEST)).await?,
+        None => BTreeSet::new(),
+    };
     let is_due =
         |due: &Week| !drafts.iter().any(|draft| draft.week == *due) && latest.is_none_or(|latest| latest < *due);
     let due = due_week(now).filter(is_due);
@@ -73,7 +80,7 @@ async fn page(state: &state::State, person: &Person, typed: &Typed) -> Result<Re
         </section>
         <section>
             <h2>{w(Words::PublishedWeeks)}</h2>
-            {archive(&published, language)}
+            {archive(&published, &drafted, language)}
             {missing.into_iter().map(|week| start(week, Words::StartMissing, "import", language)).collect_view()}
         </section>
         {(!deleted.is_empty()).then(|| gone(&deleted, language))}
@@ -129,7 +136,7 @@ fn listed(drafts: &[DeskSummary], language: Language) -> AnyView {
                 <td>{w(state_name(draft.state))}</td>
                 <td class="less">{draft.updated_by.clone()}</td>
                 <td class="less">{local_time::minute(draft.updated_at)}</td>
-                <td>{w(next)}</td>
+                <td>{w(next)} {returned::mark(draft, language)}</td>
             </tr>
         }
     });
@@ -154,7 +161,8 @@ pub fn state_name(state: DeskState) -> Words {
     }
 }
 
-fn archive(weeks: &[ArchivedWeek], language: Language) -> AnyView {
+/// `drafted`: the weeks that have a history.
+fn archive(weeks: &[ArchivedWeek], drafted: &BTreeSet<Week>, language: Language) -> AnyView {
     let rows = weeks.iter().map(|week| {
         let name = week.week.to_string();
         let state = if week.revision > 1 {
@@ -162,11 +170,16 @@ fn archive(weeks: &[ArchivedWeek], language: Language) -> AnyView {
         } else {
             Words::StatePublished.read(language).to_owned()
         };
+        let history = drafted.contains(&week.week).then(|| {
+            let to = address::edit_part(language, week.week, "history");
+            let label = format!("{}: {name}", Words::History.read(language));
+            view! { <a href=to aria-label=label>{Words::History.read(language)}</a> }
+        });
         view! {
             <tr>
                 <th scope="row"><a href=address::week(language, week.week)>{name}</a></th>
                 <td>{state}</td>
-                <td>{start(week.week, Words::Amend, "", language)}</td>
+                <td>{start(week.week, Words::Amend, "", language)} {history}</td>
             </tr>
         }
     });

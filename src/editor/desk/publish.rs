@@ -61,12 +61,7 @@ pub async fn publish(
         let page = review::page(&state, &draft, &Typed { words: form, refused: Some(why) }).await?;
         return Ok(frame::with_status(StatusCode::UNPROCESSABLE_ENTITY, page));
     }
-    let approval = Approval {
-        note: get("note").to_owned(),
-        reasons,
-        findings: checklist.findings,
-        four_eyes: state.store.four_eyes().await?,
-    };
+    let approval = Approval { note: get("note").to_owned(), reasons, checked: checklist.checked };
     let actor = draft.person.actor();
     let version = get("version").parse().unwrap_or_default();
     let done = match when {

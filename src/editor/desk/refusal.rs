@@ -66,17 +66,34 @@ pub fn said(error: &store::Error, language: Language) -> Option<(StatusCode, Str
         E::NotInReview(_) => (conflict, w(Words::NotInReview)),
         E::NotScheduled(_) => (conflict, w(Words::NotScheduled)),
         E::Scheduled { .. } => (conflict, w(Words::EditRefused)),
-        E::FourEyes { .. } => (StatusCode::FORBIDDEN, w(Words::FourEyes)),
+        E::FourEyes { who, part, may, .. } => (StatusCode::FORBIDDEN, four_eyes(who, *part, may, language)),
+        E::NoPublisher { name, .. } => (StatusCode::FORBIDDEN, with(Words::NoPublisher, name.clone())),
         E::OpenComments { count, .. } => (unprocessable, with(Words::OpenComments, count.to_string())),
         E::Problems { .. } => (unprocessable, w(Words::ErrorsBlock)),
         E::Unreasoned { count, .. } => (unprocessable, with(Words::ReasonsMissing, count.to_string())),
+        E::Forbidden { .. } => (unprocessable, w(Words::RulesForbid)),
+        E::Generated(_) => (unprocessable, w(Words::GeneratedStays)),
         E::ReasonMissing(_) => (unprocessable, w(Words::ReasonMissing)),
         E::NothingNew { number, .. } => (unprocessable, with(Words::NothingNew, number.to_string())),
         E::NoteMissing(_) => (unprocessable, w(Words::NoteMissing)),
         E::PublishTime(_) => (unprocessable, w(Words::TimePassed)),
         E::CommentLength(_) => (unprocessable, w(Words::CommentLength)),
         E::TooManyComments(_) => (unprocessable, w(Words::TooManyComments)),
+        E::NoField { key, .. } => (unprocessable, with(Words::NoSuchField, key.clone())),
         E::NoComment(_) => (StatusCode::NOT_FOUND, w(Words::NoComment)),
         _ => return None,
     })
+}
+
+/// Why somebody else has to approve, and who may.
+fn four_eyes(who: &str, part: store::Part, may: &[String], language: Language) -> String {
+    let why = match part {
+        store::Part::Changed => Words::FourEyesChanged,
+        store::Part::Submitted => Words::FourEyesSubmitted,
+    };
+    let others = match may {
+        [] => Words::NobodyElseMay.read(language).to_owned(),
+        may => Words::TheseMay.with(language, &[&may.join(if language == Language::Chinese { "、" } else { ", " })]),
+    };
+    format!("{}{others}", why.with(language, &[who]))
 }

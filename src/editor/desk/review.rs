@@ -10,9 +10,11 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::checklist::{self, Checklist};
+use super::decide;
 use super::known::{self, Draft};
 use super::overview::state_name;
 use super::refusal;
+use super::returned;
 use super::week::Version;
 use super::words::Words;
 use crate::domain::characters;
@@ -38,7 +40,7 @@ pub struct Typed {
 }
 
 impl Typed {
-    fn get(&self, name: &str) -> String {
+    pub fn get(&self, name: &str) -> String {
         self.words.get(name).cloned().unwrap_or_default()
     }
 }
@@ -63,13 +65,13 @@ pub async fn page(state: &state::State, draft: &Draft, typed: &Typed) -> Result<
     let open = comments.iter().filter(|comment| comment.resolved_at.is_none()).count();
     let publisher = draft.person.role.may(Role::Publisher);
     let act = match draft.desk.state {
-        DeskState::Review if publisher => decide(draft, &checklist, open, typed),
+        DeskState::Review if publisher => decide::form(draft, &checklist, open, typed),
         DeskState::Review => {
             let text =
                 Words::WaitsForPublisher.with(language, &[draft.desk.submitted_by.as_deref().unwrap_or_default()]);
             view! { {checklist::view(&checklist, draft, None)} <p>{text}</p> }.into_any()
         }
-        DeskState::Scheduled => scheduled(draft, publisher),
+        DeskState::Scheduled => decide::scheduled(draft, publisher),
         _ => submission(draft, &checklist),
     };
     let deciding = draft.desk.state == DeskState::Review && publisher;
@@ -87,7 +89,7 @@ pub async fn page(state: &state::State, draft: &Draft, typed: &Typed) -> Result<
     let body = view! {
         {known::steps(draft, None)}
         <h1>{title.clone()}</h1>
-        <p>{w(state_name(draft.desk.state))}</p>
+        <p>{w(state_name(draft.desk.state))}</p>{returned::banner(&draft.desk, language)}
         {refused}
         {kept}
         <section>
@@ -127,73 +129,6 @@ fn submission(draft: &Draft, checklist: &Checklist) -> AnyView {
         </form>
     }
     .into_any()
-}
-
-fn decide(draft: &Draft, checklist: &Checklist, open: usize, typed: &Typed) -> AnyView {
-    let language = draft.person.language;
-    let w = |words: Words| words.read(language);
-    let desk = &draft.desk;
-    let part = |slug: &str| address::edit_part(language, desk.week, slug);
-    let version = desk.version.to_string();
-    let note = match typed.words.get("note") {
-        Some(note) => note.clone(),
-        None if desk.number == 1 => w(Words::FirstNote).to_owned(),
-        None => String::new(),
-    };
-    let reason = |key: &str| typed.get(&format!("reason:{key}"));
-    let warnings = checklist.of_level(crate::domain::finding::Level::Warning).count();
-    let shared = (warnings > 0).then(|| {
-        view! {
-            <div class="field">
-                <label for="reason">{Words::SharedReason.with(language, &[&warnings.to_string()])}</label>
-                <input id="reason" name="reason" value=typed.get("reason") autocomplete="off" />
-            </div>
-        }
-    });
-    let comments =
-        (open > 0).then(|| view! { <p class="problem">{Words::OpenComments.with(language, &[&open.to_string()])}</p> });
-    let submitted = Words::SubmittedBy.with(language, &[desk.submitted_by.as_deref().unwrap_or_default()]);
-    view! {
-        <p>{submitted}</p>
-        <form method="post" action=part("publish") class="publish">
-            <input type="hidden" name="version" value=version.clone() />
-            {checklist::view(checklist, draft, Some(&reason))}
-            {shared}
-            {comments}
-            <div class="fields">
-                <div class="field">
-                    <label for="note">{w(Words::Note)}</label>
-                    <input id="note" name="note" value=note required=true autocomplete="off" />
-                </div>
-                <div class="field">
-                    <label for="at">{w(Words::PublishAt)}</label>
-                    <input id="at" name="at" type="datetime-local" value=typed.get("at") />
-                </div>
-            </div>
-            <div class="buttons">
-                <button type="submit" class="main">{w(Words::Publish)}</button>
-                <a class="button" href=part("preview")>{w(Words::Changes)}</a>
-            </div>
-        </form>
-        <form method="post" action=part("return") class="buttons">
-            <input type="hidden" name="version" value=version />
-            <label for="back">{w(Words::BackWhy)}</label>
-            <input id="back" name="reason" required=true value=typed.get("back") autocomplete="off" />
-            <button type="submit">{w(Words::SendBack)}</button>
-        </form>
-    }
-    .into_any()
-}
-
-fn scheduled(draft: &Draft, publisher: bool) -> AnyView {
-    let language = draft.person.language;
-    let when = draft.desk.publish_at.map(local_time::minute).unwrap_or_default();
-    let note = draft.desk.note.clone().unwrap_or_default();
-    let withdraw = publisher.then(|| {
-        let to = address::edit_part(language, draft.desk.week, "withdraw");
-        view! { <form method="post" action=to><button type="submit">{Words::Withdraw.read(language)}</button></form> }
-    });
-    view! { <p>{Words::WillPublish.with(language, &[&when, &note])}</p> {withdraw} }.into_any()
 }
 
 fn remarks(draft: &Draft, comments: &[Comment]) -> AnyView {
@@ -298,7 +233,7 @@ pub async fn resolve(
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
     let week = known::week(&week)?;
-    state.store.resolve_comment(answered.comment, &person.actor(), state.clock.now()).await?;
+    state.store.resolve_comment(week, answered.comment, &person.actor(), state.clock.now()).await?;
     let to = format!("{}#comments", address::edit_part(person.language, week, "review"));
     Ok(Redirect::to(&to).into_response())
 }

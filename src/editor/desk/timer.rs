@@ -4,6 +4,10 @@ use std::time::Duration;
 
 use tokio::time::{MissedTickBehavior, interval};
 
+use super::checklist;
+use crate::domain::revision::Revision;
+use crate::domain::week::Week;
+use crate::store::Error;
 use crate::web::state::State;
 
 /// How often the clock is looked at.
@@ -15,19 +19,32 @@ pub async fn watch(state: State) {
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        match state.store.publish_due(state.clock.now()).await {
-            Ok(done) => {
-                for (week, result) in done {
-                    match result {
-                        Ok(revision) => {
-                            state.published();
-                            tracing::info!(%week, number = revision.number, "a planned publication was carried out")
-                        }
-                        Err(error) => tracing::warn!(%week, %error, "a planned publication was refused"),
-                    }
-                }
+        carry_out(&state).await;
+    }
+}
+
+/// Publishes what is due, each draft after everything in it was looked at anew: rules and earlier weeks may have changed
+/// since it was approved.
+pub async fn carry_out(state: &State) {
+    let due = match state.store.due_desks(state.clock.now()).await {
+        Ok(due) => due,
+        Err(error) => return tracing::error!(%error, "planned publications cannot be looked for"),
+    };
+    for week in due {
+        match one(state, week).await {
+            Ok(Some(revision)) => {
+                state.published();
+                tracing::info!(%week, number = revision.number, "a planned publication was carried out")
             }
-            Err(error) => tracing::error!(%error, "planned publications cannot be looked for"),
+            // Called off or published meanwhile.
+            Ok(None) => {}
+            Err(error) => tracing::warn!(%week, %error, "a planned publication was refused"),
         }
     }
+}
+
+async fn one(state: &State, week: Week) -> Result<Option<Revision>, Error> {
+    let Some(desk) = state.store.desk(week).await? else { return Ok(None) };
+    let checked = checklist::checked(&state.store, &desk).await?;
+    state.store.publish_scheduled(week, desk.version, &checked, state.clock.now()).await
 }

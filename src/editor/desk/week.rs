@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::checklist::{self, Checklist};
 use super::known::{self, Draft};
 use super::overview::state_name;
+use super::returned;
 use super::words::Words;
 use crate::domain::local_time;
 use crate::domain::role::Role;
@@ -39,6 +40,7 @@ pub async fn show(
         {known::steps(&draft, None)}
         <h1>{title.clone()}</h1>
         <p>{w(state_name(desk.state))} " · " {saved}</p>
+        {returned::banner(desk, language)}
         {known::locked(&draft)}
         {next(&draft, &checklist)}
         <section>

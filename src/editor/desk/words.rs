@@ -116,6 +116,13 @@ catalogue! { Words:
     Submit "提交审核" "Submit for review";
     SubmittedBy "{0} 提交" "Submitted by {0}";
     WaitsForPublisher "{0} 已提交,等待发布人审核" "Submitted by {0}; a publisher decides now";
+    SentBackBy "{0} 于 {1} 退回:{2}" "Sent back by {0} at {1}: {2}";
+    SentBackMark "已退回:{0}" "Sent back: {0}";
+    PlanRefused "定于 {0}(北京时间)的发布({1} 批准)未进行:{2}" "The publication planned for {0} (Shenzhen), approved by {1}, was refused: {2}";
+    PlanRefusedMark "定时发布未进行:{0}" "Planned publication refused: {0}";
+    RefusedSomehow "出现内部错误,请重试" "something went wrong inside; please try again";
+    RulesForbid "数据库规则不允许这份周报" "the database's rules forbid this bulletin";
+    GeneratedStays "生成的演示数据不能发布到正式数据库" "generated weeks stay out of a real database";
     FirstNote "首次发布" "First publication";
     Note "修订说明(公开显示)" "Why it is published (shown to readers)";
     PublishAt "定时(北京时间;空白=立即)" "At a time (in Shenzhen; empty = now)";
@@ -149,7 +156,11 @@ catalogue! { Words:
     TooManyComments "评论太多" "There are too many comments";
     NoComment "没有这条待解决的评论" "There is no such open comment";
     NotInReview "草稿不在审核中" "The draft is not in review";
-    FourEyes "提交人不能自己批准:需另一位发布人" "Who submitted it cannot approve it: another publisher must";
+    FourEyesChanged "{0}改过这份草稿,不能批准;" "{0} changed this draft and so does not approve it; ";
+    FourEyesSubmitted "{0}提交了这份草稿,不能批准;" "{0} submitted this draft and so does not approve it; ";
+    TheseMay "可批准的人:{0}" "who may: {0}";
+    NobodyElseMay "目前没有别的发布人" "there is no other publisher at present";
+    NoPublisher "{0}已停用或不再是发布人:需由发布人批准" "{0} is disabled or no publisher any more: a publisher must approve";
     NothingNew "与修订{0}相同,无可发布" "It says what revision {0} says: there is nothing to publish";
     NoteMissing "请填写修订说明" "Say why it is published";
 
@@ -168,4 +179,16 @@ catalogue! { Words:
     Aside "未采用(已有他人改动)" "Not taken (somebody else had changed it)";
     Restore "恢复到第{0}版" "Back to version {0}";
     Older "更早" "Older";
+    HistoryDrafts "该周的各份草稿" "The week's drafts";
+    HistoryDraft "修订{0}的草稿({1}):第{2}版,{3},{4}" "Draft of revision {0} ({1}): version {2}, {3}, {4}";
+    WholeHistory "全部历史" "The whole history";
+    ChangesShown "第{0}至{1}处改动,共{2}处" "Changes {0} to {1} of {2}";
+    ChangesBefore "前面的改动" "Changes before these";
+    ChangesAfter "后面的改动" "Changes after these";
+    CompareBefore "与第{0}版比较" "Compare with version {0}";
+    CompareFrom "比较第几版" "Compare version";
+    CompareTo "与第几版" "with version";
+    Compare "比较" "Compare";
+    Compared "第{0}版与第{1}版的差别" "What version {1} says otherwise than version {0}";
+    FieldByField "逐项比较({0}处)" "Field by field ({0})";
 }

@@ -13,6 +13,7 @@ catalogue! { Words:
     Draft "草稿" "Drafts";
     DraftAside "未采用的文字" "Words put aside";
     DraftDelete "删除草稿" "Draft deleted";
+    DraftExport "下载草稿表格" "Table of a draft downloaded";
     DraftField "修改字段" "Field changed";
     DraftImport "导入周报" "Bulletin imported";
     DraftOpen "打开草稿" "Draft opened";

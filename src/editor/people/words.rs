@@ -69,7 +69,7 @@ catalogue! { Words:
     // Settings
     Settings "设置" "Settings";
     FourEyes "双人复核" "Four eyes";
-    FourEyesOn "提交人与批准人不能是同一人" "Who approves is not who submitted";
+    FourEyesOn "改动或提交草稿的人不能批准" "Who approves has neither changed nor submitted the draft";
     FourEyesOff "同一人可以提交并批准" "One person may submit and approve";
     Save "保存" "Save";
     Saved "已保存" "Saved";

@@ -110,7 +110,9 @@ async fn csv(
     let asked = Asked::of(&week, &section, list.list)?;
     let draft = draft(&state, asked.week).await?;
     let columns = table::columns(&asked.list).map_err(|_| Error::NotFound(Missing::Page))?;
-    file::csv(&draft.sheet, &asked.list, &columns, asked.week, person.language)
+    let file = file::csv(&draft.sheet, &asked.list, &columns, asked.week, person.language)?;
+    state.store.note_draft_export(asked.week, &asked.list, &person.actor(), state.clock.now()).await?;
+    Ok(file)
 }
 
 async fn csv_policies(

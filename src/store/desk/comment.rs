@@ -31,7 +31,7 @@ pub struct Comment {
 
 impl Store {
     /// Says something about a field of the week's active draft, and gives the comment's number. [`Error::NoDesk`],
-    /// [`Error::CommentLength`], [`Error::TooManyComments`].
+    /// [`Error::CommentLength`], [`Error::NoField`], [`Error::TooManyComments`].
     pub async fn comment(
         &self,
         week: Week,
@@ -51,6 +51,9 @@ impl Store {
         let comment = async {
             let mut tx = self.writing().await?;
             let desk = at_desk(&mut tx, week).await?.desk;
+            if !field.is_empty() && !desk.sheet.has(field) {
+                return Err(Error::NoField { week, key: field.chars().take(100).collect() }.into());
+            }
             let count = sqlx::query(COUNT).bind(desk.id.clone()).fetch_one(&mut *tx).await?;
             if number(&count, "comments")? >= MOST_COMMENTS {
                 return Err(Error::TooManyComments(week).into());
@@ -72,20 +75,22 @@ impl Store {
         comment.await.map_err(|fault| self.explain(fault))
     }
 
-    /// Puts a comment aside as done. [`Error::NoComment`] when an active draft has none of this number that is open.
-    pub async fn resolve_comment(&self, id: i64, actor: &Actor, at: DateTime<Utc>) -> Result<(), Error> {
-        const OPEN: &str = "SELECT c.field, c.text, d.week, d.id, d.version FROM desk_comment AS c \
+    /// Puts a comment aside as done. [`Error::NoComment`] when the week's active draft has none of this number that is
+    /// open.
+    pub async fn resolve_comment(&self, week: Week, id: i64, actor: &Actor, at: DateTime<Utc>) -> Result<(), Error> {
+        const OPEN: &str = "SELECT c.field, c.text, d.id, d.version FROM desk_comment AS c \
              JOIN desk AS d ON d.id = c.desk_id \
-             WHERE c.id = $1 AND c.resolved_at IS NULL AND d.state IN ('draft', 'review', 'scheduled')";
+             WHERE c.id = $1 AND d.week = $2 AND c.resolved_at IS NULL AND d.state IN ('draft', 'review', 'scheduled')";
         const RESOLVE: &str = "UPDATE desk_comment SET resolved_by = $1, resolved_at = $2 WHERE id = $3";
         let resolve = async {
             let mut tx = self.writing().await?;
-            let row = sqlx::query(OPEN).bind(id).fetch_optional(&mut *tx).await?.ok_or(Error::NoComment(id))?;
+            let open = sqlx::query(OPEN).bind(id).bind(week.to_string());
+            let row = open.fetch_optional(&mut *tx).await?.ok_or(Error::NoComment(id))?;
             let resolve = sqlx::query(RESOLVE).bind(actor.name.clone()).bind(moment_text(kept(at))).bind(id);
             resolve.execute(&mut *tx).await?;
             let deed = Deed {
                 action: "comment.resolve",
-                week: Some(crate::store::row::week(&row)?),
+                week: Some(week),
                 draft: Some((row.try_get("id")?, number(&row, "version")?)),
                 field: Some(row.try_get("field")?),
                 before: Some(row.try_get("text")?),

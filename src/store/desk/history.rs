@@ -1,6 +1,9 @@
-//! The history of a draft, out of the record of deeds: what was changed between two pauses, and how the draft was.
+//! The history of a draft, out of the record of deeds: what was changed between two pauses, and how the draft was. Drafts
+//! that are published or deleted keep theirs.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::VecDeque;
+
+use chrono::{DateTime, Utc};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
@@ -10,50 +13,59 @@ use crate::store::Store;
 use crate::store::error::{Attempt, Error, Fault};
 use crate::store::row::{moment, number};
 
+use super::pause::{FieldChange, Joined, Pause};
 use super::row::{self, Kept};
 
-/// Who changes nothing for so long has paused.
-const PAUSE: TimeDelta = TimeDelta::seconds(60);
-/// As many rows of the record as a history shows, and as many bytes; the newest come first.
-const MOST_ROWS: usize = 2_000;
+/// As many entries as a page of the history has; fewer when they hold more than this in bytes.
+const MOST_ENTRIES: usize = 50;
 const MOST_BYTES: usize = 8 * 1024 * 1024;
 /// As many rows as are read at once.
 const BATCH: i64 = 100;
 
-/// What one person did to a draft without a pause.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pause {
-    /// The version before it; the same as `version` when the draft was opened, or when nothing of it was taken.
-    pub from_version: u32,
-    pub version: u32,
-    pub who: String,
-    pub from: DateTime<Utc>,
-    /// When the last of it was saved.
-    pub at: DateTime<Utc>,
-    /// Empty for the opening of the draft. What was typed on in a field in several saves is one change;
-    /// what was typed over stands in a change of its own, so that no word that was saved is missing here.
-    pub changes: Vec<FieldChange>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FieldChange {
-    /// The field's key in the sheet.
-    pub key: String,
-    pub before: String,
-    pub after: String,
-    /// Not taken: somebody else had changed the field, and `before` stayed.
-    pub aside: bool,
+pub struct HistoryPage {
+    /// The newest first, each of them whole.
+    pub pauses: Vec<Pause>,
+    /// Where the next page begins; none on the last one.
+    pub next: Option<i64>,
 }
 
 impl Store {
-    /// The history of the week's active draft, the newest first: its last 2,000 changes. Empty when there is no draft.
-    pub async fn desk_history(&self, week: Week) -> Result<Vec<Pause>, Error> {
+    /// The newest part of the history of the draft with this id; empty when there is none.
+    pub async fn desk_history(&self, draft: &str) -> Result<HistoryPage, Error> {
         let read = async {
             let mut tx = self.reading().await?;
-            match row::active(&mut tx, week).await? {
-                Some(there) => Ok(pauses(steps(&mut tx, &there.desk.id).await?)),
-                None => Ok(Vec::new()),
+            page(&mut tx, Steps::all(draft)).await
+        };
+        read.await.map_err(|fault| self.explain(fault))
+    }
+
+    /// The history from where the page before ended, [`HistoryPage::next`]; empty when nothing of the draft is there.
+    pub async fn desk_history_before(&self, draft: &str, next: i64) -> Result<HistoryPage, Error> {
+        let read = async {
+            let mut tx = self.reading().await?;
+            match version_of(&mut tx, draft, next).await? {
+                Some(version) => page(&mut tx, Steps::before(draft, version, next)).await,
+                None => Ok(HistoryPage { pauses: Vec::new(), next: None }),
             }
+        };
+        read.await.map_err(|fault| self.explain(fault))
+    }
+
+    /// One entry of the draft's history by its [`Pause::id`]. What was typed on since is none of it.
+    pub async fn desk_pause(&self, draft: &str, id: i64) -> Result<Option<Pause>, Error> {
+        let read = async {
+            let mut tx = self.reading().await?;
+            let Some(version) = version_of(&mut tx, draft, id).await? else { return Ok(None) };
+            let mut steps = Steps::before(draft, version, id.saturating_add(1));
+            let Some(newest) = steps.next(&mut tx).await? else { return Ok(None) };
+            let mut joined = Joined::of(newest);
+            while let Some(step) = steps.next(&mut tx).await? {
+                if joined.add(step).is_err() {
+                    break;
+                }
+            }
+            Ok(Some(joined.pause()))
         };
         read.await.map_err(|fault| self.explain(fault))
     }
@@ -67,6 +79,17 @@ impl Store {
         };
         read.await.map_err(|fault| self.explain(fault))
     }
+
+    /// The same of any draft of the week, by its id.
+    pub async fn draft_at(&self, week: Week, draft: &str, version: u32) -> Result<Sheet, Error> {
+        let read = async {
+            let mut tx = self.reading().await?;
+            let there = row::by_id(&mut tx, draft).await?.filter(|there| there.desk.week == week);
+            let there = there.ok_or(Error::NoDesk(week))?;
+            sheet_at(&mut tx, &there, version).await
+        };
+        read.await.map_err(|fault| self.explain(fault))
+    }
 }
 
 /// The draft's sheet in an earlier version: every field that changed since is set back to what it was.
@@ -74,7 +97,7 @@ pub(super) async fn sheet_at(c: &mut SqliteConnection, there: &Kept, version: u3
     // A field's first change after the version knows what it was in that version.
     const BACK: &str = "SELECT field, value_before FROM audit WHERE id IN (SELECT MIN(id) FROM audit \
          WHERE draft = $1 AND version > $2 AND action = 'draft.field' GROUP BY field)";
-    if !(there.first_version..=there.desk.version).contains(&version) {
+    if !(there.desk.first_version..=there.desk.version).contains(&version) {
         return Err(Error::NoVersion { week: there.desk.week, version }.into());
     }
     let mut sheet = there.desk.sheet.clone();
@@ -87,47 +110,75 @@ pub(super) async fn sheet_at(c: &mut SqliteConnection, there: &Kept, version: u3
     Ok(sheet)
 }
 
+/// The version of a row of the draft's record.
+async fn version_of(c: &mut SqliteConnection, draft: &str, id: i64) -> Attempt<Option<u32>> {
+    let query = sqlx::query("SELECT version FROM audit WHERE id = $1 AND draft = $2").bind(id).bind(draft.to_owned());
+    query.fetch_optional(c).await?.map(|row| number(&row, "version")).transpose()
+}
+
+async fn page(c: &mut SqliteConnection, mut steps: Steps) -> Attempt<HistoryPage> {
+    let mut pauses = Vec::new();
+    let Some(newest) = steps.next(c).await? else { return Ok(HistoryPage { pauses, next: None }) };
+    let mut joined = Joined::of(newest);
+    while let Some(step) = steps.next(c).await? {
+        let Err(older) = joined.add(step) else { continue };
+        let oldest = joined.oldest();
+        pauses.push(std::mem::replace(&mut joined, Joined::of(older)).pause());
+        if pauses.len() >= MOST_ENTRIES || steps.bytes > MOST_BYTES {
+            return Ok(HistoryPage { pauses, next: Some(oldest) });
+        }
+    }
+    pauses.push(joined.pause());
+    Ok(HistoryPage { pauses, next: None })
+}
+
 /// One row of the record.
-struct Step {
-    id: i64,
-    at: DateTime<Utc>,
-    who: String,
-    version: u32,
+pub(super) struct Step {
+    pub id: i64,
+    pub at: DateTime<Utc>,
+    pub who: String,
+    pub version: u32,
     /// The opening of the draft: what follows is none of it.
-    opens: bool,
+    pub opens: bool,
     /// `None`: the opening, or a restoring, whose fields follow. Either begins something new.
-    change: Option<FieldChange>,
+    pub change: Option<FieldChange>,
 }
 
-impl Step {
-    fn version_before(&self) -> u32 {
-        let aside = self.change.as_ref().is_some_and(|change| change.aside);
-        if self.opens || aside { self.version } else { self.version.saturating_sub(1) }
-    }
+/// The rows of a draft's record, the newest first, a few at a time.
+struct Steps {
+    draft: String,
+    /// Version and id of the row before which to read on.
+    before: (i64, i64),
+    read: VecDeque<Step>,
+    /// Everything that was read.
+    bytes: usize,
 }
 
-/// The newest first.
-async fn steps(c: &mut SqliteConnection, draft: &str) -> Attempt<Vec<Step>> {
-    const STEPS: &str = "SELECT id, at, who, version, action, field, value_before, value_after FROM audit \
-         WHERE draft = $1 AND (version < $2 OR (version = $2 AND id < $3)) \
-         AND action IN ('draft.open', 'draft.restore', 'draft.field', 'draft.aside') \
-         ORDER BY version DESC, id DESC LIMIT $4";
-    let mut steps: Vec<Step> = Vec::new();
-    let mut bytes = 0usize;
-    let mut before = (i64::from(u32::MAX), i64::MAX);
-    while steps.len() < MOST_ROWS && bytes < MOST_BYTES {
-        let query = sqlx::query(STEPS).bind(draft.to_owned()).bind(before.0).bind(before.1).bind(BATCH);
-        for row in query.fetch_all(&mut *c).await? {
-            let step = step(&row)?;
-            bytes += step.change.as_ref().map_or(0, |change| change.before.len() + change.after.len());
-            steps.push(step);
-        }
-        match steps.last().map(|last| (i64::from(last.version), last.id)) {
-            Some(last) if last != before => before = last,
-            _ => break,
-        }
+impl Steps {
+    fn all(draft: &str) -> Self {
+        Self { draft: draft.to_owned(), before: (i64::MAX, i64::MAX), read: VecDeque::new(), bytes: 0 }
     }
-    Ok(steps)
+
+    fn before(draft: &str, version: u32, id: i64) -> Self {
+        Self { before: (i64::from(version), id), ..Self::all(draft) }
+    }
+
+    async fn next(&mut self, c: &mut SqliteConnection) -> Attempt<Option<Step>> {
+        const STEPS: &str = "SELECT id, at, who, version, action, field, value_before, value_after FROM audit \
+             WHERE draft = $1 AND (version < $2 OR (version = $2 AND id < $3)) \
+             AND action IN ('draft.open', 'draft.restore', 'draft.field', 'draft.aside') \
+             ORDER BY version DESC, id DESC LIMIT $4";
+        if self.read.is_empty() {
+            let query = sqlx::query(STEPS).bind(self.draft.clone()).bind(self.before.0).bind(self.before.1).bind(BATCH);
+            for row in query.fetch_all(c).await? {
+                let step = step(&row)?;
+                self.before = (i64::from(step.version), step.id);
+                self.bytes += step.change.as_ref().map_or(0, |change| change.before.len() + change.after.len());
+                self.read.push_back(step);
+            }
+        }
+        Ok(self.read.pop_front())
+    }
 }
 
 fn step(row: &SqliteRow) -> Attempt<Step> {
@@ -150,46 +201,4 @@ fn step(row: &SqliteRow) -> Attempt<Step> {
         opens: action == "draft.open",
         change,
     })
-}
-
-/// `steps` and what comes of them: the newest first.
-fn pauses(steps: Vec<Step>) -> Vec<Pause> {
-    let mut pauses: Vec<Pause> = Vec::new();
-    for step in steps.into_iter().rev() {
-        let going_on = pauses.last_mut().filter(|last| {
-            let opening = last.changes.is_empty() && last.from_version == last.version;
-            step.change.is_some() && !opening && last.who == step.who && step.at - last.at < PAUSE
-        });
-        match going_on {
-            Some(last) => {
-                (last.version, last.at) = (step.version, step.at);
-                step.change.into_iter().for_each(|change| add(&mut last.changes, change));
-            }
-            None => pauses.push(Pause {
-                from_version: step.version_before(),
-                version: step.version,
-                who: step.who,
-                from: step.at,
-                at: step.at,
-                changes: step.change.into_iter().collect(),
-            }),
-        }
-    }
-    pauses.reverse();
-    pauses
-}
-
-fn add(changes: &mut Vec<FieldChange>, change: FieldChange) {
-    let latest = changes.iter_mut().rev().find(|earlier| earlier.key == change.key && !earlier.aside);
-    match latest {
-        Some(latest) if !change.aside && keeps(&change.after, &latest.after) => latest.after = change.after,
-        _ => changes.push(change),
-    }
-    changes.retain(|change| change.aside || change.before != change.after);
-}
-
-/// Whether every letter of `earlier` is still in `text`, in its order: somebody went on typing, and took nothing away.
-fn keeps(text: &str, earlier: &str) -> bool {
-    let mut letters = text.chars();
-    earlier.chars().all(|letter| letters.any(|other| other == letter))
 }

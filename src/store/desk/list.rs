@@ -1,15 +1,18 @@
 //! The drafts of all weeks, without what they say.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
+use crate::domain::series::Range;
 use crate::domain::week::Week;
 use crate::store::Store;
 use crate::store::error::{Attempt, Error, Fault};
 use crate::store::row::{flag, moment, moment_text, number, week};
 
-use super::{DeskState, row};
+use super::{DeskState, Returned, row};
 
 /// A draft at the desk, or one that was deleted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +25,8 @@ pub struct DeskSummary {
     pub version: u32,
     pub submitted_by: Option<String>,
     pub publish_at: Option<DateTime<Utc>>,
+    /// Why it came back; `None` once it is submitted again.
+    pub returned: Option<Returned>,
     pub updated_by: String,
     pub updated_at: DateTime<Utc>,
     pub deleted_at: Option<DateTime<Utc>>,
@@ -34,8 +39,8 @@ pub struct DeskSummary {
 macro_rules! summaries {
     ($end:literal) => {
         concat!(
-            "SELECT d.id, d.week, d.number, d.state, d.version, d.submitted_by, d.publish_at, d.updated_by, ",
-            "d.updated_at, d.deleted_at, d.generated, (SELECT COUNT(*) FROM desk_comment AS c ",
+            "SELECT d.id, d.week, d.number, d.state, d.version, d.submitted_by, d.publish_at, d.returned, ",
+            "d.updated_by, d.updated_at, d.deleted_at, d.generated, (SELECT COUNT(*) FROM desk_comment AS c ",
             "WHERE c.desk_id = d.id AND c.resolved_at IS NULL) AS open_comments FROM desk AS d ",
             $end
         )
@@ -51,6 +56,30 @@ impl Store {
             let mut tx = self.reading().await?;
             let rows = sqlx::query(ACTIVE).fetch_all(&mut *tx).await?;
             rows.iter().map(summary).collect::<Attempt<Vec<_>>>()
+        };
+        read.await.map_err(|fault| self.explain(fault))
+    }
+}
+
+impl Store {
+    /// Every draft of the week, the newest first, whatever became of it; 200 at most.
+    pub async fn week_desks(&self, week: Week) -> Result<Vec<DeskSummary>, Error> {
+        const OF_WEEK: &str = summaries!("WHERE d.week = $1 ORDER BY d.version DESC LIMIT 200");
+        let read = async {
+            let mut tx = self.reading().await?;
+            let rows = sqlx::query(OF_WEEK).bind(week.to_string()).fetch_all(&mut *tx).await?;
+            rows.iter().map(summary).collect::<Attempt<Vec<_>>>()
+        };
+        read.await.map_err(|fault| self.explain(fault))
+    }
+
+    /// The weeks of the range that ever had a draft at the desk.
+    pub async fn desk_weeks(&self, range: Range) -> Result<BTreeSet<Week>, Error> {
+        const WEEKS: &str = "SELECT DISTINCT week FROM desk WHERE week BETWEEN $1 AND $2";
+        let read = async {
+            let mut tx = self.reading().await?;
+            let query = sqlx::query(WEEKS).bind(range.from.to_string()).bind(range.to.to_string());
+            query.fetch_all(&mut *tx).await?.iter().map(week).collect::<Attempt<BTreeSet<_>>>()
         };
         read.await.map_err(|fault| self.explain(fault))
     }
@@ -72,6 +101,7 @@ fn summary(row: &SqliteRow) -> Attempt<DeskSummary> {
         version: number(row, "version")?,
         submitted_by: row.try_get("submitted_by")?,
         publish_at: moment(row, "publish_at")?,
+        returned: row::optional(row, "returned")?,
         updated_by: row.try_get("updated_by")?,
         updated_at: moment(row, "updated_at")?.ok_or_else(|| Fault::unreadable("updated_at NULL"))?,
         deleted_at: moment(row, "deleted_at")?,

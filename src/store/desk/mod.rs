@@ -5,11 +5,14 @@
 //! where every changed field stands with its old and its new text.
 
 mod comment;
+mod eyes;
 mod history;
 mod list;
 mod open;
+mod pause;
 mod publish;
 mod removal;
+mod returned;
 mod review;
 mod row;
 mod save;
@@ -32,9 +35,12 @@ pub(super) use save::{MOST_FIELDS, MOST_ROWS};
 pub(super) use schedule::MOST_DAYS_AHEAD;
 
 pub use comment::Comment;
-pub use history::{FieldChange, Pause};
+pub use eyes::Part;
+pub use history::HistoryPage;
 pub use list::DeskSummary;
-pub use publish::{Approval, reason_key};
+pub use pause::{FieldChange, Pause};
+pub use publish::{Approval, BrokenRule, Checked, reason_key};
+pub use returned::{Decided, Refusal, Returned, ReturnedWhy};
 pub use save::{MOST_BYTES, SavedDesk, Source};
 
 /// Where a draft is on its way. The first three are active: of them a week has one at most.
@@ -76,6 +82,8 @@ pub struct Desk {
     /// The revision that it will become.
     pub number: u32,
     pub state: DeskState,
+    /// The version that it was opened with.
+    pub first_version: u32,
     /// Grows with every save that changes the draft, and on from the week's earlier drafts.
     pub version: u32,
     pub sheet: Sheet,
@@ -90,6 +98,10 @@ pub struct Desk {
     pub unread: Vec<Unread>,
     /// What the publisher said last: why the draft came back, or why it is published.
     pub note: Option<String>,
+    /// Why it came back; `None` once it is submitted again.
+    pub returned: Option<Returned>,
+    /// What was typed for a planned publication that has not come about.
+    pub decided: Option<Decided>,
     /// When a scheduled draft is published.
     pub publish_at: Option<DateTime<Utc>>,
     /// Who submitted it; `None` while it is a draft.
@@ -101,6 +113,18 @@ pub struct Desk {
 }
 
 impl Store {
+    /// Any draft of the week, by its id; also one that is published or deleted.
+    pub async fn desk_by_id(&self, week: Week, id: &str) -> Result<Option<Desk>, Error> {
+        let read = async {
+            let mut tx = self.reading().await?;
+            match row::by_id(&mut tx, id).await?.filter(|kept| kept.desk.week == week) {
+                Some(kept) => kept.with_text(&mut tx).await.map(Some),
+                None => Ok(None),
+            }
+        };
+        read.await.map_err(|fault| self.explain(fault))
+    }
+
     /// The active draft of the week.
     pub async fn desk(&self, week: Week) -> Result<Option<Desk>, Error> {
         let read = async {

@@ -76,6 +76,7 @@ async fn make(c: &mut SqliteConnection, week: Week, actor: &Actor, at: DateTime<
         week,
         number: number.saturating_add(1),
         state: DeskState::Draft,
+        first_version: version,
         version,
         sheet: start.sheet,
         text: None,
@@ -83,20 +84,15 @@ async fn make(c: &mut SqliteConnection, week: Week, actor: &Actor, at: DateTime<
         spans: start.spans,
         unread: start.unread,
         note: None,
+        returned: None,
+        decided: None,
         publish_at: None,
         submitted_by: None,
         updated_by: actor.name.clone(),
         updated_at: at,
         generated: start.generated,
     };
-    let made = Kept {
-        desk,
-        first_version: version,
-        read_version: version,
-        source: start.source,
-        approval: None,
-        deleted_at: None,
-    };
+    let made = Kept { desk, read_version: version, source: start.source, approval: None, deleted_at: None };
     row::insert(c, &made).await?;
     let deed = Deed {
         action: "draft.open",

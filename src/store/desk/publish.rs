@@ -14,12 +14,13 @@ use crate::store::audit::{Actor, Deed, record};
 use crate::store::draft::{NewDraft, forbidden, fresh, put};
 use crate::store::edition::{Edition, Which, published};
 use crate::store::error::{Attempt, Error};
+use crate::store::person::may_publish;
 use crate::store::publish::turn;
 use crate::store::row::kept;
 use crate::store::{Kind, Store};
 
 use super::row::{self, Kept};
-use super::{DeskState, comment, history, spans};
+use super::{DeskState, comment, eyes, history, spans};
 
 /// What a publisher decides over a draft in review.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,10 +29,32 @@ pub struct Approval {
     pub note: String,
     /// Why a warning is none, by [`reason_key`]. Every warning among the findings needs one.
     pub reasons: BTreeMap<String, String>,
-    /// What was noticed in the bulletin, kept with the revision. Errors among them are in the way.
+    pub checked: Checked,
+}
+
+/// What was noticed when the draft was looked at. Errors are in the way.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Checked {
+    /// Kept with the revision.
     pub findings: Vec<Finding>,
-    /// Who submitted it may not be the one who approves.
-    pub four_eyes: bool,
+    /// The rules that people wrote and that do not hold.
+    pub rules: Vec<BrokenRule>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BrokenRule {
+    /// The name under which a reason for it is given.
+    pub reason: String,
+    pub level: Level,
+}
+
+impl Checked {
+    /// Everything of the level, by the name under which a reason for it is given.
+    fn of_level(&self, level: Level) -> impl Iterator<Item = String> {
+        let findings = self.findings.iter().filter(move |finding| finding.level() == level).map(reason_key);
+        let rules = self.rules.iter().filter(move |rule| rule.level == level).map(|rule| rule.reason.clone());
+        findings.chain(rules)
+    }
 }
 
 /// The name under which a warning's reason is given.
@@ -43,7 +66,7 @@ impl Store {
     /// Publishes the draft in review as the week's next revision, in one transaction; the desk is free after it.
     ///
     /// [`Error::NoDesk`], [`Error::Stale`], [`Error::Scheduled`], [`Error::NotInReview`], [`Error::NoteMissing`],
-    /// [`Error::PublisherMissing`], [`Error::FourEyes`], [`Error::OpenComments`], [`Error::Problems`],
+    /// [`Error::PublisherMissing`], [`Error::NoPublisher`], [`Error::FourEyes`], [`Error::OpenComments`], [`Error::Problems`],
     /// [`Error::Unreasoned`], [`Error::NothingNew`], [`Error::Generated`], [`Error::Forbidden`].
     pub async fn publish_desk(
         &self,
@@ -95,22 +118,21 @@ pub(super) async fn approved(
     if actor.name.trim().is_empty() {
         return Err(Error::PublisherMissing(week).into());
     }
-    if let Some(submitted_by) = desk.submitted_by.clone().filter(|by| approval.four_eyes && *by == actor.name) {
-        return Err(Error::FourEyes { week, submitted_by }.into());
+    if !may_publish(c, &actor.name).await? {
+        return Err(Error::NoPublisher { week, name: actor.name.clone() }.into());
     }
+    eyes::required(c, desk, actor).await?;
     let count = comment::open(c, &desk.id).await?;
     if count > 0 {
         return Err(Error::OpenComments { week, count }.into());
     }
     let understood = sheet::read(&desk.sheet, week);
-    let errors = approval.findings.iter().filter(|finding| finding.level() == Level::Error).count();
-    let count = understood.problems.len() + errors;
+    let count = understood.problems.len() + approval.checked.of_level(Level::Error).count();
     if count > 0 {
         return Err(Error::Problems { week, count }.into());
     }
-    let reason = |finding: &Finding| approval.reasons.get(&reason_key(finding)).map_or("", |reason| reason.trim());
-    let warnings = approval.findings.iter().filter(|finding| finding.level() == Level::Warning);
-    let count = warnings.filter(|warning| reason(warning).is_empty()).count();
+    let explained = |warning: &String| approval.reasons.get(warning).is_some_and(|reason| !reason.trim().is_empty());
+    let count = approval.checked.of_level(Level::Warning).filter(|warning| !explained(warning)).count();
     if count > 0 {
         return Err(Error::Unreasoned { week, count }.into());
     }
@@ -126,7 +148,7 @@ pub(super) async fn approved(
         encoding: desk.encoding.clone(),
         spans: spans::pointed(&spans, &desk.sheet),
         unread: desk.unread.clone(),
-        findings: approval.findings.clone(),
+        findings: approval.checked.findings.clone(),
     };
     let latest = published(c, week, Which::Latest).await?;
     let number = latest.as_ref().and_then(|latest| latest.revision.as_ref()).map_or(0, |revision| revision.number);
@@ -176,6 +198,7 @@ pub(super) async fn publish(
     let desk = &mut there.desk;
     (desk.state, desk.number, desk.spans) = (DeskState::Published, revision.number, ready.spans);
     (desk.note, desk.publish_at, there.approval) = (Some(note.to_owned()), None, None);
+    (desk.returned, desk.decided) = (None, None);
     (desk.updated_by, desk.updated_at) = (by.to_owned(), at);
     row::update(c, &there).await?;
 

@@ -8,7 +8,7 @@ use crate::store::audit::{Actor, Deed, record};
 use crate::store::error::Error;
 use crate::store::row::kept;
 
-use super::{DeskState, row};
+use super::{DeskState, Returned, ReturnedWhy, row};
 
 impl Store {
     /// Submits the draft for review. One that is in review stays as it is, with who submitted it first.
@@ -25,6 +25,7 @@ impl Store {
             }
             let desk = &mut there.desk;
             (desk.state, desk.submitted_by, desk.note) = (DeskState::Review, Some(actor.name.clone()), None);
+            desk.returned = None;
             (desk.updated_by, desk.updated_at) = (actor.name.clone(), at);
             row::update(&mut tx, &there).await?;
             let draft = Some((there.desk.id.as_str(), there.desk.version));
@@ -35,7 +36,7 @@ impl Store {
         submit.await.map_err(|fault| self.explain(fault))
     }
 
-    /// Makes a draft in review a draft again. `reason` becomes its note. [`Error::NoDesk`], [`Error::Stale`],
+    /// Makes a draft in review a draft again, which says why until it is submitted again. [`Error::NoDesk`], [`Error::Stale`],
     /// [`Error::Scheduled`], [`Error::NotInReview`], [`Error::ReasonMissing`].
     pub async fn send_back(
         &self,
@@ -59,6 +60,8 @@ impl Store {
             }
             let desk = &mut there.desk;
             (desk.state, desk.submitted_by, desk.note) = (DeskState::Draft, None, Some(reason.to_owned()));
+            let why = ReturnedWhy::SentBack { reason: reason.to_owned() };
+            desk.returned = Some(Returned { by: actor.name.clone(), at, why });
             (desk.updated_by, desk.updated_at) = (actor.name.clone(), at);
             row::update(&mut tx, &there).await?;
             let draft = Some((there.desk.id.as_str(), there.desk.version));

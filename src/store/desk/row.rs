@@ -1,9 +1,9 @@
 //! A draft as its row of `desk`.
 
+use chrono::{DateTime, Utc};
+use serde::de::DeserializeOwned;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
-
-use chrono::{DateTime, Utc};
 
 use crate::domain::week::Week;
 use crate::store::error::{Attempt, Error, Fault};
@@ -15,7 +15,6 @@ use super::{Desk, DeskState};
 /// The row of a draft; the text is left where it is, and only its hash is here.
 pub(super) struct Kept {
     pub desk: Desk,
-    pub first_version: u32,
     /// The version in which the text's fields were taken over.
     pub read_version: u32,
     /// The hash of the text.
@@ -88,6 +87,12 @@ pub(super) fn state(row: &SqliteRow) -> Attempt<DeskState> {
     DeskState::from_code(code).ok_or_else(|| Fault::unreadable(format_args!("state {code}")))
 }
 
+/// What the column holds in JSON.
+pub(super) fn optional<T: DeserializeOwned>(row: &SqliteRow, column: &str) -> Attempt<Option<T>> {
+    let text: Option<&str> = row.try_get(column)?;
+    text.map(serde_json::from_str).transpose().map_err(Fault::unreadable)
+}
+
 fn kept(row: &SqliteRow) -> Attempt<Kept> {
     let json = |column| row.try_get::<&str, _>(column);
     let desk = Desk {
@@ -95,6 +100,7 @@ fn kept(row: &SqliteRow) -> Attempt<Kept> {
         week: week(row)?,
         number: number(row, "number")?,
         state: state(row)?,
+        first_version: number(row, "first_version")?,
         version: number(row, "version")?,
         sheet: serde_json::from_str(json("sheet")?).map_err(Fault::unreadable)?,
         text: None,
@@ -102,6 +108,8 @@ fn kept(row: &SqliteRow) -> Attempt<Kept> {
         spans: serde_json::from_str(json("spans")?).map_err(Fault::unreadable)?,
         unread: serde_json::from_str(json("unread")?).map_err(Fault::unreadable)?,
         note: row.try_get("note")?,
+        returned: optional(row, "returned")?,
+        decided: optional(row, "decided")?,
         publish_at: moment(row, "publish_at")?,
         submitted_by: row.try_get("submitted_by")?,
         updated_by: row.try_get("updated_by")?,
@@ -110,7 +118,6 @@ fn kept(row: &SqliteRow) -> Attempt<Kept> {
     };
     Ok(Kept {
         desk,
-        first_version: number(row, "first_version")?,
         read_version: number(row, "read_version")?,
         source: row.try_get("source_hash")?,
         approval: row.try_get("approval")?,
@@ -120,14 +127,14 @@ fn kept(row: &SqliteRow) -> Attempt<Kept> {
 
 pub(super) async fn insert(c: &mut SqliteConnection, kept: &Kept) -> Attempt<()> {
     const INSERT: &str = "INSERT INTO desk (number, state, version, sheet, source_hash, encoding, read_version, spans, \
-         unread, note, submitted_by, approval, publish_at, updated_by, updated_at, deleted_at, id, week, \
-         first_version, generated) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
+         unread, note, submitted_by, approval, publish_at, updated_by, updated_at, deleted_at, returned, decided, id, \
+         week, first_version, generated) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, \
+         $16, $17, $18, $19, $20, $21, $22)";
     let query = values(sqlx::query(INSERT), kept)?;
     query
         .bind(kept.desk.id.clone())
         .bind(kept.desk.week.to_string())
-        .bind(i64::from(kept.first_version))
+        .bind(i64::from(kept.desk.first_version))
         .bind(i64::from(kept.desk.generated))
         .execute(c)
         .await?;
@@ -137,12 +144,13 @@ pub(super) async fn insert(c: &mut SqliteConnection, kept: &Kept) -> Attempt<()>
 pub(super) async fn update(c: &mut SqliteConnection, kept: &Kept) -> Attempt<()> {
     const UPDATE: &str = "UPDATE desk SET number = $1, state = $2, version = $3, sheet = $4, source_hash = $5, \
          encoding = $6, read_version = $7, spans = $8, unread = $9, note = $10, submitted_by = $11, approval = $12, \
-         publish_at = $13, updated_by = $14, updated_at = $15, deleted_at = $16 WHERE id = $17";
+         publish_at = $13, updated_by = $14, updated_at = $15, deleted_at = $16, \
+         returned = $17, decided = $18 WHERE id = $19";
     values(sqlx::query(UPDATE), kept)?.bind(kept.desk.id.clone()).execute(c).await?;
     Ok(())
 }
 
-/// What may change: `$1` to `$16`.
+/// What may change: `$1` to `$18`.
 fn values(query: Statement, kept: &Kept) -> Attempt<Statement> {
     let desk = &kept.desk;
     Ok(query
@@ -161,5 +169,7 @@ fn values(query: Statement, kept: &Kept) -> Attempt<Statement> {
         .bind(desk.publish_at.map(moment_text))
         .bind(desk.updated_by.clone())
         .bind(moment_text(desk.updated_at))
-        .bind(kept.deleted_at.map(moment_text)))
+        .bind(kept.deleted_at.map(moment_text))
+        .bind(desk.returned.as_ref().map(serde_json::to_string).transpose().map_err(Fault::unreadable)?)
+        .bind(desk.decided.as_ref().map(serde_json::to_string).transpose().map_err(Fault::unreadable)?))
 }

@@ -123,7 +123,7 @@ impl Store {
         let mut tx = self.writing().await?;
         let there = row::at_desk(&mut tx, week).await?;
         there.must_not_wait()?;
-        if base < there.first_version {
+        if base < there.desk.first_version {
             return Err(Error::Stale { week, version: there.desk.version }.into());
         }
         let base = history::sheet_at(&mut tx, &there, base).await?;

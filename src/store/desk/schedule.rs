@@ -6,7 +6,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
-use crate::domain::finding::{Code, Finding};
 use crate::domain::revision::Revision;
 use crate::domain::week::Week;
 use crate::store::Store;
@@ -15,9 +14,9 @@ use crate::store::draft::forbidden;
 use crate::store::error::{Attempt, Error, Fault};
 use crate::store::row::{kept, moment_text, week};
 
-use super::DeskState;
-use super::publish::{Approval, approved, publish};
+use super::publish::{Approval, Checked, approved, publish};
 use super::row::{self, Kept};
+use super::{Decided, DeskState, Refusal, Returned, ReturnedWhy};
 
 /// A time to publish lies at most so many days ahead.
 pub(in crate::store) const MOST_DAYS_AHEAD: i64 = 366;
@@ -31,31 +30,21 @@ struct Waiting {
     place: String,
     note: String,
     reasons: BTreeMap<String, String>,
-    /// Code, path, values.
-    findings: Vec<(String, String, Vec<String>)>,
-    four_eyes: bool,
 }
 
 impl Waiting {
     fn of(approval: &Approval, actor: &Actor) -> Self {
-        let findings = approval.findings.iter();
         Self {
             by: actor.name.clone(),
             place: actor.place.clone(),
             note: approval.note.clone(),
             reasons: approval.reasons.clone(),
-            findings: findings.map(|f| (f.code.name().to_owned(), f.path.clone(), f.values.clone())).collect(),
-            four_eyes: approval.four_eyes,
         }
     }
 
-    /// A finding whose code a newer program no longer has is left out.
-    fn approval(self) -> (Approval, Actor) {
-        let findings = self.findings.into_iter();
-        let findings = findings
-            .filter_map(|(code, path, values)| Some(Finding { code: Code::from_name(&code)?, path, values }))
-            .collect();
-        let approval = Approval { note: self.note, reasons: self.reasons, findings, four_eyes: self.four_eyes };
+    /// The approval, over what is noticed now.
+    fn approval(self, checked: &Checked) -> (Approval, Actor) {
+        let approval = Approval { note: self.note, reasons: self.reasons, checked: checked.clone() };
         (approval, Actor { name: self.by, place: self.place })
     }
 }
@@ -89,6 +78,8 @@ impl Store {
             let waiting = serde_json::to_string(&Waiting::of(approval, actor)).map_err(Fault::unreadable)?;
             there.approval = Some(waiting);
             there.desk.note = Some(approval.note.trim().to_owned());
+            let decided = Decided { note: approval.note.trim().to_owned(), reasons: approval.reasons.clone() };
+            (there.desk.returned, there.desk.decided) = (None, Some(decided));
             (there.desk.state, there.desk.publish_at) = (DeskState::Scheduled, Some(publish_at));
             (there.desk.updated_by, there.desk.updated_at) = (actor.name.clone(), at);
             row::update(&mut tx, &there).await?;
@@ -112,28 +103,33 @@ impl Store {
         withdraw.await.map_err(|fault| self.explain(fault))
     }
 
-    /// Publishes every draft whose time has come, and says what became of each; 100 at most. A draft that is refused
-    /// now goes back to review, with the reason on the record. One that the database could not take at this moment
-    /// goes on waiting.
+    /// The weeks whose drafts' time has come, the longest waiting first; 100 at most.
+    pub async fn due_desks(&self, now: DateTime<Utc>) -> Result<Vec<Week>, Error> {
+        self.due(now).await.map_err(|fault| self.explain(fault))
+    }
+
+    /// Publishes the draft whose time has come. Everything is looked at as it is now: who approved it, the comments, the
+    /// draft, and `checked`, which is what was noticed in `version` just before. `None` when it no longer waits in this
+    /// version.
     ///
-    /// The error is the list's own: what is due could not be read.
-    pub async fn publish_due(&self, now: DateTime<Utc>) -> Result<Vec<(Week, Result<Revision, Error>)>, Error> {
-        let due = self.due(now).await.map_err(|fault| self.explain(fault))?;
-        let mut outcomes = Vec::new();
-        for week in due {
-            let outcome = self.publish_one(week, kept(now)).await.map_err(|fault| forbidden(fault, week));
-            let outcome = match outcome {
-                Ok(Some(revision)) => Ok(revision),
-                // Withdrawn or published meanwhile.
-                Ok(None) => continue,
-                Err(Fault::Refused(refusal)) => {
-                    self.refuse_one(week, &refusal, kept(now)).await.and(Err(refusal.into()))
-                }
-                Err(fault) => Err(fault),
-            };
-            outcomes.push((week, outcome.map_err(|fault| self.explain(fault))));
-        }
-        Ok(outcomes)
+    /// A draft that is refused goes back to review and says why ([`Desk::returned`](super::Desk)); the errors are those of
+    /// [`Store::publish_desk`]. One that the database could not take at this moment goes on waiting.
+    pub async fn publish_scheduled(
+        &self,
+        week: Week,
+        version: u32,
+        checked: &Checked,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Revision>, Error> {
+        let now = kept(now);
+        let outcome = match self.publish_one(week, version, checked, now).await.map_err(|fault| forbidden(fault, week))
+        {
+            Err(Fault::Refused(refusal)) => {
+                self.refuse_one(week, version, &refusal, now).await.and(Err(refusal.into()))
+            }
+            outcome => outcome,
+        };
+        outcome.map_err(|fault| self.explain(fault))
     }
 
     async fn due(&self, now: DateTime<Utc>) -> Attempt<Vec<Week>> {
@@ -143,29 +139,43 @@ impl Store {
         sqlx::query(DUE).bind(moment_text(now)).bind(MOST_DUE).fetch_all(&mut *tx).await?.iter().map(week).collect()
     }
 
-    async fn publish_one(&self, week: Week, now: DateTime<Utc>) -> Attempt<Option<Revision>> {
+    async fn publish_one(
+        &self,
+        week: Week,
+        version: u32,
+        checked: &Checked,
+        now: DateTime<Utc>,
+    ) -> Attempt<Option<Revision>> {
         let mut tx = self.writing().await?;
-        let Some((there, waiting)) = waiting(&mut tx, week, now).await? else { return Ok(None) };
-        let (approval, actor) = waiting.approval();
+        let Some((there, waiting)) = waiting(&mut tx, week, version, now).await? else { return Ok(None) };
+        let (approval, actor) = waiting.approval(checked);
         let ready = approved(&mut tx, self.place.kind, &there, &approval, &actor).await?;
         let revision = publish(&mut tx, there, ready, &approval, &actor, now).await?;
         tx.commit().await?;
         Ok(Some(revision))
     }
 
-    async fn refuse_one(&self, week: Week, refusal: &Error, now: DateTime<Utc>) -> Attempt<()> {
+    async fn refuse_one(&self, week: Week, version: u32, refusal: &Error, now: DateTime<Utc>) -> Attempt<()> {
         let mut tx = self.writing().await?;
-        let Some((there, waiting)) = waiting(&mut tx, week, now).await? else { return Ok(()) };
-        let (_, actor) = waiting.approval();
+        let Some((mut there, waiting)) = waiting(&mut tx, week, version, now).await? else { return Ok(()) };
+        let actor = Actor { name: waiting.by, place: waiting.place };
+        let planned = there.desk.publish_at.unwrap_or(now);
+        let why = ReturnedWhy::Refused { planned, refusal: Refusal::of(refusal) };
+        there.desk.returned = Some(Returned { by: actor.name.clone(), at: now, why });
         back(&mut tx, there, "draft.return", &refusal.to_string(), &actor, now).await?;
         Ok(tx.commit().await?)
     }
 }
 
 /// The week's draft with its approval, when its time has come.
-async fn waiting(c: &mut SqliteConnection, week: Week, now: DateTime<Utc>) -> Attempt<Option<(Kept, Waiting)>> {
+async fn waiting(
+    c: &mut SqliteConnection,
+    week: Week,
+    version: u32,
+    now: DateTime<Utc>,
+) -> Attempt<Option<(Kept, Waiting)>> {
     let Some(there) = row::active(c, week).await? else { return Ok(None) };
-    let due = there.desk.publish_at.is_some_and(|at| at <= now);
+    let due = there.desk.version == version && there.desk.publish_at.is_some_and(|at| at <= now);
     match there.approval.as_deref().filter(|_| due) {
         Some(approval) => {
             let waiting = serde_json::from_str(approval).map_err(Fault::unreadable)?;

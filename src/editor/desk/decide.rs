@@ -1,0 +1,84 @@
+//! What a publisher does with a draft in review: publishes it, now or at a time, or sends it back; and calls a planned
+//! publication off.
+
+use leptos::prelude::*;
+
+use super::checklist::{self, Checklist};
+use super::known::Draft;
+use super::review::Typed;
+use super::words::Words;
+use crate::domain::finding::Level;
+use crate::domain::local_time;
+use crate::ui::address;
+
+pub fn form(draft: &Draft, checklist: &Checklist, open: usize, typed: &Typed) -> AnyView {
+    let language = draft.person.language;
+    let w = |words: Words| words.read(language);
+    let desk = &draft.desk;
+    let part = |slug: &str| address::edit_part(language, desk.week, slug);
+    let version = desk.version.to_string();
+    // What was typed for a publication that did not come about.
+    let decided = desk.decided.as_ref();
+    let note = match typed.words.get("note").or(decided.map(|decided| &decided.note)) {
+        Some(note) => note.clone(),
+        None if desk.number == 1 => w(Words::FirstNote).to_owned(),
+        None => String::new(),
+    };
+    let reason = |key: &str| {
+        let own = typed.words.get(&format!("reason:{key}"));
+        own.or(decided.and_then(|decided| decided.reasons.get(key))).cloned().unwrap_or_default()
+    };
+    let warnings = checklist.of_level(Level::Warning).count();
+    let shared = (warnings > 0).then(|| {
+        view! {
+            <div class="field">
+                <label for="reason">{Words::SharedReason.with(language, &[&warnings.to_string()])}</label>
+                <input id="reason" name="reason" value=typed.get("reason") autocomplete="off" />
+            </div>
+        }
+    });
+    let comments =
+        (open > 0).then(|| view! { <p class="problem">{Words::OpenComments.with(language, &[&open.to_string()])}</p> });
+    let submitted = Words::SubmittedBy.with(language, &[desk.submitted_by.as_deref().unwrap_or_default()]);
+    view! {
+        <p>{submitted}</p>
+        <form method="post" action=part("publish") class="publish">
+            <input type="hidden" name="version" value=version.clone() />
+            {checklist::view(checklist, draft, Some(&reason))}
+            {shared}
+            {comments}
+            <div class="fields">
+                <div class="field">
+                    <label for="note">{w(Words::Note)}</label>
+                    <input id="note" name="note" value=note required=true autocomplete="off" />
+                </div>
+                <div class="field">
+                    <label for="at">{w(Words::PublishAt)}</label>
+                    <input id="at" name="at" type="datetime-local" value=typed.get("at") />
+                </div>
+            </div>
+            <div class="buttons">
+                <button type="submit" class="main">{w(Words::Publish)}</button>
+                <a class="button" href=part("preview")>{w(Words::Changes)}</a>
+            </div>
+        </form>
+        <form method="post" action=part("return") class="buttons">
+            <input type="hidden" name="version" value=version />
+            <label for="back">{w(Words::BackWhy)}</label>
+            <input id="back" name="reason" required=true value=typed.get("back") autocomplete="off" />
+            <button type="submit">{w(Words::SendBack)}</button>
+        </form>
+    }
+    .into_any()
+}
+
+pub fn scheduled(draft: &Draft, publisher: bool) -> AnyView {
+    let language = draft.person.language;
+    let when = draft.desk.publish_at.map(local_time::minute).unwrap_or_default();
+    let note = draft.desk.note.clone().unwrap_or_default();
+    let withdraw = publisher.then(|| {
+        let to = address::edit_part(language, draft.desk.week, "withdraw");
+        view! { <form method="post" action=to><button type="submit">{Words::Withdraw.read(language)}</button></form> }
+    });
+    view! { <p>{Words::WillPublish.with(language, &[&when, &note])}</p> {withdraw} }.into_any()
+}
