@@ -5,6 +5,7 @@ use clap::Args;
 
 use super::output::report;
 use super::{DatabaseOption, existing};
+use crate::domain::characters;
 use crate::domain::week::Week;
 
 #[derive(Args)]
@@ -25,7 +26,7 @@ impl Publish {
     pub async fn run(self) -> anyhow::Result<()> {
         existing(&self.database.database)?;
         let store = self.database.open().await?;
-        let revision = store.publish(self.week, &self.by, &self.note, Utc::now()).await?;
+        let revision = store.publish(self.week, &self.by, &characters::line(&self.note), Utc::now()).await?;
         let week = revision.week;
         report(&format!("published {week} as revision {}: /weeks/{week}", revision.number));
         Ok(())

@@ -81,7 +81,7 @@ pub async fn page(state: &state::State, draft: &Draft, typed: &Typed) -> Result<
         name => deciding && (["note", "at", "back"].contains(&name) || asks(&checklist, name)),
     };
     let kept = typed.refused.as_ref().and_then(|_| known::kept(&typed.words, language, |name| !here(name)));
-    let kept = kept.map(|kept| view! { <section><h2>{w(Words::KeptWords)}</h2> {kept}</section> });
+    let kept = kept.map(|kept| view! { <section><h2>{w(Words::Unplaced)}</h2> {kept}</section> });
     let refused = typed.refused.clone().map(|why| {
         view! { <p class="banner problem" role="alert" tabindex="-1" autofocus=true>{why}</p> }
     });

@@ -101,7 +101,7 @@ catalogue! { Words:
     GoneWhy "草稿已发布或删除,未能保存。您写的内容在下面,可复制;也可打开新的草稿。" "The draft was published or deleted, so nothing was saved. Your words are below, to be copied; or open a new draft.";
     RowGoneTitle "该政策条目已不在草稿中" "The policy is not in the draft any more";
     RowGoneWhy "条目已被移除,未能保存。您写的内容在下面,可复制;移除的条目可在历史中恢复。" "It was taken out, so nothing was saved. Your words are below, to be copied; the history can bring back what was taken out.";
-    KeptWords "您写的内容(已无对应的栏目,可复制)" "Your words (their fields are no longer here; they can be copied)";
+    Unplaced "您写的内容(已无对应的栏目,可复制)" "Your words (their fields are no longer here; they can be copied)";
     OpenAgain "打开新的草稿" "Open a new draft";
 
     // Review
