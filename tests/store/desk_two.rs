@@ -104,7 +104,7 @@ async fn play(seed: u64) {
     for row in now.rows("/news") {
         assert!(now.below(&format!("/news/{row}")).next().is_some(), "seed {seed}: nothing in {row}");
     }
-    let history = crate::desk::history(store, week).await;
+    let history = crate::desk_history::history(store, week).await;
     let asides: Vec<&str> =
         history.iter().flat_map(|p| &p.changes).filter(|c| c.aside).map(|c| c.after.as_str()).collect();
     assert!(!asides.is_empty() && asides.iter().all(|word| !word.is_empty()), "{asides:?}");

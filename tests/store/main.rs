@@ -2,7 +2,9 @@
 #![cfg(feature = "ssr")]
 
 mod desk;
+mod desk_history;
 mod desk_publish;
+mod desk_schedule;
 mod desk_two;
 mod explore;
 mod fixture;

@@ -61,7 +61,7 @@ impl Store {
             let Some(newest) = steps.next(&mut tx).await? else { return Ok(None) };
             let mut joined = Joined::of(newest);
             while let Some(step) = steps.next(&mut tx).await? {
-                if joined.add(step).is_err() {
+                if joined.add(step).is_some() {
                     break;
                 }
             }
@@ -121,7 +121,7 @@ async fn page(c: &mut SqliteConnection, mut steps: Steps) -> Attempt<HistoryPage
     let Some(newest) = steps.next(c).await? else { return Ok(HistoryPage { pauses, next: None }) };
     let mut joined = Joined::of(newest);
     while let Some(step) = steps.next(c).await? {
-        let Err(older) = joined.add(step) else { continue };
+        let Some(older) = joined.add(step) else { continue };
         let oldest = joined.oldest();
         pauses.push(std::mem::replace(&mut joined, Joined::of(older)).pause());
         if pauses.len() >= MOST_ENTRIES || steps.bytes > MOST_BYTES {

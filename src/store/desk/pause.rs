@@ -74,13 +74,13 @@ impl Joined {
     }
 
     /// Adds the next older row, or gives it back when it belongs to an entry of its own.
-    pub(super) fn add(&mut self, older: Step) -> Result<(), Step> {
+    pub(super) fn add(&mut self, older: Step) -> Option<Step> {
         let paused = self.pause.from - older.at >= PAUSE;
         if self.begins || older.opens || older.who != self.pause.who || paused {
-            return Err(older);
+            return Some(older);
         }
         self.take(older);
-        Ok(())
+        None
     }
 
     pub(super) fn oldest(&self) -> i64 {
