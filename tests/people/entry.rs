@@ -47,7 +47,7 @@ async fn who_logs_in_goes_on_to_where_they_wanted() {
     let within = Browser { cookie: answer.cookie(), ..anna };
     let record = within.get("/edit/audit?action=login").await;
     assert_eq!(record.status, StatusCode::OK);
-    assert!(record.body.contains("<td>anna</td>") && record.body.contains("<td>login</td>"), "{}", record.body);
+    assert!(record.body.contains("<td>anna</td>") && record.body.contains("<td>登录</td>"), "{}", record.body);
     assert!(!record.body.contains(within.cookie.as_ref().unwrap().split_once('=').unwrap().1));
 }
 
