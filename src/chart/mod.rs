@@ -45,7 +45,7 @@ pub use message::city;
 pub use overview::{Profile, profile, strip};
 pub use range::By;
 pub use subject::{Facet, Subject, Topic};
-pub use table::{Cell, Header, Row, Table};
+pub use table::{Cell, EVENTS_BAR, Header, Row, Table};
 pub use tip::{Line, Tip, Tips};
 pub use value::{Gap, Value};
 pub use view::{Material, Rows, as_known, card, compared};

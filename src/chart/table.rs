@@ -167,9 +167,12 @@ pub fn titles(events: &[&Event], language: Language) -> Vec<String> {
     policies.chain(news).map(named).collect()
 }
 
-/// The same as one cell: no title holds the bar between them.
+/// What stands between two titles in one cell: no title holds it.
+pub const EVENTS_BAR: &str = " | ";
+
+/// The same as one cell.
 pub fn all_titles(events: &[&Event], language: Language) -> String {
-    titles(events, language).join(" | ")
+    titles(events, language).join(EVENTS_BAR)
 }
 
 /// `2024-W25 6.17–6.23`.

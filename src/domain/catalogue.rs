@@ -358,6 +358,7 @@ catalogue! { Text:
     ChartPolicyMark "政策:{0}" "Policy: {0}";
     ChartNewsMark "动态:{0}" "News: {0}";
     ChartMoreEvents "另有{0}条" "{0} more";
+    EventCount "{0}条" "{0} entries";
     ChartPolicyHere "有政策" "policies";
     ChartNewsHere "有动态" "news";
     ChartShareIs "{0}中集群内占{1}" "{0}: {1} within the clusters";

@@ -29,10 +29,10 @@ pub fn Weeks() -> impl IntoView {
                 view! {
                     <tr>
                         <th scope="row"><a href=address::week(language, entry.week)>{entry.week.to_string()}</a></th>
+                        <td class="headline" lang="zh">{entry.headline.clone()}</td>
                         <td class="n">{entry.week.short()}</td>
                         <td class="n">{gap::count(entry.parcels, Counted::Parcels, language).text}</td>
                         <td class="n">{gap::count(entry.companies, Counted::Companies, language).text}</td>
-                        <td lang="zh">{entry.headline.clone()}</td>
                         <td>{marks.join(" · ")}</td>
                     </tr>
                 }
@@ -44,10 +44,10 @@ pub fn Weeks() -> impl IntoView {
                     <thead>
                         <tr>
                             <th scope="col">{t(Text::ColumnWeek)}</th>
+                            <th scope="col">{t(Text::ColumnHeadline)}</th>
                             <th scope="col" class="n">{t(Text::ColumnDays)}</th>
                             <th scope="col" class="n">{t(Text::TileParcels)}</th>
                             <th scope="col" class="n">{t(Text::TileCompanies)}</th>
-                            <th scope="col">{t(Text::ColumnHeadline)}</th>
                             <th scope="col">{t(Text::ColumnMark)}</th>
                         </tr>
                     </thead>

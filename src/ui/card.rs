@@ -6,7 +6,7 @@ use super::address;
 use super::map;
 use super::marked::marked;
 use super::table::scrolling;
-use crate::chart::{Card, Choices, LegendEntry, Spelled, Tab, Table, Tips};
+use crate::chart::{Card, Choices, EVENTS_BAR, LegendEntry, Spelled, Tab, Table, Tips};
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
 
@@ -86,6 +86,17 @@ fn drawing(card: &Card, language: Language) -> String {
     format!("{}<script type=\"application/json\">{data}</script>", card.svg)
 }
 
+/// A cell; what happened in a week with many titles is counted, and unfolds.
+fn words(text: &str, language: Language) -> AnyView {
+    let titles: Vec<&str> = text.split(EVENTS_BAR).collect();
+    if titles.len() < 2 {
+        return marked(text, language).into_any();
+    }
+    let count = Text::EventCount.with(language, &[&titles.len().to_string()]);
+    let titles = titles.into_iter().map(|title| view! { <li>{marked(title, language)}</li> }).collect_view();
+    view! { <details><summary>{count}</summary><ul class="titles">{titles}</ul></details> }.into_any()
+}
+
 /// The chart's figures.
 pub fn table(table: &Table, language: Language) -> AnyView {
     let noted = table.rows.iter().any(|row| !row.notes.is_empty());
@@ -100,7 +111,7 @@ pub fn table(table: &Table, language: Language) -> AnyView {
                 (None, Some(_)) => "n",
                 (None, None) => "",
             };
-            view! { <td class=class>{marked(&cell.text, language)}</td> }
+            view! { <td class=class>{words(&cell.text, language)}</td> }
         });
         let notes = noted.then(|| view! { <td>{row.notes.join(" · ")}</td> });
         let label = match row.week {
