@@ -4,6 +4,7 @@
 mod check;
 mod import;
 mod logins;
+mod memory;
 mod output;
 mod publish;
 mod serve;
@@ -68,6 +69,7 @@ fn existing(database: &Path) -> anyhow::Result<()> {
 
 /// Parses the command line and runs it to the end.
 pub fn run() -> ExitCode {
+    memory::give_back();
     let command = CommandLine::parse().command;
     tracing_subscriber::fmt()
         .with_env_filter(
