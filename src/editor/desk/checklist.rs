@@ -100,7 +100,7 @@ pub fn view(checklist: &Checklist, draft: &Draft, reasons: Option<&dyn Fn(&str) 
     if checklist.items.is_empty() {
         return view! { <p class="clear">{Words::NothingNoticed.read(language)}</p> }.into_any();
     }
-    let lines = checklist.items.iter().map(|item| {
+    let lines = checklist.items.iter().enumerate().map(|(at, item)| {
         let reason = reasons.filter(|_| item.level == Level::Warning).map(|typed| {
             let name = format!("reason:{}", item.reason);
             view! {
@@ -113,12 +113,17 @@ pub fn view(checklist: &Checklist, draft: &Draft, reasons: Option<&dyn Fn(&str) 
         let to = item.field.as_deref().and_then(|key| field_address(draft, key));
         let place = to.map(|(to, label)| view! { <a href=to>{label}</a> ": " });
         view! {
-            <li class=level_class(item.level)>
+            <li class=level_class(item.level) id=place_of(at)>
                 <strong>{level_name(item.level).read(language)}</strong> " " {place} {item.message.clone()} {reason}
             </li>
         }
     });
     view! { <ul class="checklist">{lines.collect_view()}</ul> }.into_any()
+}
+
+/// The place of a line in the page, by its number.
+pub fn place_of(at: usize) -> String {
+    format!("noticed-{at}")
 }
 
 /// Where the field of the key can be changed, and what it is called.

@@ -1,6 +1,7 @@
 //! The desk: the weeks by their state, the forms of a draft, its review, its publication and its history.
 
 mod autosave;
+mod blocks;
 mod checklist;
 mod copy;
 mod decide;

@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use serde::Deserialize;
 
+use super::blocks::{self, Block};
 use super::checklist::{self, Checklist};
 use super::decide;
 use super::known::{self, Draft};
@@ -62,23 +63,31 @@ pub async fn page(state: &state::State, draft: &Draft, typed: &Typed) -> Result<
     let w = |words: Words| words.read(language);
     let checklist = checklist::of(state, draft).await?;
     let comments = state.store.comments(draft.desk.week).await?;
-    let open = comments.iter().filter(|comment| comment.resolved_at.is_none()).count();
     let publisher = draft.person.role.may(Role::Publisher);
+    let in_review = draft.desk.state == DeskState::Review;
+    let others = if publisher { blocks::four_eyes(state, draft).await? } else { None };
+    let found = [blocks::errors(draft, &checklist), blocks::comments(draft, &comments)];
+    let in_the_way: Vec<Block> = match in_review {
+        true => others.into_iter().chain(found.into_iter().flatten()).collect(),
+        false => others.into_iter().collect(),
+    };
+    let deciding = in_review && publisher && in_the_way.is_empty();
     let act = match draft.desk.state {
-        DeskState::Review if publisher => decide::form(draft, &checklist, open, typed),
+        DeskState::Review if publisher => decide::form(draft, &checklist, &in_the_way, typed, state.clock.now()),
         DeskState::Review => {
             let text =
                 Words::WaitsForPublisher.with(language, &[draft.desk.submitted_by.as_deref().unwrap_or_default()]);
-            view! { {checklist::view(&checklist, draft, None)} <p>{text}</p> }.into_any()
+            let in_the_way = blocks::view(&in_the_way, Words::Blocks, draft);
+            view! { {checklist::view(&checklist, draft, None)} {in_the_way} <p>{text}</p> }.into_any()
         }
         DeskState::Scheduled => decide::scheduled(draft, publisher),
-        _ => submission(draft, &checklist),
+        _ => submission(draft, &checklist, &in_the_way),
     };
-    let deciding = draft.desk.state == DeskState::Review && publisher;
     // What has no field on this page, because the draft is another now, is shown to be copied.
     let here = |name: &str| match name {
         "field" | "text" => true,
-        name => deciding && (["note", "at", "back"].contains(&name) || asks(&checklist, name)),
+        "back" => in_review && publisher,
+        name => deciding && (["note", "at"].contains(&name) || asks(&checklist, name)),
     };
     let kept = typed.refused.as_ref().and_then(|_| known::kept(&typed.words, language, |name| !here(name)));
     let kept = kept.map(|kept| view! { <section><h2>{w(Words::Unplaced)}</h2> {kept}</section> });
@@ -114,19 +123,27 @@ fn asks(checklist: &Checklist, name: &str) -> bool {
     }
 }
 
-fn submission(draft: &Draft, checklist: &Checklist) -> AnyView {
+/// `others`: that who submits it will not be who approves it.
+fn submission(draft: &Draft, checklist: &Checklist, others: &[Block]) -> AnyView {
     let language = draft.person.language;
-    let to = address::edit_part(language, draft.desk.week, "submit");
-    let clear = checklist.is_clear();
-    let blocked = (!clear).then(|| view! { <p class="problem">{Words::ErrorsBlock.read(language)}</p> });
+    let part = |slug: &str| address::edit_part(language, draft.desk.week, slug);
+    let blocked: Vec<Block> = blocks::errors(draft, checklist).into_iter().collect();
+    let submit = blocked.is_empty().then(|| {
+        view! {
+            <form method="post" action=part("submit")>
+                <input type="hidden" name="version" value=draft.desk.version.to_string() />
+                <button type="submit" class="main">{Words::Submit.read(language)}</button>
+            </form>
+        }
+    });
     view! {
         {checklist::view(checklist, draft, None)}
-        {blocked}
-        <form method="post" action=to class="buttons">
-            <input type="hidden" name="version" value=draft.desk.version.to_string() />
-            <button type="submit" class="main" disabled=!clear>{Words::Submit.read(language)}</button>
-            <a class="button" href=address::edit_part(language, draft.desk.week, "preview")>{Words::Changes.read(language)}</a>
-        </form>
+        {blocks::view(&blocked, Words::BlocksSubmission, draft)}
+        {blocks::view(others, Words::Approving, draft)}
+        <div class="buttons">
+            {submit}
+            <a class="button" href=part("preview")>{Words::Changes.read(language)}</a>
+        </div>
     }
     .into_any()
 }
@@ -157,7 +174,7 @@ fn remarks(draft: &Draft, comments: &[Comment]) -> AnyView {
             }
         };
         let said = Words::SaidBy.with(language, &[&comment.by, &local_time::minute(comment.at)]);
-        view! { <li>{place} {comment.text.clone()} " " <span class="understood">{said}</span> {state}</li> }
+        view! { <li id=format!("comment-{}", comment.id)>{place} {comment.text.clone()} " " <span class="understood">{said}</span> {state}</li> }
     });
     view! { <ul class="comments">{entries.collect_view()}</ul> }.into_any()
 }

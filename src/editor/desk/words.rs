@@ -112,6 +112,12 @@ catalogue! { Words:
     LevelNote "说明" "Note";
     Reason "理由" "Reason";
     SharedReason "其余提醒({0}条)共用的理由" "One reason for all other warnings ({0})";
+    Blocks "还不能发布" "What keeps it from being published";
+    BlocksSubmission "还不能提交" "What keeps it from being submitted";
+    Approving "由他人批准" "Somebody else approves it";
+    StillToDo "发布前还须" "Before it is published";
+    NotPublished "未发布,原因见下" "Not published; the reasons stand below";
+    WholeDraft "整份草稿" "The whole draft";
     ErrorsBlock "有错误,不能提交或发布;请先改正" "There are errors: mend them before it is submitted or published";
     Submit "提交审核" "Submit for review";
     SubmittedBy "{0} 提交" "Submitted by {0}";
