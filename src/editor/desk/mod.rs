@@ -13,6 +13,7 @@ mod overview;
 mod presence;
 mod preview;
 mod publish;
+mod published;
 pub mod refusal;
 mod returned;
 mod review;

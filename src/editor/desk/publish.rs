@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::blocks;
 use super::checklist;
 use super::known::{self, Draft};
+use super::published;
 use super::refusal;
 use super::review::{self, Typed, time};
 use super::words::Words;
@@ -17,7 +18,6 @@ use crate::domain::finding::Level;
 use crate::domain::role::Role;
 use crate::editor::frame;
 use crate::store::{Approval, DeskState};
-use crate::ui::address;
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::state;
@@ -61,15 +61,17 @@ pub async fn publish(
     let when = time(get("at"));
     let approval = Approval { note: get("note").to_owned(), reasons, checked: checklist.checked };
     let actor = draft.person.actor();
-    let done = match when {
-        Ok(Some(at)) => state.store.schedule_desk(week, version, &approval, at, &actor, now).await.map(|_| ()),
-        _ => state.store.publish_desk(week, version, &approval, &actor, now).await.map(|_| ()),
-    };
-    if done.is_ok() && matches!(when, Ok(None)) {
-        state.published();
-        return Ok(Redirect::to(&address::week(language, week)).into_response());
+    if let Ok(Some(at)) = when {
+        let done = state.store.schedule_desk(week, version, &approval, at, &actor, now).await;
+        return refusal::or_page(&state, &draft, done, form, "review").await;
     }
-    refusal::or_page(&state, &draft, done, form, "review").await
+    match state.store.publish_desk(week, version, &approval, &actor, now).await {
+        Ok(revision) => {
+            state.published();
+            Ok(Redirect::to(&published::told(&draft.person, week, revision.number)).into_response())
+        }
+        Err(error) => refusal::or_page(&state, &draft, Err::<(), _>(error), form, "review").await,
+    }
 }
 
 /// `POST /edit/weeks/{week}/withdraw`: a planned publication is called off; the draft is in review again.

@@ -170,6 +170,15 @@ catalogue! { Words:
     NothingNew "与修订{0}相同,无可发布" "It says what revision {0} says: there is nothing to publish";
     NoteMissing "请填写修订说明" "Say why it is published";
 
+    // A published week
+    PublishedTitle "{0}({1}):修订{2}已发布" "{0} ({1}): revision {2} is published";
+    JustPublished "已发布修订{0}" "Revision {0} is published";
+    PublishedBy "{0} 于 {1} 发布:{2}" "Published by {0} at {1}: {2}";
+    PublicPage "公开页面" "The public page";
+    Permalink "修订{0}的永久链接" "The permanent link of revision {0}";
+    ChangedSince "与修订{0}的差别" "What changed since revision {0}";
+    AllRevisions "全部修订" "All revisions";
+
     // What will change
     PreviewTitle "{0} · 发布修订{1}将有的变化" "{0} · what revision {1} will change";
     WillBeSuperseded "将显示“已被取代”的链接" "Links that will say “superseded”";
