@@ -9,6 +9,7 @@ mod edit;
 mod form;
 mod history;
 pub mod known;
+mod naming;
 mod overview;
 mod presence;
 mod preview;

@@ -188,7 +188,7 @@ fn comment_form(draft: &Draft, typed: &Typed) -> AnyView {
         (key == chosen || !field.pattern.contains("/measures/")).then_some((key.to_owned(), field))
     });
     let options = known.take(MOST_FIELDS).map(|(key, field)| {
-        let label = checklist::label(draft, field, &key, language);
+        let label = naming::name(&draft.desk.sheet, &key, language);
         let here = key == chosen;
         view! { <option value=key selected=here>{label}</option> }
     });

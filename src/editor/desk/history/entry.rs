@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::here;
 use crate::domain::local_time;
-use crate::editor::desk::checklist;
 use crate::editor::desk::known::Draft;
+use crate::editor::desk::naming;
 use crate::editor::desk::words::Words;
 use crate::sheet::schema::{self, Kind};
 use crate::store::{DeskState, FieldChange, Pause};
@@ -113,8 +113,7 @@ fn restore(draft: &Draft, pause: &Pause) -> Option<AnyView> {
 /// One changed field.
 pub fn line(draft: &Draft, change: &FieldChange) -> AnyView {
     let language = draft.person.language;
-    let label = schema::field(&change.key)
-        .map_or_else(|| change.key.clone(), |field| checklist::label(draft, field, &change.key, language));
+    let label = naming::name(&draft.desk.sheet, &change.key, language);
     // The names of rows mean nothing to people.
     if schema::field(&change.key).is_some_and(|field| field.kind == Kind::List) {
         let count = |text: &str| text.split_whitespace().count().to_string();
