@@ -14,13 +14,7 @@ use crate::domain::local_time;
 use crate::ui::address;
 
 /// `in_the_way`: what no words in this form could mend; then the draft can only be sent back.
-pub fn form(
-    draft: &Draft,
-    checklist: &Checklist,
-    in_the_way: &[Block],
-    typed: &Typed,
-    now: DateTime<Utc>,
-) -> AnyView {
+pub fn form(draft: &Draft, checklist: &Checklist, in_the_way: &[Block], typed: &Typed, now: DateTime<Utc>) -> AnyView {
     let language = draft.person.language;
     let w = |words: Words| words.read(language);
     let desk = &draft.desk;

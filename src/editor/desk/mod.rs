@@ -16,6 +16,7 @@ mod preview;
 mod publish;
 mod published;
 pub mod refusal;
+mod remarks;
 mod returned;
 mod review;
 mod rows;

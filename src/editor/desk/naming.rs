@@ -109,13 +109,13 @@ mod tests {
     fn a_field_is_named_by_the_title_of_its_row() {
         check(
             "/policies/p1/documents/d1/measures",
-            "政策规划 1《促进人工智能产业高质量…》 · 举措",
-            "Policies 1《促进人工智能产业高质量…》 · Measures",
+            "政策规划 1《促进人工智能产业高质量发…》 · 举措",
+            "Policies 1《促进人工智能产业高质量发…》 · Measures",
         );
         check(
             "/policies/p1/documents/d1/measures/m2/title",
-            "政策规划 1《促进人工智能产业高质量…》 · 举措 2《开放场景》 · 举措标题",
-            "Policies 1《促进人工智能产业高质量…》 · Measures 2《开放场景》 · Title",
+            "政策规划 1《促进人工智能产业高质量发…》 · 举措 2《开放场景》 · 举措标题",
+            "Policies 1《促进人工智能产业高质量发…》 · Measures 2《开放场景》 · Title",
         );
         check(
             "/policies/p2/documents/d2/measures",

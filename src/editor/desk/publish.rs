@@ -57,7 +57,8 @@ pub async fn publish(
         }
     }
     let warnings = checklist.of_level(Level::Warning).map(|item| &item.reason);
-    let reasons = warnings.map(|key| (key.clone(), reason(key).to_owned())).filter(|(_, why)| !why.is_empty()).collect();
+    let reasons =
+        warnings.map(|key| (key.clone(), reason(key).to_owned())).filter(|(_, why)| !why.is_empty()).collect();
     let when = time(get("at"));
     let approval = Approval { note: get("note").to_owned(), reasons, checked: checklist.checked };
     let actor = draft.person.actor();

@@ -15,6 +15,7 @@ use super::decide;
 use super::known::{self, Draft};
 use super::overview::state_name;
 use super::refusal;
+use super::remarks;
 use super::returned;
 use super::week::Version;
 use super::words::Words;
@@ -22,15 +23,11 @@ use crate::domain::characters;
 use crate::domain::local_time;
 use crate::domain::role::Role;
 use crate::editor::frame;
-use crate::sheet::schema::{self, Kind};
-use crate::store::{Comment, DeskState};
-use crate::ui::{address, area};
+use crate::store::DeskState;
+use crate::ui::address;
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::state;
-
-/// How many fields can be chosen for a comment; the rest is reached from its form.
-const MOST_FIELDS: usize = 300;
 
 /// What was typed into the forms of this page and is not done yet.
 #[derive(Default)]
@@ -107,8 +104,8 @@ pub async fn page(state: &state::State, draft: &Draft, typed: &Typed) -> Result<
         </section>
         <section>
             <h2 id="comments">{w(Words::Comments)}</h2>
-            {remarks(draft, &comments)}
-            {comment_form(draft, typed)}
+            {remarks::list(draft, &comments)}
+            {remarks::form(draft, typed)}
         </section>
     };
     Ok(frame::page(state, &draft.person, &title, body.into_any()))
@@ -144,68 +141,6 @@ fn submission(draft: &Draft, checklist: &Checklist, others: &[Block]) -> AnyView
             {submit}
             <a class="button" href=part("preview")>{Words::Changes.read(language)}</a>
         </div>
-    }
-    .into_any()
-}
-
-fn remarks(draft: &Draft, comments: &[Comment]) -> AnyView {
-    let language = draft.person.language;
-    if comments.is_empty() {
-        return view! { <p>{Words::NoComments.read(language)}</p> }.into_any();
-    }
-    let entries = comments.iter().map(|comment| {
-        let place =
-            checklist::field_address(draft, &comment.field).map(|(to, label)| view! { <a href=to>{label}</a> ": " });
-        let state = match (&comment.resolved_by, comment.resolved_at) {
-            (Some(by), Some(at)) => {
-                let text = Words::Resolved.with(language, &[by, &local_time::minute(at)]);
-                view! { <p class="understood">{text}</p> }.into_any()
-            }
-            _ => {
-                let to = address::edit_part(language, draft.desk.week, "resolve");
-                let label = format!("{}: {}", Words::Resolve.read(language), comment.text);
-                view! {
-                    <form method="post" action=to>
-                        <input type="hidden" name="comment" value=comment.id.to_string() />
-                        <button type="submit" class="small" aria-label=label>{Words::Resolve.read(language)}</button>
-                    </form>
-                }
-                .into_any()
-            }
-        };
-        let said = Words::SaidBy.with(language, &[&comment.by, &local_time::minute(comment.at)]);
-        view! { <li id=format!("comment-{}", comment.id)>{place} {comment.text.clone()} " " <span class="understood">{said}</span> {state}</li> }
-    });
-    view! { <ul class="comments">{entries.collect_view()}</ul> }.into_any()
-}
-
-fn comment_form(draft: &Draft, typed: &Typed) -> AnyView {
-    let language = draft.person.language;
-    let w = |words: Words| words.read(language);
-    let chosen = typed.get("field");
-    let known = draft.desk.sheet.fields().filter_map(|(key, _)| {
-        let field = schema::field(key).filter(|field| field.kind != Kind::List)?;
-        (key == chosen || !field.pattern.contains("/measures/")).then_some((key.to_owned(), field))
-    });
-    let options = known.take(MOST_FIELDS).map(|(key, field)| {
-        let label = naming::name(&draft.desk.sheet, &key, language);
-        let here = key == chosen;
-        view! { <option value=key selected=here>{label}</option> }
-    });
-    view! {
-        <form method="post" action=address::edit_part(language, draft.desk.week, "comments")>
-            <div class="fields">
-                <div class="field">
-                    <label for="field">{w(Words::CommentField)}</label>
-                    <select id="field" name="field">{options.collect_view()}</select>
-                </div>
-                <div class="field wide-field">
-                    <label for="text">{w(Words::CommentText)}</label>
-                    <textarea id="text" name="text" required=true rows="2">{area::content(&typed.get("text"))}</textarea>
-                </div>
-            </div>
-            <button type="submit">{w(Words::CommentSend)}</button>
-        </form>
     }
     .into_any()
 }

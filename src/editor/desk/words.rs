@@ -141,8 +141,9 @@ catalogue! { Words:
     NoComments "没有评论" "No comments";
     CommentField "字段" "Field";
     CommentText "评论" "Comment";
+    CommentLink "评论" "Comment";
     CommentSend "添加评论" "Add the comment";
-    Resolve "已解决" "Resolve";
+    Resolve "标为已解决" "Mark resolved";
     Resolved "{0} 于 {1} 解决" "resolved by {0} at {1}";
     SaidBy "{0},{1}" "{0}, {1}";
     OpenComments "有{0}条评论未解决,不能发布" "Comments to be resolved before it is published: {0}";
