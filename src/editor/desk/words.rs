@@ -73,7 +73,8 @@ catalogue! { Words:
     Offline "未能保存:内容留在本页和本浏览器中,将自动重试" "Could not save: your words stay on this page and in this browser, and are tried again";
     ConflictSaid "同一字段有他人改动,请选择" "Somebody else changed the same field: please choose";
     LoginAgain "登录已过期:请登录后继续,内容不会丢失" "You are logged out: log in and go on, nothing is lost";
-    SavedWithProblems "已保存;有字段无法理解,请看标红处" "Saved; some fields cannot be understood, see the marked ones";
+    SavedOneWrong "已保存,1处有误" "Saved, 1 field is wrong";
+    SavedWrong "已保存,{0}处有误" "Saved, {0} fields are wrong";
     TableNotAdded "未保存:粘贴的表格还未添加,请看标红处" "Not saved: the pasted table was not added yet, see the marked box";
     TableProblem "未添加:{0}" "Not added: {0}";
     ColumnsUnknown "未添加:以下列不属于任何栏目:{0}。可改列名后再添加,或不要这些列" "Not added: these columns belong to no field: {0}. Give them other names, or leave them out";
