@@ -55,7 +55,10 @@ for (const javaScriptEnabled of [true, false]) {
       if (await reason.count()) await reason.fill('已核对原文');
       await publisher.locator('input[name=note]').fill('按原文更正面积与税收');
       await click(publisher.locator('form[action$="/publish"] button.main'));
-      await publisher.waitForURL(new RegExp(`/weeks/${WEEK}$`));
+      await publisher.waitForURL(new RegExp(`/edit/weeks/${WEEK}\\?published=2$`));
+      await expect(publisher.getByRole('status')).toHaveText('已发布修订2');
+      await expect(publisher.locator(`main a[href="/weeks/${WEEK}/revisions/2"]`)).toBeVisible();
+      await publisher.goto(`/weeks/${WEEK}`);
       await expect(publisher.locator('main')).toContainText('约10.8万㎡');
       expect(clicks, 'clicks from the pasted text to the published week').toBeLessThanOrEqual(MOST_CLICKS);
 
@@ -75,7 +78,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(publisher.locator('input[name=note]')).toHaveValue('');
       await publisher.locator('input[name=note]').fill('面积再更正');
       await publisher.locator('form[action$="/publish"] button.main').click();
-      await publisher.waitForURL(new RegExp(`/weeks/${WEEK}$`));
+      await publisher.waitForURL(new RegExp(`/edit/weeks/${WEEK}\\?published=3$`));
 
       // A reader compares: revision 2 stays what it was and says by what it was superseded.
       const reader = await (await browser.newContext({ baseURL: server.url, javaScriptEnabled })).newPage();

@@ -6,6 +6,8 @@ catalogue! { Words:
     // The state line
     Saving "正在保存…" "Saving…";
     Saved "已保存" "Saved";
+    SavedOneWrong "已保存,1处有误" "Saved, 1 field is wrong";
+    SavedWrong "已保存,{0}处有误" "Saved, {0} fields are wrong";
     Unsaved "有未保存的修改" "Not saved yet";
     Offline "连接不上服务器:您的文字保留在此页和本浏览器中,恢复连接后自动保存" "The server cannot be reached: your words stay on this page and in this browser, and are saved when it is back";
     Conflict "有字段被他人同时修改,请选择保留哪一个" "Somebody else changed a field as well: choose which words stay";

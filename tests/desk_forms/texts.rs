@@ -75,3 +75,18 @@ async fn what_nobody_sees_is_in_no_text_that_is_kept() {
     let page = site.get(&format!("/weeks/{W25}/revisions")).await.body;
     assert!(page.contains(line) && !page.contains(['\u{0}', '\u{8}', '\u{202e}', '\u{2066}', '\u{7f}']));
 }
+
+#[tokio::test]
+async fn a_save_says_how_many_fields_are_wrong() {
+    let (_site, boss) = newsroom().await;
+    let wrong = [("/capital/ipos", "很多"), ("/capital/acquisitions", "11")];
+    let answer = sent(&boss, "capital", &wrong, "save").await;
+    assert_eq!(answer.status, INVALID);
+    assert!(shown(&answer).contains("已保存,1处有误"), "{}", shown(&answer));
+    let again = boss.get("/en/edit/weeks/2024-W25/capital?saved=3").await;
+    assert!(shown(&again).contains("Saved, 1 field is wrong"), "{}", shown(&again));
+    let more = [("/capital/acquisitions", "不少")];
+    let answer = sent(&boss, "capital", &more, "save").await;
+    assert!(shown(&answer).contains("已保存,2处有误"), "{}", shown(&answer));
+    assert!(!boss.get(&part("land?saved=3")).await.body.contains("处有误"));
+}

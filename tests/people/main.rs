@@ -2,6 +2,7 @@
 
 mod audit;
 mod comments;
+mod deciding;
 mod entry;
 mod history;
 #[path = "../support/login.rs"]

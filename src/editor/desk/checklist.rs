@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use super::known::{self, Draft};
+use super::naming;
 use super::words::Words;
 use crate::domain::finding::{Finding, Level};
-use crate::domain::language::Language;
 use crate::editor::findings;
-use crate::sheet::{self, place, schema};
+use crate::sheet::{self, place};
 use crate::store::{self, BrokenRule, Checked, Desk, Store, reason_key};
 use crate::ui::address;
+use crate::ui::marked::marked;
 use crate::web::error::Error;
 use crate::web::state::State;
 
@@ -100,7 +101,7 @@ pub fn view(checklist: &Checklist, draft: &Draft, reasons: Option<&dyn Fn(&str) 
     if checklist.items.is_empty() {
         return view! { <p class="clear">{Words::NothingNoticed.read(language)}</p> }.into_any();
     }
-    let lines = checklist.items.iter().map(|item| {
+    let lines = checklist.items.iter().enumerate().map(|(at, item)| {
         let reason = reasons.filter(|_| item.level == Level::Warning).map(|typed| {
             let name = format!("reason:{}", item.reason);
             view! {
@@ -111,9 +112,9 @@ pub fn view(checklist: &Checklist, draft: &Draft, reasons: Option<&dyn Fn(&str) 
             }
         });
         let to = item.field.as_deref().and_then(|key| field_address(draft, key));
-        let place = to.map(|(to, label)| view! { <a href=to>{label}</a> ": " });
+        let place = to.map(|(to, label)| view! { <a href=to>{marked(&label, language)}</a> ": " });
         view! {
-            <li class=level_class(item.level)>
+            <li class=level_class(item.level) id=place_of(at)>
                 <strong>{level_name(item.level).read(language)}</strong> " " {place} {item.message.clone()} {reason}
             </li>
         }
@@ -121,27 +122,21 @@ pub fn view(checklist: &Checklist, draft: &Draft, reasons: Option<&dyn Fn(&str) 
     view! { <ul class="checklist">{lines.collect_view()}</ul> }.into_any()
 }
 
+/// The place of a line in the page, by its number.
+pub fn place_of(at: usize) -> String {
+    format!("noticed-{at}")
+}
+
 /// Where the field of the key can be changed, and what it is called.
 pub fn field_address(draft: &Draft, key: &str) -> Option<(String, String)> {
     let (language, week) = (draft.person.language, draft.desk.week);
-    let found = schema::field(key).or_else(|| schema::field(key.rsplit_once('/')?.0))?;
+    let found = naming::field(key)?;
     let row = key.split('/').nth(2).filter(|_| found.pattern.starts_with("/policies/*/documents"));
     let page = match row {
         Some(row) => address::edit_policy(language, week, row),
         None => address::edit_part(language, week, found.section.slug()),
     };
-    Some((format!("{page}?field={}#{key}", address::encoded(key)), label(draft, found, key, language)))
-}
-
-/// What the field is called, with the place of its row.
-pub fn label(draft: &Draft, field: &schema::Field, key: &str, language: Language) -> String {
-    let section = field.section.name().read(language);
-    let name = field.label.read(language);
-    let row = key.rsplit_once('/').and_then(|(row, _)| row.rsplit_once('/')).and_then(|(list, row)| {
-        let at = draft.desk.sheet.rows(list).iter().position(|name| *name == row)?;
-        Some(format!(" {}", at + 1))
-    });
-    format!("{section}{} · {name}", row.unwrap_or_default())
+    Some((format!("{page}?field={}#{key}", address::encoded(key)), naming::name(&draft.desk.sheet, key, language)))
 }
 
 const fn level_class(level: Level) -> &'static str {

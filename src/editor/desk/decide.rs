@@ -1,8 +1,10 @@
 //! What a publisher does with a draft in review: publishes it, now or at a time, or sends it back; and calls a planned
 //! publication off.
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
+use super::blocks::{self, Block};
 use super::checklist::{self, Checklist};
 use super::known::Draft;
 use super::review::Typed;
@@ -11,7 +13,8 @@ use crate::domain::finding::Level;
 use crate::domain::local_time;
 use crate::ui::address;
 
-pub fn form(draft: &Draft, checklist: &Checklist, open: usize, typed: &Typed) -> AnyView {
+/// `in_the_way`: what no words in this form could mend; then the draft can only be sent back.
+pub fn form(draft: &Draft, checklist: &Checklist, in_the_way: &[Block], typed: &Typed, now: DateTime<Utc>) -> AnyView {
     let language = draft.person.language;
     let w = |words: Words| words.read(language);
     let desk = &draft.desk;
@@ -37,31 +40,45 @@ pub fn form(draft: &Draft, checklist: &Checklist, open: usize, typed: &Typed) ->
             </div>
         }
     });
-    let comments =
-        (open > 0).then(|| view! { <p class="problem">{Words::OpenComments.with(language, &[&open.to_string()])}</p> });
     let submitted = Words::SubmittedBy.with(language, &[desk.submitted_by.as_deref().unwrap_or_default()]);
+    let publish = if in_the_way.is_empty() {
+        let explained = |key: &str| !reason(key).trim().is_empty() || !typed.get("reason").trim().is_empty();
+        let to_do = blocks::to_do(draft, checklist, typed, now, explained);
+        view! {
+            <form method="post" action=part("publish") class="publish">
+                <input type="hidden" name="version" value=version.clone() />
+                {checklist::view(checklist, draft, Some(&reason))}
+                {shared}
+                <div class="fields">
+                    <div class="field">
+                        <label for="note">{w(Words::Note)}</label>
+                        <input id="note" name="note" value=note required=true autocomplete="off" />
+                    </div>
+                    <div class="field">
+                        <label for="at">{w(Words::PublishAt)}</label>
+                        <input id="at" name="at" type="datetime-local" value=typed.get("at") />
+                    </div>
+                </div>
+                {blocks::view(&to_do, Words::StillToDo, draft)}
+                <div class="buttons">
+                    <button type="submit" class="main">{w(Words::Publish)}</button>
+                    <a class="button" href=part("preview")>{w(Words::Changes)}</a>
+                </div>
+            </form>
+        }
+        .into_any()
+    } else {
+        // What would be typed here could not be sent.
+        view! {
+            {checklist::view(checklist, draft, None)}
+            {blocks::view(in_the_way, Words::Blocks, draft)}
+            <p class="buttons"><a class="button" href=part("preview")>{w(Words::Changes)}</a></p>
+        }
+        .into_any()
+    };
     view! {
         <p>{submitted}</p>
-        <form method="post" action=part("publish") class="publish">
-            <input type="hidden" name="version" value=version.clone() />
-            {checklist::view(checklist, draft, Some(&reason))}
-            {shared}
-            {comments}
-            <div class="fields">
-                <div class="field">
-                    <label for="note">{w(Words::Note)}</label>
-                    <input id="note" name="note" value=note required=true autocomplete="off" />
-                </div>
-                <div class="field">
-                    <label for="at">{w(Words::PublishAt)}</label>
-                    <input id="at" name="at" type="datetime-local" value=typed.get("at") />
-                </div>
-            </div>
-            <div class="buttons">
-                <button type="submit" class="main">{w(Words::Publish)}</button>
-                <a class="button" href=part("preview")>{w(Words::Changes)}</a>
-            </div>
-        </form>
+        {publish}
         <form method="post" action=part("return") class="buttons">
             <input type="hidden" name="version" value=version />
             <label for="back">{w(Words::BackWhy)}</label>

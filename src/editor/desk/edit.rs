@@ -137,6 +137,12 @@ async fn page(state: &state::State, draft: &Draft, scope: &Scope, typed: &Typed)
         let wrong = problems.keys().find(|key| scope.holds(key)).filter(|_| sent).cloned();
         typed.conflicts.first().map(|conflict| conflict.key.clone()).or(wrong)
     });
+    let wrong = problems.keys().filter(|key| scope.holds(key)).count();
+    let said = typed.said.map(|said| match (said, wrong) {
+        (Words::Saved, 1) => w(Words::SavedOneWrong).to_owned(),
+        (Words::Saved, 2..) => Words::SavedWrong.with(language, &[&wrong.to_string()]),
+        (said, _) => w(said).to_owned(),
+    });
     let shown = Shown {
         week,
         language,
@@ -200,7 +206,7 @@ async fn page(state: &state::State, draft: &Draft, scope: &Scope, typed: &Typed)
                     data-row-kept=w(Words::RowKept)
                     data-row-taken-out=w(Words::RowTakenOut)
                 >
-                    {typed.said.map(w)}
+                    {said}
                 </p>
                 <p id="present"></p>
             </div>

@@ -87,6 +87,7 @@ fn single(shown: &Shown, field: &'static Field, key: String) -> AnyView {
     let preview_button = (field.kind == Kind::Markdown).then(|| {
         view! { <button type="submit" name="do" value=format!("preview:{key}") class="small">{Words::Preview.read(language)}</button> }
     });
+    let comment = (!is_deep(field)).then(|| comment_link(shown, &key, label, Some("-1")));
     let list = match field.pattern {
         "/policies/*/documents/*/measures/*/departments" => Some("departments"),
         "/funding/local/clusters/*/cluster" | "/details/companies/*/cluster" => Some("clusters"),
@@ -122,6 +123,7 @@ fn single(shown: &Shown, field: &'static Field, key: String) -> AnyView {
         <div class=if multiline || is_long(field) { "field wide-field" } else { "field" }>
             <label for=key.clone()>{label}</label>
             {input}
+            {comment}
             <p class="understood" id=below>{understood}</p>
             <p class="problem" id=wrong>{problem}</p>
             {preview_button}
@@ -138,7 +140,24 @@ fn is_long(field: &Field) -> bool {
     field.kind == Kind::Line && ["headline", "title"].contains(&field.name()) || field.name() == "departments"
 }
 
-/// The comments on the field, and the way to make one.
+/// Measures have so many fields that one way to a comment stands in each row.
+fn is_deep(field: &Field) -> bool {
+    field.pattern.starts_with("/policies/*/documents/")
+}
+
+/// The way to a comment on the field; none on what is not saved yet. Between two fields the tabulator key passes it by
+/// (`tabindex` -1): the page that it leads to lists all fields.
+fn comment_link(shown: &Shown, key: &str, label: &str, tabindex: Option<&'static str>) -> Option<AnyView> {
+    shown.saved.has(key).then(|| {
+        let review = address::edit_part(shown.language, shown.week, "review");
+        let to = format!("{review}?comment={}#comments", key.replace(' ', "%20"));
+        let text = Words::CommentLink.read(shown.language);
+        let label = format!("{text}: {label}");
+        view! { <a class="comment" href=to tabindex=tabindex aria-label=label>{text}</a> }.into_any()
+    })
+}
+
+/// The comments on the field.
 fn remarks(shown: &Shown, key: &str) -> AnyView {
     let Some(comments) = shown.comments.get(key) else { return ().into_any() };
     let to = format!("{}#comments", address::edit_part(shown.language, shown.week, "review"));
@@ -208,6 +227,9 @@ fn list_row(shown: &Shown, field: &'static Field, list: &str, row: &str, at: usi
     let key = format!("{list}/{row}");
     let name = format!("{} {}", field.label.read(language), at + 1);
     let columns = schema::columns(field.pattern).map(|column| one(shown, column, column.key_in(&key))).collect_view();
+    let first = schema::columns(field.pattern).find(|column| column.name() == "title");
+    let first = first.or_else(|| schema::columns(field.pattern).next()).filter(|column| is_deep(column));
+    let comment = first.and_then(|column| comment_link(shown, &column.key_in(&key), &name, None));
     // Somebody took the row out while somebody else wrote in it.
     let conflict =
         shown.conflicts.iter().find(|conflict| conflict.key == key).map(|found| row_conflict(found, language));
@@ -228,6 +250,7 @@ fn list_row(shown: &Shown, field: &'static Field, list: &str, row: &str, at: usi
                 {button("up", Words::Up, at == 0)}
                 {button("down", Words::Down, at + 1 == count)}
                 {button("remove", Words::Remove, false)}
+                {comment}
             </div>
         </div>
     }

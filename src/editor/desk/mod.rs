@@ -1,6 +1,7 @@
 //! The desk: the weeks by their state, the forms of a draft, its review, its publication and its history.
 
 mod autosave;
+mod blocks;
 mod checklist;
 mod copy;
 mod decide;
@@ -8,11 +9,14 @@ mod edit;
 mod form;
 mod history;
 pub mod known;
+mod naming;
 mod overview;
 mod presence;
 mod preview;
 mod publish;
+mod published;
 pub mod refusal;
+mod remarks;
 mod returned;
 mod review;
 mod rows;

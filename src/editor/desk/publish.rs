@@ -6,8 +6,10 @@ use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::blocks;
 use super::checklist;
 use super::known::{self, Draft};
+use super::published;
 use super::refusal;
 use super::review::{self, Typed, time};
 use super::words::Words;
@@ -15,8 +17,7 @@ use crate::domain::characters;
 use crate::domain::finding::Level;
 use crate::domain::role::Role;
 use crate::editor::frame;
-use crate::store::Approval;
-use crate::ui::address;
+use crate::store::{Approval, DeskState};
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::state;
@@ -37,42 +38,41 @@ pub async fn publish(
     let language = draft.person.language;
     let get = |name: &str| form.get(name).map_or("", |text| text.trim());
     let checklist = checklist::of(&state, &draft).await?;
-    let mut reasons = BTreeMap::new();
-    let mut unexplained = 0_usize;
-    for item in checklist.of_level(Level::Warning) {
-        let own = get(&format!("reason:{}", item.reason));
-        let reason = if own.is_empty() { get("reason") } else { own };
-        if reason.is_empty() {
-            unexplained += 1;
-        } else {
-            reasons.insert(item.reason.clone(), reason.to_owned());
+    let reason = |key: &str| match get(&format!("reason:{key}")) {
+        "" => get("reason"),
+        own => own,
+    };
+    let now = state.clock.now();
+    let version = get("version").parse().unwrap_or_default();
+    // Of a draft that is another one by now, the store says just that.
+    if draft.desk.state == DeskState::Review && draft.desk.version == version {
+        let typed = Typed { words: form.clone(), refused: Some(Words::NotPublished.read(language).to_owned()) };
+        let comments = state.store.comments(week).await?;
+        let others = blocks::four_eyes(&state, &draft).await?;
+        let status = if others.is_some() { StatusCode::FORBIDDEN } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let found = [blocks::errors(&draft, &checklist), blocks::comments(&draft, &comments)];
+        let to_do = blocks::to_do(&draft, &checklist, &typed, now, |key| !reason(key).is_empty());
+        if others.into_iter().chain(found.into_iter().flatten()).chain(to_do).next().is_some() {
+            return Ok(frame::with_status(status, review::page(&state, &draft, &typed).await?));
         }
     }
+    let warnings = checklist.of_level(Level::Warning).map(|item| &item.reason);
+    let reasons =
+        warnings.map(|key| (key.clone(), reason(key).to_owned())).filter(|(_, why)| !why.is_empty()).collect();
     let when = time(get("at"));
-    let now = state.clock.now();
-    let refused = match (&when, checklist.is_clear()) {
-        (_, false) => Some(Words::ErrorsBlock.read(language).to_owned()),
-        (Err(()), _) => Some(Words::NoSuchTime.read(language).to_owned()),
-        (Ok(Some(at)), _) if *at <= now => Some(Words::TimePassed.read(language).to_owned()),
-        _ if unexplained > 0 => Some(Words::ReasonsMissing.with(language, &[&unexplained.to_string()])),
-        _ => None,
-    };
-    if let Some(why) = refused {
-        let page = review::page(&state, &draft, &Typed { words: form, refused: Some(why) }).await?;
-        return Ok(frame::with_status(StatusCode::UNPROCESSABLE_ENTITY, page));
-    }
     let approval = Approval { note: get("note").to_owned(), reasons, checked: checklist.checked };
     let actor = draft.person.actor();
-    let version = get("version").parse().unwrap_or_default();
-    let done = match when {
-        Ok(Some(at)) => state.store.schedule_desk(week, version, &approval, at, &actor, now).await.map(|_| ()),
-        _ => state.store.publish_desk(week, version, &approval, &actor, now).await.map(|_| ()),
-    };
-    if done.is_ok() && matches!(when, Ok(None)) {
-        state.published();
-        return Ok(Redirect::to(&address::week(language, week)).into_response());
+    if let Ok(Some(at)) = when {
+        let done = state.store.schedule_desk(week, version, &approval, at, &actor, now).await;
+        return refusal::or_page(&state, &draft, done, form, "review").await;
     }
-    refusal::or_page(&state, &draft, done, form, "review").await
+    match state.store.publish_desk(week, version, &approval, &actor, now).await {
+        Ok(revision) => {
+            state.published();
+            Ok(Redirect::to(&published::told(&draft.person, week, revision.number)).into_response())
+        }
+        Err(error) => refusal::or_page(&state, &draft, Err::<(), _>(error), form, "review").await,
+    }
 }
 
 /// `POST /edit/weeks/{week}/withdraw`: a planned publication is called off; the draft is in review again.

@@ -9,11 +9,13 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use serde::Deserialize;
 
+use super::blocks::{self, Block};
 use super::checklist::{self, Checklist};
 use super::decide;
 use super::known::{self, Draft};
 use super::overview::state_name;
 use super::refusal;
+use super::remarks;
 use super::returned;
 use super::week::Version;
 use super::words::Words;
@@ -21,15 +23,11 @@ use crate::domain::characters;
 use crate::domain::local_time;
 use crate::domain::role::Role;
 use crate::editor::frame;
-use crate::sheet::schema::{self, Kind};
-use crate::store::{Comment, DeskState};
-use crate::ui::{address, area};
+use crate::store::DeskState;
+use crate::ui::address;
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::state;
-
-/// How many fields can be chosen for a comment; the rest is reached from its form.
-const MOST_FIELDS: usize = 300;
 
 /// What was typed into the forms of this page and is not done yet.
 #[derive(Default)]
@@ -62,23 +60,31 @@ pub async fn page(state: &state::State, draft: &Draft, typed: &Typed) -> Result<
     let w = |words: Words| words.read(language);
     let checklist = checklist::of(state, draft).await?;
     let comments = state.store.comments(draft.desk.week).await?;
-    let open = comments.iter().filter(|comment| comment.resolved_at.is_none()).count();
     let publisher = draft.person.role.may(Role::Publisher);
+    let in_review = draft.desk.state == DeskState::Review;
+    let others = if publisher { blocks::four_eyes(state, draft).await? } else { None };
+    let found = [blocks::errors(draft, &checklist), blocks::comments(draft, &comments)];
+    let in_the_way: Vec<Block> = match in_review {
+        true => others.into_iter().chain(found.into_iter().flatten()).collect(),
+        false => others.into_iter().collect(),
+    };
+    let deciding = in_review && publisher && in_the_way.is_empty();
     let act = match draft.desk.state {
-        DeskState::Review if publisher => decide::form(draft, &checklist, open, typed),
+        DeskState::Review if publisher => decide::form(draft, &checklist, &in_the_way, typed, state.clock.now()),
         DeskState::Review => {
             let text =
                 Words::WaitsForPublisher.with(language, &[draft.desk.submitted_by.as_deref().unwrap_or_default()]);
-            view! { {checklist::view(&checklist, draft, None)} <p>{text}</p> }.into_any()
+            let in_the_way = blocks::view(&in_the_way, Words::Blocks, draft);
+            view! { {checklist::view(&checklist, draft, None)} {in_the_way} <p>{text}</p> }.into_any()
         }
         DeskState::Scheduled => decide::scheduled(draft, publisher),
-        _ => submission(draft, &checklist),
+        _ => submission(draft, &checklist, &in_the_way),
     };
-    let deciding = draft.desk.state == DeskState::Review && publisher;
     // What has no field on this page, because the draft is another now, is shown to be copied.
     let here = |name: &str| match name {
         "field" | "text" => true,
-        name => deciding && (["note", "at", "back"].contains(&name) || asks(&checklist, name)),
+        "back" => in_review && publisher,
+        name => deciding && (["note", "at"].contains(&name) || asks(&checklist, name)),
     };
     let kept = typed.refused.as_ref().and_then(|_| known::kept(&typed.words, language, |name| !here(name)));
     let kept = kept.map(|kept| view! { <section><h2>{w(Words::Unplaced)}</h2> {kept}</section> });
@@ -98,8 +104,8 @@ pub async fn page(state: &state::State, draft: &Draft, typed: &Typed) -> Result<
         </section>
         <section>
             <h2 id="comments">{w(Words::Comments)}</h2>
-            {remarks(draft, &comments)}
-            {comment_form(draft, typed)}
+            {remarks::list(draft, &comments)}
+            {remarks::form(draft, typed)}
         </section>
     };
     Ok(frame::page(state, &draft.person, &title, body.into_any()))
@@ -114,81 +120,27 @@ fn asks(checklist: &Checklist, name: &str) -> bool {
     }
 }
 
-fn submission(draft: &Draft, checklist: &Checklist) -> AnyView {
+/// `others`: that who submits it will not be who approves it.
+fn submission(draft: &Draft, checklist: &Checklist, others: &[Block]) -> AnyView {
     let language = draft.person.language;
-    let to = address::edit_part(language, draft.desk.week, "submit");
-    let clear = checklist.is_clear();
-    let blocked = (!clear).then(|| view! { <p class="problem">{Words::ErrorsBlock.read(language)}</p> });
+    let part = |slug: &str| address::edit_part(language, draft.desk.week, slug);
+    let blocked: Vec<Block> = blocks::errors(draft, checklist).into_iter().collect();
+    let submit = blocked.is_empty().then(|| {
+        view! {
+            <form method="post" action=part("submit")>
+                <input type="hidden" name="version" value=draft.desk.version.to_string() />
+                <button type="submit" class="main">{Words::Submit.read(language)}</button>
+            </form>
+        }
+    });
     view! {
         {checklist::view(checklist, draft, None)}
-        {blocked}
-        <form method="post" action=to class="buttons">
-            <input type="hidden" name="version" value=draft.desk.version.to_string() />
-            <button type="submit" class="main" disabled=!clear>{Words::Submit.read(language)}</button>
-            <a class="button" href=address::edit_part(language, draft.desk.week, "preview")>{Words::Changes.read(language)}</a>
-        </form>
-    }
-    .into_any()
-}
-
-fn remarks(draft: &Draft, comments: &[Comment]) -> AnyView {
-    let language = draft.person.language;
-    if comments.is_empty() {
-        return view! { <p>{Words::NoComments.read(language)}</p> }.into_any();
-    }
-    let entries = comments.iter().map(|comment| {
-        let place =
-            checklist::field_address(draft, &comment.field).map(|(to, label)| view! { <a href=to>{label}</a> ": " });
-        let state = match (&comment.resolved_by, comment.resolved_at) {
-            (Some(by), Some(at)) => {
-                let text = Words::Resolved.with(language, &[by, &local_time::minute(at)]);
-                view! { <p class="understood">{text}</p> }.into_any()
-            }
-            _ => {
-                let to = address::edit_part(language, draft.desk.week, "resolve");
-                let label = format!("{}: {}", Words::Resolve.read(language), comment.text);
-                view! {
-                    <form method="post" action=to>
-                        <input type="hidden" name="comment" value=comment.id.to_string() />
-                        <button type="submit" class="small" aria-label=label>{Words::Resolve.read(language)}</button>
-                    </form>
-                }
-                .into_any()
-            }
-        };
-        let said = Words::SaidBy.with(language, &[&comment.by, &local_time::minute(comment.at)]);
-        view! { <li>{place} {comment.text.clone()} " " <span class="understood">{said}</span> {state}</li> }
-    });
-    view! { <ul class="comments">{entries.collect_view()}</ul> }.into_any()
-}
-
-fn comment_form(draft: &Draft, typed: &Typed) -> AnyView {
-    let language = draft.person.language;
-    let w = |words: Words| words.read(language);
-    let chosen = typed.get("field");
-    let known = draft.desk.sheet.fields().filter_map(|(key, _)| {
-        let field = schema::field(key).filter(|field| field.kind != Kind::List)?;
-        (key == chosen || !field.pattern.contains("/measures/")).then_some((key.to_owned(), field))
-    });
-    let options = known.take(MOST_FIELDS).map(|(key, field)| {
-        let label = checklist::label(draft, field, &key, language);
-        let here = key == chosen;
-        view! { <option value=key selected=here>{label}</option> }
-    });
-    view! {
-        <form method="post" action=address::edit_part(language, draft.desk.week, "comments")>
-            <div class="fields">
-                <div class="field">
-                    <label for="field">{w(Words::CommentField)}</label>
-                    <select id="field" name="field">{options.collect_view()}</select>
-                </div>
-                <div class="field wide-field">
-                    <label for="text">{w(Words::CommentText)}</label>
-                    <textarea id="text" name="text" required=true rows="2">{area::content(&typed.get("text"))}</textarea>
-                </div>
-            </div>
-            <button type="submit">{w(Words::CommentSend)}</button>
-        </form>
+        {blocks::view(&blocked, Words::BlocksSubmission, draft)}
+        {blocks::view(others, Words::Approving, draft)}
+        <div class="buttons">
+            {submit}
+            <a class="button" href=part("preview")>{Words::Changes.read(language)}</a>
+        </div>
     }
     .into_any()
 }

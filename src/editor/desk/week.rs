@@ -1,6 +1,9 @@
-//! `/edit/weeks/{week}`: how far a draft is, section by section, and what to do next.
+//! `/edit/weeks/{week}`: how far a draft is, section by section, and what to do next; of a week without a draft, what is
+//! published.
 
-use axum::extract::{Form, Path, State};
+use std::collections::BTreeMap;
+
+use axum::extract::{Form, Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -8,6 +11,7 @@ use serde::Deserialize;
 use super::checklist::{self, Checklist};
 use super::known::{self, Draft};
 use super::overview::state_name;
+use super::published;
 use super::returned;
 use super::words::Words;
 use crate::domain::local_time;
@@ -16,6 +20,7 @@ use crate::editor::frame;
 use crate::sheet::schema::{self, Kind, Section};
 use crate::store::DeskState;
 use crate::ui::address;
+use crate::ui::who::who;
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::state;
@@ -24,17 +29,22 @@ pub async fn show(
     State(state): State<state::State>,
     person: Person,
     Path(week): Path<String>,
+    Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    let draft = known::draft(&state, person, &week).await?;
+    let week = known::week(&week)?;
+    let Some(desk) = state.store.desk(week).await? else {
+        let told = query.get("published").and_then(|number| number.parse().ok());
+        return published::page(&state, &person, week, told).await;
+    };
+    let draft = Draft { person, desk };
     let checklist = checklist::of(&state, &draft).await?;
     let language = draft.person.language;
     let w = |words: Words| words.read(language);
     let desk = &draft.desk;
-    let week = desk.week;
     let title = Words::DraftTitle.with(language, &[&week.to_string(), &week.short(), &desk.number.to_string()]);
     let at = local_time::minute(desk.updated_at);
-    let saved = Words::LastSaved.with(language, &[&desk.version.to_string(), &desk.updated_by, &at]);
+    let saved = Words::LastSaved.with(language, &[&desk.version.to_string(), &who(&desk.updated_by, language), &at]);
     let part = |slug: &str| address::edit_part(language, week, slug);
     let body = view! {
         {known::steps(&draft, None)}

@@ -73,7 +73,8 @@ catalogue! { Words:
     Offline "未能保存:内容留在本页和本浏览器中,将自动重试" "Could not save: your words stay on this page and in this browser, and are tried again";
     ConflictSaid "同一字段有他人改动,请选择" "Somebody else changed the same field: please choose";
     LoginAgain "登录已过期:请登录后继续,内容不会丢失" "You are logged out: log in and go on, nothing is lost";
-    SavedWithProblems "已保存;有字段无法理解,请看标红处" "Saved; some fields cannot be understood, see the marked ones";
+    SavedOneWrong "已保存,1处有误" "Saved, 1 field is wrong";
+    SavedWrong "已保存,{0}处有误" "Saved, {0} fields are wrong";
     TableNotAdded "未保存:粘贴的表格还未添加,请看标红处" "Not saved: the pasted table was not added yet, see the marked box";
     TableProblem "未添加:{0}" "Not added: {0}";
     ColumnsUnknown "未添加:以下列不属于任何栏目:{0}。可改列名后再添加,或不要这些列" "Not added: these columns belong to no field: {0}. Give them other names, or leave them out";
@@ -112,6 +113,12 @@ catalogue! { Words:
     LevelNote "说明" "Note";
     Reason "理由" "Reason";
     SharedReason "其余提醒({0}条)共用的理由" "One reason for all other warnings ({0})";
+    Blocks "还不能发布" "What keeps it from being published";
+    BlocksSubmission "还不能提交" "What keeps it from being submitted";
+    Approving "由他人批准" "Somebody else approves it";
+    StillToDo "发布前还须" "Before it is published";
+    NotPublished "未发布,原因见下" "Not published; the reasons stand below";
+    WholeDraft "整份草稿" "The whole draft";
     ErrorsBlock "有错误,不能提交或发布;请先改正" "There are errors: mend them before it is submitted or published";
     Submit "提交审核" "Submit for review";
     SubmittedBy "{0} 提交" "Submitted by {0}";
@@ -135,8 +142,9 @@ catalogue! { Words:
     NoComments "没有评论" "No comments";
     CommentField "字段" "Field";
     CommentText "评论" "Comment";
+    CommentLink "评论" "Comment";
     CommentSend "添加评论" "Add the comment";
-    Resolve "已解决" "Resolve";
+    Resolve "标为已解决" "Mark resolved";
     Resolved "{0} 于 {1} 解决" "resolved by {0} at {1}";
     SaidBy "{0},{1}" "{0}, {1}";
     OpenComments "有{0}条评论未解决,不能发布" "Comments to be resolved before it is published: {0}";
@@ -164,6 +172,15 @@ catalogue! { Words:
     NothingNew "与修订{0}相同,无可发布" "It says what revision {0} says: there is nothing to publish";
     NoteMissing "请填写修订说明" "Say why it is published";
 
+    // A published week
+    PublishedTitle "{0}({1}):修订{2}已发布" "{0} ({1}): revision {2} is published";
+    JustPublished "已发布修订{0}" "Revision {0} is published";
+    PublishedBy "{0} 于 {1} 发布:{2}" "Published by {0} at {1}: {2}";
+    PublicPage "公开页面" "The public page";
+    Permalink "修订{0}的永久链接" "The permanent link of revision {0}";
+    ChangedSince "与修订{0}的差别" "What changed since revision {0}";
+    AllRevisions "全部修订" "All revisions";
+
     // What will change
     PreviewTitle "{0} · 发布修订{1}将有的变化" "{0} · what revision {1} will change";
     WillBeSuperseded "将显示“已被取代”的链接" "Links that will say “superseded”";
@@ -173,6 +190,7 @@ catalogue! { Words:
     // History
     HistoryTitle "{0} · 历史" "{0} · history";
     HistoryEntry "第{0}版,{1},{2}" "Version {0}, {1}, {2}";
+    HistoryDeed "{0},{1},{2}" "{0}, {1}, {2}";
     Changed "{0}处改动" "Changes: {0}";
     MoreChanges "另有{0}处" "and {0} more";
     RowsChanged "{0}:由{1}行变为{2}行" "{0}: {1} rows became {2}";

@@ -16,6 +16,11 @@ pub enum Trouble {
     Over(String),
 }
 
+/// How many of the form's fields cannot be understood.
+fn wrong() -> usize {
+    dom::everywhere("#sheet [name][aria-invalid=true]").len()
+}
+
 /// Says how things stand now.
 pub fn show(desk: &Desk) {
     let Some(line) = dom::by_id("save-state") else { return };
@@ -33,12 +38,16 @@ pub fn show(desk: &Desk) {
         _ if pending.any_held() => ("conflict", said("data-conflict", Words::Conflict)),
         _ if pending.is_flying() => ("saving", said("data-saving", Words::Saving)),
         _ if pending.any_unsaved() => ("unsaved", said("data-unsaved", Words::Unsaved)),
-        _ => ("saved", said("data-saved", Words::Saved)),
+        _ => match wrong() {
+            0 => ("saved", said("data-saved", Words::Saved)),
+            1 => ("saved", Words::SavedOneWrong.read(desk.language).to_owned()),
+            count => ("saved", Words::SavedWrong.with(desk.language, &[&count.to_string()])),
+        },
     };
     let before = dom::attribute(&line, "data-state");
     let routine = |state: &str| matches!(state, "" | "saved" | "saving" | "unsaved");
     dom::set(&line, "aria-live", if routine(state) && routine(&before) { "off" } else { "polite" });
-    if before == state && state != "refused" {
+    if before == state && !matches!(state, "refused" | "saved") {
         return;
     }
     dom::set(&line, "data-state", state);

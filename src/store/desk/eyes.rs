@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use sqlx::{Row, SqliteConnection};
 
+use crate::store::Store;
 use crate::store::audit::Actor;
 use crate::store::error::{Attempt, Error};
 use crate::store::person::publishers;
@@ -18,6 +19,17 @@ use super::Desk;
 pub enum Part {
     Changed,
     Submitted,
+}
+
+impl Store {
+    /// Whether `actor` may approve the draft as it is now. [`Error::FourEyes`] with who may, when somebody else has to.
+    pub async fn may_approve(&self, desk: &Desk, actor: &Actor) -> Result<(), Error> {
+        let look = async {
+            let mut tx = self.reading().await?;
+            required(&mut tx, desk, actor).await
+        };
+        look.await.map_err(|fault| self.explain(fault))
+    }
 }
 
 /// [`Error::FourEyes`] when the approval is not somebody else's, and four eyes are needed.

@@ -105,7 +105,7 @@ async fn save(
     }
     let problems = known::problems(&sheet, draft.desk.week, draft.person.language);
     if problems.keys().any(|key| scope.holds(key)) {
-        let typed = Typed { sheet, said: Some(Words::SavedWithProblems), ..Typed::default() };
+        let typed = Typed { sheet, said: Some(Words::Saved), ..Typed::default() };
         return answer(StatusCode::UNPROCESSABLE_ENTITY, &state, &draft, &scope, &typed).await;
     }
     let to = match act {
