@@ -1,0 +1,79 @@
+//! A week that readers see already, and one that the command line imported.
+
+use axum::http::StatusCode;
+use industry_weekly::bulletin;
+use industry_weekly::store::{Actor, Approval, NewDraft};
+
+use super::{Form, Site, W25, checked, desk, newsroom, real, save, week};
+
+fn bert() -> Actor {
+    Actor { name: "bert".to_owned(), place: "test".to_owned() }
+}
+
+/// The week is published, with figures as somebody typed them.
+async fn published(site: &Site) {
+    let (store, now) = (&site.state.store, site.state.clock.now());
+    store.allow_two_eyes(&bert(), now).await.unwrap();
+    crate::login::publisher(&site.state, "bert").await;
+    store.open_desk(week(W25), &bert(), now).await.unwrap();
+    let typed = [("/headline", "标题"), ("/land/announced/parcels", "７"), ("/news", "own"), ("/news/own/title", "甲")];
+    save(site, "bert", &typed).await;
+    let version = desk(site).await.unwrap().version;
+    store.submit(week(W25), version, &bert(), now).await.unwrap();
+    let approval = Approval { note: "首次发布".into(), ..Approval::default() };
+    store.publish_desk(week(W25), version, &approval, &bert(), now).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_published_week_is_amended_at_the_first_press() {
+    let (site, anna) = newsroom().await;
+    published(&site).await;
+    let form = checked(&anna, &real()).await;
+    assert!(desk(&site).await.is_none(), "looking makes no draft");
+    let taken = form.send(&anna, "take").await;
+    assert_eq!((taken.status, taken.location()), (StatusCode::SEE_OTHER, "/edit/weeks/2024-W25"), "{}", taken.body);
+    let desk = desk(&site).await.unwrap();
+    assert_eq!((desk.number, desk.sheet.get("/land/announced/parcels")), (2, "6"));
+    assert_eq!(desk.sheet.get("/news/own/title"), "甲", "what only the revision has stays");
+    // The same with a table.
+    let (site, anna) = newsroom().await;
+    published(&site).await;
+    let address = "/edit/weeks/2024-W25/leases/table?list=%2Fleases";
+    let start = anna.get(address).await;
+    let table = "城市\t成交宗数\n深圳\t9";
+    let dry = Form::of(&start.body, "%2Fleases").with("text", table).send(&anna, "check").await;
+    assert!(dry.body.contains("本周已发布修订1"), "{}", dry.body);
+    let done = Form::of(&dry.body, "%2Fleases").send(&anna, "take").await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+}
+
+#[tokio::test]
+async fn what_changed_before_the_first_press_is_noticed() {
+    let (site, anna) = newsroom().await;
+    published(&site).await;
+    // Somebody opened the draft and left it as it is: nothing changed.
+    let form = checked(&anna, &real()).await;
+    site.state.store.open_desk(week(W25), &bert(), site.state.clock.now()).await.unwrap();
+    save(&site, "bert", &[("/headline", "伯特的标题")]).await;
+    let answer = form.send(&anna, "take").await;
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+    assert_eq!(desk(&site).await.unwrap().sheet.get("/headline"), "伯特的标题");
+    assert_eq!(Form::of(&answer.body, "/import").send(&anna, "take").await.status, StatusCode::SEE_OTHER);
+    let (site, anna) = newsroom().await;
+    published(&site).await;
+    let form = checked(&anna, &real()).await;
+    site.state.store.open_desk(week(W25), &bert(), site.state.clock.now()).await.unwrap();
+    assert_eq!(form.send(&anna, "take").await.status, StatusCode::SEE_OTHER, "opened and not touched");
+}
+
+#[tokio::test]
+async fn a_draft_of_the_command_line_is_gone_on_from() {
+    let (site, anna) = newsroom().await;
+    let mut imported = bulletin::read(&real(), None).unwrap().bulletin;
+    imported.headline = Some("命令行的标题".into());
+    site.state.store.save_draft(&NewDraft::of(imported), site.state.clock.now()).await.unwrap();
+    let check = super::pasted(&anna, "/edit/import", &real()).await;
+    assert!(check.body.contains("命令行导入的草稿") && check.body.contains("命令行的标题"), "{}", check.body);
+    let form = Form::of(&check.body, "/import");
+    assert_eq!(form.send(&anna, "take").await.status, StatusCode::SEE_OTHER);
+}
