@@ -77,3 +77,21 @@ async fn a_draft_of_the_command_line_is_gone_on_from() {
     let form = Form::of(&check.body, "/import");
     assert_eq!(form.send(&anna, "take").await.status, StatusCode::SEE_OTHER);
 }
+
+#[tokio::test]
+async fn the_check_page_says_that_the_week_is_published() {
+    let (site, anna) = newsroom().await;
+    let check = super::pasted(&anna, "/edit/import", &real()).await.body;
+    assert!(check.contains("本周尚无草稿") && check.contains("与草稿的差异"), "{check}");
+    published(&site).await;
+    let check = super::pasted(&anna, "/edit/import", &real()).await.body;
+    assert!(!check.contains("本周尚无草稿") && !check.contains("与草稿的差异"));
+    assert!(check.contains("本周已发布修订1;采用后将开始修订2的草稿,发布前读者看不到"), "{check}");
+    assert!(check.contains("与已发布的修订1的差异") && check.contains(">已发布的修订1</th>"), "{check}");
+    let english = super::pasted(&anna, "/en/edit/import", &real()).await.body;
+    assert!(english.contains("In published revision 1"), "{english}");
+    // Once there is a draft, it is what the text is compared with.
+    assert_eq!(Form::of(&check, "/import").send(&anna, "take").await.status, StatusCode::SEE_OTHER);
+    let again = super::pasted(&anna, "/edit/import", &real()).await.body;
+    assert!(again.contains("本周已发布修订1;与修订2的草稿第"), "{again}");
+}

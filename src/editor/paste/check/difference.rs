@@ -16,10 +16,17 @@ const CUT: usize = 80;
 
 pub fn view(checked: &Checked, language: Language) -> AnyView {
     let w = |words: Words| words.read(language);
-    let heading = view! { <h2 id="difference">{w(Words::Difference)}</h2> };
+    // What readers see already is not called a draft.
+    let of = |draft: Words, published: Words| match checked.draft.published() {
+        Some(number) => published.with(language, &[&number.to_string()]),
+        None => draft.read(language).to_owned(),
+    };
+    let title = of(Words::Difference, Words::DifferencePublished);
+    let heading = view! { <h2 id="difference">{title}</h2> };
     if checked.plan.entries.is_empty() {
-        return view! { {heading} <p>{w(Words::Nothing)}</p> }.into_any();
+        return view! { {heading} <p>{of(Words::Nothing, Words::NothingPublished)}</p> }.into_any();
     }
+    let before = of(Words::InDraft, Words::InPublished);
     let sections = Section::ALL.iter().filter_map(|section| {
         let entries: Vec<&Entry> =
             checked.plan.entries.iter().filter(|entry| entry.section() == Some(*section)).collect();
@@ -46,7 +53,11 @@ pub fn view(checked: &Checked, language: Language) -> AnyView {
     let table = view! {
         <table class="difference">
             <thead>
-                <tr>{heads([Words::Take, Words::Column, Words::InDraft, Words::FromText].map(w))}</tr>
+                <tr>
+                    {heads([Words::Take, Words::Column].map(w))}
+                    <th scope="col">{before}</th>
+                    {heads([Words::FromText].map(w))}
+                </tr>
             </thead>
             {sections.collect_view()}
         </table>
@@ -82,7 +93,11 @@ fn entry(checked: &Checked, entry: &Entry, language: Language) -> AnyView {
         }
         What::Order => (
             Words::Order.with(language, &[&label(draft, &entry.key, language)]),
-            Words::OrderDraft.read(language).to_owned().into_any(),
+            match checked.draft.published() {
+                Some(_) => Words::OrderPublished.read(language),
+                None => Words::OrderDraft.read(language),
+            }
+            .into_any(),
             Words::OrderText.read(language).to_owned().into_any(),
         ),
     };
