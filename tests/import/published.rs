@@ -95,3 +95,17 @@ async fn the_check_page_says_that_the_week_is_published() {
     let again = super::pasted(&anna, "/edit/import", &real()).await.body;
     assert!(again.contains("本周已发布修订1;与修订2的草稿第"), "{again}");
 }
+
+#[tokio::test]
+async fn pasting_from_the_desk_makes_no_draft_before_the_text_is_taken_over() {
+    let (site, anna) = newsroom().await;
+    let page = anna.get("/edit").await.body;
+    let (before, _) = page.split_once("贴入原文</a>").expect("a link to the page where the text goes in");
+    let link = before.rsplit("href=\"").next().unwrap().split('"').next().unwrap();
+    assert!(link.starts_with("/edit/weeks/") && link.ends_with("/import"), "{link}");
+    let start = anna.get(link).await;
+    let refused = Form::of(&start.body, "/import").with("text", "不是周报").send(&anna, "check").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(site.state.store.desks().await.unwrap().is_empty());
+    assert!(anna.get("/edit").await.body.contains("从空白开始"));
+}
