@@ -88,6 +88,7 @@ async fn the_check_page_says_that_the_week_is_published() {
     assert!(!check.contains("本周尚无草稿") && !check.contains("与草稿的差异"));
     assert!(check.contains("本周已发布修订1;采用后将开始修订2的草稿,发布前读者看不到"), "{check}");
     assert!(check.contains("与已发布的修订1的差异") && check.contains(">已发布的修订1</th>"), "{check}");
+    assert!(check.contains("已发布的修订有1条,原文有6条;按目前的勾选,采用后草稿将有7条"), "{check}");
     let english = super::pasted(&anna, "/en/edit/import", &real()).await.body;
     assert!(english.contains("In published revision 1"), "{english}");
     // Once there is a draft, it is what the text is compared with.

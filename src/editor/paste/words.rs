@@ -63,6 +63,8 @@ catalogue! { Words:
     Empty "(空)" "(empty)";
     NewRow "新增:{0}" "New: {0}";
     GoneRow "文字中没有:{0}(勾选则从草稿删除)" "Not in the text: {0} (tick to remove it from the draft)";
+    Unpaired "{0}:草稿有{1}条,原文有{2}条;按目前的勾选,采用后将有{3}条。以下各条在另一方没有对应,请看是否说的是同一件事" "{0}: the draft has {1}, the text {2}; with what is ticked now the draft will have {3}. These have no counterpart on the other side: see whether two of them are about the same thing";
+    UnpairedPublished "{0}:已发布的修订有{1}条,原文有{2}条;按目前的勾选,采用后草稿将有{3}条。以下各条在另一方没有对应,请看是否说的是同一件事" "{0}: the published revision has {1}, the text {2}; with what is ticked now the draft will have {3}. These have no counterpart on the other side: see whether two of them are about the same thing";
     GoneField "{0}(文字中没有;勾选则清空)" "{0} (not in the text; tick to empty it)";
     Order "顺序:{0}" "Order: {0}";
     OrderDraft "草稿的顺序" "the draft's order";
