@@ -85,8 +85,12 @@ impl Number {
 const DIGITS: usize = 15;
 const NUMERALS: &str = "零〇一二两三四五六七八九十百千";
 /// The number whose digits or numerals start at `at`; `floor` is how far back a bound may be looked for.
-/// `None` when there is no number, or only digits that count nothing.
+/// `None` when there is no number, or only digits that count nothing, and for
+/// what is said of several at once (七八个).
 pub fn number_at(page: &Page, floor: usize, at: usize, end: usize) -> Option<Number> {
+    if is_tail(page, floor, at) {
+        return None;
+    }
     let numeral = scan_numeral(page, at, end);
     let (mantissa, places, mut to) = digits(page, at, end).or(numeral)?;
     let mut number = Number {
@@ -245,6 +249,20 @@ fn scan_numeral(page: &Page, at: usize, end: usize) -> Option<(Option<i64>, u32,
     (counted && (!joined || scan::has_any(after, &["事件", "投资", "并购"]))).then_some((Some(value), 0, to))
 }
 
+/// Whether numerals without 十, 百 or 千 are written like digits (二〇二四, 一二三五), not spoken: 七八, 两三 and 三五 mean "some".
+fn is_positional(run: &[char]) -> bool {
+    const UP: &str = "一二三四五六七八九";
+    let is_zero = |c: &char| matches!(c, '零' | '〇');
+    let climbs = UP.contains(&run.iter().collect::<String>());
+    !run.contains(&'两') && (run.iter().any(is_zero) || (run.len() > 2 && !climbs))
+}
+
+/// Whether the numeral at `at` is only the end of one that started before it: 八个 of 七八个, 三十家 of 二三十家.
+fn is_tail(page: &Page, floor: usize, at: usize) -> bool {
+    let is_numeral = |at: usize| NUMERALS.contains(page.at(at));
+    is_numeral(at) && at.checked_sub(1).is_some_and(|before| before >= floor && is_numeral(before))
+}
+
 /// 十五, 二十, 一百零三, 两, 二〇二四; `None` when it is none of them.
 pub fn numeral(run: &[char]) -> Option<i64> {
     let value = |c: &char| {
@@ -264,6 +282,9 @@ pub fn numeral(run: &[char]) -> Option<i64> {
         return None;
     }
     if run.len() > 1 && run.iter().all(|c| value(c).is_some()) {
+        if !is_positional(run) {
+            return None;
+        }
         return run.iter().try_fold(0i64, |n, c| Some(n * 10 + value(c)? as i64));
     }
     let (mut total, mut digit, mut last) = (0i64, None, i64::MAX);

@@ -7,6 +7,7 @@ use super::bulletin::Bulletin;
 use super::capital::Capital;
 use super::cluster::{Standing, standing};
 use super::division::divisions;
+use super::duplicate;
 use super::finding::{Code, Finding};
 use super::funding::{ClusterCompanies, LocalFunding, NationalFunding};
 use super::land::LandSupply;
@@ -32,7 +33,9 @@ pub fn findings(bulletin: &Bulletin) -> Vec<Finding> {
     if let Some(capital) = &bulletin.capital {
         self::capital(capital, &mut found);
     }
+    duplicate::news(&bulletin.news, &mut found);
     policies(&bulletin.policies, &mut found);
+    duplicate::policies(&bulletin.policies, &mut found);
     found
 }
 

@@ -1,5 +1,6 @@
 //! Plain types and rules of the bulletin, for the server and the browser alike; no framework, no I/O.
 
+pub mod alike;
 pub mod bulletin;
 pub mod capital;
 pub mod catalogue;
@@ -8,6 +9,7 @@ pub mod cluster;
 pub mod consistency;
 pub mod difference;
 pub mod division;
+pub mod duplicate;
 pub mod event;
 pub mod figures;
 pub mod finding;

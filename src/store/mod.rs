@@ -44,7 +44,7 @@ use sqlx::SqlitePool;
 pub use audit::{Actor, AuditFilter, AuditPage, AuditRow};
 pub use desk::{
     Approval, BrokenRule, Checked, Comment, Decided, Desk, DeskState, DeskSummary, FieldChange, HistoryPage,
-    MOST_BYTES, Part, Pause, Refusal, Returned, ReturnedWhy, SavedDesk, Source, reason_key,
+    MOST_BYTES, Origin, Part, Pause, Refusal, Returned, ReturnedWhy, SavedDesk, Source, reason_key,
 };
 pub use draft::{NewDraft, Saved};
 pub use edition::{Edition, Which};

@@ -90,3 +90,28 @@ fn counts() {
         check(none, None);
     }
 }
+
+#[test]
+fn what_is_said_of_several_is_no_number() {
+    for text in [
+        "七八个",
+        "两三宗",
+        "三五家",
+        "三四万平",
+        "三四千万元",
+        "十七八个",
+        "二三十家",
+        "百八十家",
+        "一两百宗",
+        "七八九宗",
+        "一百七八十家",
+        "十来宗",
+    ] {
+        check(text, None);
+    }
+    check("二〇二四宗", Some((Unit::Count('宗'), Bound::Exact, "2024", "二〇二四宗")));
+    check("一二三五宗", Some((Unit::Count('宗'), Bound::Exact, "1235", "一二三五宗")));
+    check("一百八十家", Some((Unit::Count('家'), Bound::Exact, "180", "一百八十家")));
+    check("二十八个", Some((Unit::Count('个'), Bound::Exact, "28", "二十八个")));
+    check("七八个或9个", Some((Unit::Count('个'), Bound::Exact, "9", "9个")));
+}

@@ -152,3 +152,13 @@ fn gaps_of_every_sort_occur() {
     let amount = undisclosed.amount_in_clusters_yuan.as_ref().unwrap();
     assert_eq!(printed(amount, Language::Chinese), "未披露");
 }
+
+#[test]
+fn no_week_that_was_printed_or_generated_has_anything_twice() {
+    let real = crate::bulletin::read(crate::demo::REAL_WEEK, Some(crate::demo::REAL_YEAR)).unwrap().bulletin;
+    let amended = amendments().into_iter().map(|(_, bulletin, _)| bulletin);
+    for bulletin in bulletins().into_iter().chain(amended).chain([real]) {
+        let found = crate::domain::consistency::findings(&bulletin);
+        assert!(!found.iter().any(|one| one.code.name().ends_with(".duplicate")), "{}", bulletin.week);
+    }
+}

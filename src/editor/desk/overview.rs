@@ -62,8 +62,8 @@ async fn page(state: &state::State, person: &Person, typed: &Typed) -> Result<Re
             <section class="card due">
                 <h2>{Words::Due.with(language, &[&due.to_string(), &due.short()])}</h2>
                 <div class="buttons">
-                    {start(due, Words::StartImport, "import", language)}
-                    {start(due, Words::StartEmpty, "", language)}
+                    {paste(due, Words::StartImport, language)}
+                    {start(due, Words::StartEmpty, language)}
                 </div>
             </section>
         })}
@@ -82,7 +82,7 @@ async fn page(state: &state::State, person: &Person, typed: &Typed) -> Result<Re
         <section>
             <h2>{w(Words::PublishedWeeks)}</h2>
             {archive(&published, &drafted, language)}
-            {missing.into_iter().map(|week| start(week, Words::StartMissing, "import", language)).collect_view()}
+            {missing.into_iter().map(|week| view! { <p>{paste(week, Words::StartMissing, language)}</p> }).collect_view()}
         </section>
         {(!deleted.is_empty()).then(|| gone(&deleted, language))}
     };
@@ -105,13 +105,19 @@ fn missing(latest: Option<Week>, published: &[ArchivedWeek], drafts: &[DeskSumma
     weeks.filter(|week| !begun(week)).collect()
 }
 
-fn start(week: Week, words: Words, goal: &'static str, language: Language) -> AnyView {
+/// To the page where the week's text goes in. Only taking over makes a draft.
+fn paste(week: Week, words: Words, language: Language) -> AnyView {
+    let to = address::edit_part(language, week, "import");
+    view! { <a class="button main" href=to>{words.with(language, &[&week.to_string()])}</a> }.into_any()
+}
+
+/// Opens the draft of the week.
+fn start(week: Week, words: Words, language: Language) -> AnyView {
     let text = words.with(language, &[&week.to_string()]);
     view! {
         <form method="post" action=address::at(language, "/edit/weeks")>
             <input type="hidden" name="week" value=week.to_string() />
-            <input type="hidden" name="go" value=goal />
-            <button type="submit" class=if goal.is_empty() { "" } else { "main" }>{text}</button>
+            <button type="submit">{text}</button>
         </form>
     }
     .into_any()
@@ -180,7 +186,7 @@ fn archive(weeks: &[ArchivedWeek], drafted: &BTreeSet<Week>, language: Language)
             <tr>
                 <th scope="row"><a href=address::week(language, week.week)>{name}</a></th>
                 <td>{state}</td>
-                <td>{start(week.week, Words::Amend, "", language)} {history}</td>
+                <td>{start(week.week, Words::Amend, language)} {history}</td>
             </tr>
         }
     });

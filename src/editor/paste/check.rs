@@ -13,18 +13,17 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use super::assign::Assigned;
+use super::draft::Draft;
 use super::key;
 use super::plan::{self, Plan};
 use super::start;
 use super::words::Words;
-use crate::domain::local_time;
 use crate::domain::week::Week;
 use crate::editor::frame::page;
 use crate::editor::import::Reading;
 use crate::sheet::Conflict;
 use crate::sheet::Sheet;
 use crate::sheet::schema::{self, Section};
-use crate::store::Desk;
 use crate::ui::address;
 use crate::web::auth::Person;
 use crate::web::state::State;
@@ -41,19 +40,6 @@ pub struct Checked {
     pub plan: Plan,
     /// What is ticked; everything that is by default when nobody ticked yet.
     pub ticks: Option<Ticks>,
-}
-
-/// The draft of the text's week as it was looked up.
-pub struct Draft {
-    pub sheet: Sheet,
-    /// `None`: there is none yet, and `sheet` is what one would start from.
-    pub desk: Option<Desk>,
-}
-
-impl Draft {
-    pub fn of(desk: Desk) -> Self {
-        Self { sheet: desk.sheet.clone(), desk: Some(desk) }
-    }
 }
 
 /// The ticks of a form.
@@ -126,19 +112,11 @@ impl Checked {
         let values = [week.to_string(), week.short()];
         let title = Words::CheckTitle.with(language, &values.each_ref().map(String::as_str));
         let spans = self.spans();
-        let against = match &self.draft.desk {
-            Some(desk) => {
-                let at = local_time::minute(desk.updated_at);
-                Words::DraftAt.with(language, &[&desk.version.to_string(), &desk.updated_by, &at])
-            }
-            None => Words::NoDraft.read(language).to_owned(),
-        };
-        let base = self.draft.desk.as_ref().map(|desk| desk.version.to_string()).unwrap_or_default();
         let body = view! {
             <h1>{title.clone()}</h1>
             {notice.map(|notice| self.notice(notice, person))}
             <p class="lead">
-                {Words::WeekRead.with(language, &values.each_ref().map(String::as_str))} " · " {against}
+                {Words::WeekRead.with(language, &values.each_ref().map(String::as_str))} " · " {self.draft.said(language)}
             </p>
             <form
                 method="post"
@@ -146,7 +124,7 @@ impl Checked {
                 action=address::edit_part(language, week, "import")
                 class="check"
             >
-                <input type="hidden" name="base" value=base />
+                <input type="hidden" name="base" value=self.draft.base() />
                 <input type="hidden" name="encoding" value=self.reading.encoding.unwrap_or_default() />
                 <input type="hidden" name="ticked" value="1" />
                 {start::carried(&self.reading.text)}

@@ -3,6 +3,7 @@
 
 mod assign;
 mod check;
+mod draft;
 mod key;
 mod marks;
 pub mod plan;
@@ -12,8 +13,8 @@ mod start;
 mod take;
 pub mod words;
 
-pub use check::{Draft, label, row_label};
-pub use take::draft;
+pub use check::{label, row_label};
+pub use draft::{Draft, From, draft};
 
 use axum::extract::{Multipart, Path};
 use axum::http::Method;
@@ -108,7 +109,7 @@ async fn answer(state: &State, person: &Person, week: Option<Week>, form: Multip
     if sent.get("do") == "take" && week.is_some() {
         return take::over(state, person, reading, &sent, &read, now).await;
     }
-    let draft = take::draft(state, found).await?;
+    let draft = draft(state, found).await?;
     Ok(take::checked(reading, &sent, &read, draft, None).page(state, person, None))
 }
 

@@ -2,6 +2,7 @@
 
 mod arrange;
 mod rows;
+mod same_thing;
 #[cfg(test)]
 mod tests;
 
@@ -38,6 +39,12 @@ impl Entry {
     pub fn section(&self) -> Option<Section> {
         let list = || self.key.rsplit_once('/').and_then(|(list, _)| schema::field(list));
         schema::field(&self.key).or_else(list).map(|field| field.section)
+    }
+
+    /// Whether it is a whole row of the list, which only one of the two has.
+    pub fn is_row_of(&self, list: &str) -> bool {
+        matches!(self.what, What::NewRow { .. } | What::GoneRow)
+            && self.key.rsplit_once('/').is_some_and(|(of, _)| of == list)
     }
 
     /// Whether it is taken over when nobody says anything else.
@@ -125,6 +132,25 @@ impl Plan {
         }
         theirs.iter().filter(|row| !both.contains(row)).for_each(|row| self.gone(list, row));
         self.lists.push((list.to_owned(), named));
+    }
+
+    /// Where rows of the list are on either side without one on the other, so that a row may be there twice after taking
+    /// over: how many rows the draft has, the text has, and the draft will have with the entries that `is_taken` says.
+    pub fn unpaired(
+        &self,
+        draft: &Sheet,
+        read: &Sheet,
+        list: &str,
+        is_taken: impl Fn(&Entry) -> bool,
+    ) -> Option<[usize; 3]> {
+        let alone = || self.entries.iter().filter(|entry| entry.is_row_of(list));
+        let new = |entry: &&Entry| matches!(entry.what, What::NewRow { .. });
+        if alone().filter(new).count() == 0 || alone().all(|entry| new(&entry)) {
+            return None;
+        }
+        let (there, taken) = (draft.rows(list).len(), || alone().filter(|entry| is_taken(entry)));
+        let (more, fewer) = (taken().filter(new).count(), taken().filter(|entry| !new(entry)).count());
+        Some([there, read.rows(list).len(), there.saturating_add(more).saturating_sub(fewer)])
     }
 
     fn gone(&mut self, list: &str, row: &str) {

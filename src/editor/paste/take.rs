@@ -7,30 +7,20 @@ use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
 
 use super::assign::Assigned;
-use super::check::{Checked, Draft, Notice, Ticks};
+use super::check::{Checked, Notice, Ticks};
+use super::draft::{Draft, From, draft};
 use super::key;
 use super::sent::Sent;
 use super::words::Words;
 use crate::bulletin::{Span, Unread};
-use crate::domain::week::Week;
 use crate::editor::frame::with_status;
 use crate::editor::import::Reading;
-use crate::sheet::{self, Sheet};
-use crate::store::{self, Source, Which};
+use crate::sheet::Sheet;
+use crate::store::{self, Source};
 use crate::ui::address;
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::state::State;
-
-/// The draft of the week, or what one would start from.
-pub async fn draft(state: &State, week: Week) -> Result<Draft, Error> {
-    if let Some(desk) = state.store.desk(week).await? {
-        return Ok(Draft::of(desk));
-    }
-    let published = state.store.edition(week, Which::Latest).await?;
-    let sheet = published.map(|edition| sheet::of(&edition.bulletin)).unwrap_or_default();
-    Ok(Draft { sheet, desk: None })
-}
 
 /// What was read, compared with the draft: the check page's matter. `ticks` are the form's.
 pub fn checked(reading: Reading, sent: &Sent, read: &Sheet, draft: Draft, ticks: Option<Ticks>) -> Checked {
@@ -52,7 +42,7 @@ pub async fn over(
 ) -> Result<Response, Error> {
     let week = reading.report.bulletin.week;
     let actor = person.actor();
-    let base = sent.get("base").parse::<u32>().ok();
+    let base = sent.get("base");
     let before = draft(state, week).await?;
     let again = |reading, draft, notice: Notice| {
         let page = checked(reading, sent, read, draft, None).page(state, person, Some(&notice));
@@ -71,30 +61,33 @@ pub async fn over(
         error => Err(Error::from(error)),
     };
     // The draft as it was compared, and its version then.
-    let (sheet, version, desk) = match (before.desk, base) {
-        (Some(desk), Some(base)) if desk.version == base => (before.sheet, base, Some(desk)),
-        (Some(desk), Some(base)) => match state.store.desk_at(week, base).await {
-            Ok(sheet) => (sheet, base, Some(desk)),
-            Err(error) => {
-                let notice = stopped(error)?.unwrap_or(Notice::Changed);
-                return Ok(again(reading, Draft { sheet: before.sheet, desk: Some(desk) }, notice));
-            }
+    let untouched = before.is_untouched_since(base);
+    let as_compared = before.base() == base || untouched;
+    let opened = match &before.from {
+        From::Desk(desk) if as_compared => Ok((desk.version, before)),
+        From::Desk(_) => match base.parse::<u32>() {
+            Ok(version) => state.store.desk_at(week, version).await.map(|sheet| (version, Draft { sheet, ..before })),
+            Err(_) => return Ok(again(reading, before, Notice::Changed)),
         },
-        (None, None) => match state.store.open_desk(week, &actor, now).await {
-            Ok(desk) if desk.sheet == before.sheet => (before.sheet, desk.version, Some(desk)),
+        From::Start(_) if !as_compared => return Ok(again(reading, before, Notice::Changed)),
+        From::Start(_) => match state.store.open_desk(week, &actor, now).await {
+            Ok(desk) if desk.sheet == before.sheet => Ok((desk.version, Draft::of(desk))),
             Ok(desk) => return Ok(again(reading, Draft::of(desk), Notice::Changed)),
-            Err(error) => {
-                let notice = stopped(error)?.unwrap_or(Notice::Changed);
-                return Ok(again(reading, Draft { sheet: before.sheet, desk: None }, notice));
-            }
+            Err(error) => Err(error),
         },
-        (desk, _) => return Ok(again(reading, Draft { sheet: before.sheet, desk }, Notice::Changed)),
+    };
+    let (version, compared) = match opened {
+        Ok(opened) => opened,
+        Err(error) => {
+            let notice = stopped(error)?.unwrap_or(Notice::Changed);
+            return Ok(again(reading, draft(state, week).await?, notice));
+        }
     };
     let ticks = Ticks {
         entries: sent.all("take").map(str::to_owned).collect(),
         sections: sent.all("section").map(str::to_owned).collect(),
     };
-    let checked = checked(reading, sent, read, Draft { sheet, desk }, Some(ticks));
+    let checked = checked(reading, sent, read, compared, Some(ticks));
     let mut chosen = checked.chosen();
     // Who put a piece into a field wants it there.
     chosen.extend(checked.assigned.spans().map(|span| format!("f:{}", span.path)));

@@ -30,6 +30,9 @@ catalogue! { Words:
     GoOtherWeek "到{0}核对" "Check it in {0}";
     WeekRead "文字属于{0}({1})" "The text is of {0} ({1})";
     NoDraft "本周尚无草稿;采用时新建。" "There is no draft of this week yet; taking over makes one.";
+    NoAmendment "本周已发布修订{0};采用后将开始修订{1}的草稿,发布前读者看不到" "Revision {0} of this week is published; taking over begins the draft of revision {1}, which readers do not see before it is published";
+    Imported "本周有命令行导入的草稿;采用时以它为起点" "The command line imported a draft of this week; taking over goes on from it";
+    AmendmentAt "本周已发布修订{3};与修订{4}的草稿第{0}版比较,{1}于{2}修改" "Revision {3} of this week is published; compared with version {0} of the draft of revision {4}, changed by {1} at {2}";
     DraftAt "与草稿第{0}版比较,{1}于{2}修改" "Compared with version {0} of the draft, changed by {1} at {2}";
 
     // What was read
@@ -49,17 +52,23 @@ catalogue! { Words:
 
     // The difference
     Difference "与草稿的差异" "What would change in the draft";
+    DifferencePublished "与已发布的修订{0}的差异" "What would change from published revision {0}";
+    NothingPublished "已发布的修订{0}与文字一致" "Published revision {0} says what the text says";
     Nothing "草稿与文字一致" "The draft says what the text says";
     Take "采用" "Take";
     Column "栏目" "Field";
     InDraft "草稿" "In the draft";
+    InPublished "已发布的修订{0}" "In published revision {0}";
     FromText "文字" "From the text";
     Empty "(空)" "(empty)";
     NewRow "新增:{0}" "New: {0}";
     GoneRow "文字中没有:{0}(勾选则从草稿删除)" "Not in the text: {0} (tick to remove it from the draft)";
+    Unpaired "{0}:草稿有{1}条,原文有{2}条;按目前的勾选,采用后将有{3}条。以下各条在另一方没有对应,请看是否说的是同一件事" "{0}: the draft has {1}, the text {2}; with what is ticked now the draft will have {3}. These have no counterpart on the other side: see whether two of them are about the same thing";
+    UnpairedPublished "{0}:已发布的修订有{1}条,原文有{2}条;按目前的勾选,采用后草稿将有{3}条。以下各条在另一方没有对应,请看是否说的是同一件事" "{0}: the published revision has {1}, the text {2}; with what is ticked now the draft will have {3}. These have no counterpart on the other side: see whether two of them are about the same thing";
     GoneField "{0}(文字中没有;勾选则清空)" "{0} (not in the text; tick to empty it)";
     Order "顺序:{0}" "Order: {0}";
     OrderDraft "草稿的顺序" "the draft's order";
+    OrderPublished "已发布的顺序" "the published order";
     OrderText "文字的顺序" "the text's order";
     MoreFields "另有{0}栏" "{0} more fields";
     WholeSection "采用本板块" "Take this section";

@@ -17,7 +17,7 @@ use serde::Deserialize;
 use super::desk::known;
 use super::frame::with_status;
 use super::paste::sent::Sent;
-use super::paste::{Draft, draft};
+use super::paste::{Draft, From, draft};
 use super::routes::{Needs, Route};
 use super::upload::{self, UploadError};
 use crate::domain::language::Language;
@@ -189,23 +189,23 @@ async fn compare(
         with_status(StatusCode::CONFLICT, view::dry_run(state, person, asked, there, table, Some(why)))
     };
     let now = state.clock.now();
-    let there = match there.desk {
-        None if sent.get("base").is_empty() => match state.store.open_desk(asked.week, &person.actor(), now).await {
-            Ok(desk) if desk.sheet == there.sheet => Draft::of(desk),
+    let base = sent.get("base");
+    // Against a newer draft the removals that were ticked may mean other rows.
+    if there.base() != base && !there.is_untouched_since(base) {
+        return Ok(again(&there, Words::Changed409.read(language).to_owned()));
+    }
+    let (version, there) = match &there.from {
+        From::Desk(desk) => (desk.version, there),
+        From::Start(_) => match state.store.open_desk(asked.week, &person.actor(), now).await {
+            Ok(desk) if desk.sheet == there.sheet => (desk.version, Draft::of(desk)),
             Ok(desk) => return Ok(again(&Draft::of(desk), Words::Changed409.read(language).to_owned())),
             Err(error) => return refused(state, person, asked, &table, error).await,
         },
-        _ => there,
     };
-    let base = there.desk.as_ref().map(|desk| desk.version);
-    // Against a newer draft the removals that were ticked may mean other rows.
-    if base.map(|base| base.to_string()).is_none_or(|base| !sent.get("base").is_empty() && base != sent.get("base")) {
-        return Ok(again(&there, Words::Changed409.read(language).to_owned()));
-    }
     let ticked: BTreeSet<String> = sent.all("take").map(str::to_owned).collect();
     let plan = difference::plan(&there.sheet, &asked.list, table.1);
     let changes = plan.changes(&there.sheet, &difference::chosen(&plan, &ticked));
-    let saved = state.store.save_desk(asked.week, base.unwrap_or_default(), &changes, &person.actor(), now).await;
+    let saved = state.store.save_desk(asked.week, version, &changes, &person.actor(), now).await;
     match saved {
         Ok(saved) if saved.conflicts.is_empty() => {
             let to = address::edit_part(language, asked.week, asked.section.slug());

@@ -10,7 +10,7 @@ use super::{Asked, difference};
 use crate::domain::language::Language;
 use crate::editor::frame::page;
 use crate::editor::paste::plan::{Entry, Plan, What};
-use crate::editor::paste::{Draft, label, row_label};
+use crate::editor::paste::{Draft, From, label, row_label};
 use crate::editor::upload::table::{COLUMNS, ROWS};
 use crate::sheet::Sheet;
 use crate::sheet::table::Table;
@@ -78,7 +78,10 @@ pub fn dry_run(
     let rows = rows(&plan, asked, draft, &read, language);
     let left_out = (!table.left_out.is_empty())
         .then(|| view! { <p class="level-warning">{Words::LeftOut.with(language, &[&table.left_out.join("、")])}</p> });
-    let base = draft.desk.as_ref().map(|desk| desk.version.to_string()).unwrap_or_default();
+    let start = matches!(draft.from, From::Start(_)).then(|| match draft.published() {
+        Some(number) => Words::Published.with(language, &[&number.to_string(), &number.saturating_add(1).to_string()]),
+        None => w(Words::NoDraft).to_owned(),
+    });
     let order = plan.entries.iter().find(|entry| entry.what == What::Order).map(|entry| {
         view! {
             <p>
@@ -100,13 +103,13 @@ pub fn dry_run(
     let body = view! {
         <h1>{title.clone()}</h1>
         {notice.map(|notice| view! { <p class="problem" role="alert">{notice}</p> })}
-        {draft.desk.is_none().then(|| view! { <p class="lead">{w(Words::NoDraft)}</p> })}
+        {start.map(|start| view! { <p class="lead">{start}</p> })}
         <p>{rows.summary}</p>
         {left_out}
         {plan.entries.is_empty().then(|| view! { <p>{w(Words::NothingToDo)}</p> })}
         <form method="post" enctype="multipart/form-data" action=asked.address(language, "")>
             <textarea name="text" hidden=true>{content(text)}</textarea>
-            <input type="hidden" name="base" value=base />
+            <input type="hidden" name="base" value=draft.base() />
             {scrolling(title.as_str(), table.into_any())}
             {order}
             <p class="buttons">

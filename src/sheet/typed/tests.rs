@@ -81,6 +81,10 @@ fn rents_counts_and_days() {
     {
         check(count, text, expected);
     }
+    for vague in ["七八个", "两三宗", "十七八", "二三十家", "十来宗"] {
+        check(count, vague, &format!("! 应为整数,如 6、6宗、无:{vague}"));
+    }
+    check("/leases/r1/area_m2", "三四万平", "! 应为面积,如 10.6万㎡、106,000、约5亩:三四万平");
     check(count, "1,200", "");
     check(count, "1.2万", "12,000");
     check(count, "约6宗", "! 此处只记整数,不带“约”“超”等限定:约6宗");

@@ -39,6 +39,7 @@ pub use comment::Comment;
 pub use eyes::Part;
 pub use history::HistoryPage;
 pub use list::DeskSummary;
+pub use open::Origin;
 pub use pause::{FieldChange, Pause};
 pub use publish::{Approval, BrokenRule, Checked, reason_key};
 pub use returned::{Decided, Refusal, Returned, ReturnedWhy};

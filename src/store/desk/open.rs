@@ -39,6 +39,66 @@ impl Store {
         };
         open.await.map_err(|fault| self.explain(fault))
     }
+
+    /// The sheet that [`Store::open_desk`] would start a draft of the week from, to the letter, and where it comes from.
+    /// Nothing is made.
+    pub async fn desk_start(&self, week: Week) -> Result<(Sheet, Origin), Error> {
+        let read = async {
+            let mut tx = self.reading().await?;
+            let found = found(&mut tx, week).await?;
+            Attempt::Ok((found.origin(), found.sheet(week)))
+        };
+        read.await.map(|(origin, sheet)| (sheet, origin)).map_err(|fault| self.explain(fault))
+    }
+}
+
+/// What a draft of a week starts from while there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    Nothing,
+    /// The draft that the command line imported.
+    Import,
+    /// The latest revision.
+    Revision(u32),
+}
+
+impl Origin {
+    /// As the record of deeds calls it.
+    fn name(self) -> String {
+        match self {
+            Origin::Nothing => "nothing".to_owned(),
+            Origin::Import => "import".to_owned(),
+            Origin::Revision(number) => format!("revision {number}"),
+        }
+    }
+}
+
+/// What is there of a week without a draft at the desk.
+enum Found {
+    Nothing,
+    Import(Box<Edition>),
+    /// The draft that became the latest revision.
+    Typed(Box<Kept>, u32),
+    /// A revision that never was at the desk.
+    Edition(Box<Edition>, u32),
+}
+
+impl Found {
+    fn origin(&self) -> Origin {
+        match self {
+            Found::Nothing => Origin::Nothing,
+            Found::Import(_) => Origin::Import,
+            Found::Typed(_, number) | Found::Edition(_, number) => Origin::Revision(*number),
+        }
+    }
+
+    fn sheet(self, week: Week) -> Sheet {
+        match self {
+            Found::Nothing => sheet::of(&Bulletin::empty(week)),
+            Found::Import(edition) | Found::Edition(edition, _) => sheet::of(&edition.bulletin),
+            Found::Typed(typed, _) => typed.desk.sheet,
+        }
+    }
 }
 
 /// What a draft starts from.
@@ -50,26 +110,16 @@ struct Start {
     spans: Vec<crate::bulletin::Span>,
     unread: Vec<crate::bulletin::Unread>,
     generated: bool,
-    /// As the record of deeds calls it.
-    name: String,
 }
 
 async fn make(c: &mut SqliteConnection, week: Week, actor: &Actor, at: DateTime<Utc>) -> Attempt<Kept> {
-    let latest = published(c, week, Which::Latest).await?;
-    let number = latest.as_ref().and_then(|latest| latest.revision.as_ref()).map_or(0, |revision| revision.number);
-    let start = match (imported(c, week).await?, latest) {
-        (Some(start), _) => start,
-        (None, Some(latest)) => amendment(c, latest, number).await?,
-        (None, None) => Start {
-            sheet: sheet::of(&Bulletin::empty(week)),
-            source: None,
-            encoding: None,
-            spans: Vec::new(),
-            unread: Vec::new(),
-            generated: false,
-            name: "nothing".to_owned(),
-        },
+    let found = found(c, week).await?;
+    let origin = found.origin();
+    let number = match origin {
+        Origin::Revision(number) => number,
+        _ => published(c, week, Which::Latest).await?.map_or(0, |latest| number_of(&latest)),
     };
+    let start = start(c, week, found).await?;
     let version = row::highest_version(c, week).await?.saturating_add(1);
     let desk = Desk {
         id: fresh_id(c, week).await?,
@@ -98,7 +148,7 @@ async fn make(c: &mut SqliteConnection, week: Week, actor: &Actor, at: DateTime<
         action: "draft.open",
         week: Some(week),
         draft: Some((&made.desk.id, version)),
-        after: Some(&start.name),
+        after: Some(&origin.name()),
         ..Deed::default()
     };
     record(c, actor, at, deed).await?;
@@ -112,31 +162,53 @@ async fn fresh_id(c: &mut SqliteConnection, week: Week) -> Attempt<String> {
     Ok(format!("{week}-d{}", drafts.saturating_add(1)))
 }
 
-/// What the command line imported, taken away from it.
-async fn imported(c: &mut SqliteConnection, week: Week) -> Attempt<Option<Start>> {
-    let (Some(head), Some(edition)) = (draft_head(c, week).await?, draft(c, week).await?) else { return Ok(None) };
-    crate::store::draft::remove(c, head.id).await?;
-    of_edition(c, edition, "import".to_owned()).await.map(Some)
+fn number_of(edition: &Edition) -> u32 {
+    edition.revision.as_ref().map_or(0, |revision| revision.number)
 }
 
-/// The latest revision: as it was typed, where it came from the desk.
-async fn amendment(c: &mut SqliteConnection, latest: Edition, number: u32) -> Attempt<Start> {
-    let name = format!("revision {number}");
-    match row::published(c, latest.bulletin.week, number).await? {
-        Some(typed) => Ok(Start {
+async fn found(c: &mut SqliteConnection, week: Week) -> Attempt<Found> {
+    if let Some(edition) = draft(c, week).await? {
+        return Ok(Found::Import(Box::new(edition)));
+    }
+    let Some(latest) = published(c, week, Which::Latest).await? else { return Ok(Found::Nothing) };
+    let number = number_of(&latest);
+    Ok(match row::published(c, week, number).await? {
+        Some(typed) => Found::Typed(Box::new(typed), number),
+        None => Found::Edition(Box::new(latest), number),
+    })
+}
+
+/// Takes what the command line imported away from it.
+async fn start(c: &mut SqliteConnection, week: Week, found: Found) -> Attempt<Start> {
+    match found {
+        Found::Nothing => Ok(Start {
+            sheet: found.sheet(week),
+            source: None,
+            encoding: None,
+            spans: Vec::new(),
+            unread: Vec::new(),
+            generated: false,
+        }),
+        Found::Import(edition) => {
+            if let Some(head) = draft_head(c, week).await? {
+                crate::store::draft::remove(c, head.id).await?;
+            }
+            of_edition(c, *edition).await
+        }
+        // As it was typed.
+        Found::Typed(typed, _) => Ok(Start {
             sheet: typed.desk.sheet,
             source: typed.source,
             encoding: typed.desk.encoding,
             spans: typed.desk.spans,
             unread: typed.desk.unread,
             generated: typed.desk.generated,
-            name,
         }),
-        None => of_edition(c, latest, name).await,
+        Found::Edition(edition, _) => of_edition(c, *edition).await,
     }
 }
 
-async fn of_edition(c: &mut SqliteConnection, edition: Edition, name: String) -> Attempt<Start> {
+async fn of_edition(c: &mut SqliteConnection, edition: Edition) -> Attempt<Start> {
     let sheet = sheet::of(&edition.bulletin);
     let source = match &edition.text {
         Some(text) => Some(source::keep(c, text).await?),
@@ -149,6 +221,5 @@ async fn of_edition(c: &mut SqliteConnection, edition: Edition, name: String) ->
         encoding: edition.encoding,
         unread: edition.unread,
         generated: edition.generated,
-        name,
     })
 }

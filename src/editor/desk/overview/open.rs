@@ -54,9 +54,6 @@ pub fn form(typed: &Typed, language: Language) -> AnyView {
 pub struct Start {
     #[serde(default)]
     week: String,
-    /// Where to go: empty for the draft itself, `import` for pasting its text.
-    #[serde(default)]
-    go: String,
 }
 
 /// `POST /edit/weeks`: the draft of a week, made when there is none.
@@ -80,11 +77,7 @@ pub async fn open(
         let Some((status, why)) = refusal::said(&error, person.language) else { return Err(error.into()) };
         return refused(&state, &person, start.week, status, why).await;
     }
-    let at = match start.go.as_str() {
-        "import" => address::edit_part(person.language, week, "import"),
-        _ => address::edit_week(person.language, week),
-    };
-    Ok(Redirect::to(&at).into_response())
+    Ok(Redirect::to(&address::edit_week(person.language, week)).into_response())
 }
 
 /// The desk again, with what was typed.

@@ -6,7 +6,7 @@ use super::{Checked, label, row_label};
 use crate::domain::language::Language;
 use crate::editor::paste::plan::{Entry, What};
 use crate::editor::paste::words::Words;
-use crate::sheet::schema::Section;
+use crate::sheet::schema::{self, Kind, Section};
 use crate::ui::table::{Name, heads, scrolling};
 
 /// So many fields of a new row are shown.
@@ -16,17 +16,37 @@ const CUT: usize = 80;
 
 pub fn view(checked: &Checked, language: Language) -> AnyView {
     let w = |words: Words| words.read(language);
-    let heading = view! { <h2 id="difference">{w(Words::Difference)}</h2> };
+    // What readers see already is not called a draft.
+    let of = |draft: Words, published: Words| match checked.draft.published() {
+        Some(number) => published.with(language, &[&number.to_string()]),
+        None => draft.read(language).to_owned(),
+    };
+    let title = of(Words::Difference, Words::DifferencePublished);
+    let heading = view! { <h2 id="difference">{title}</h2> };
     if checked.plan.entries.is_empty() {
-        return view! { {heading} <p>{w(Words::Nothing)}</p> }.into_any();
+        return view! { {heading} <p>{of(Words::Nothing, Words::NothingPublished)}</p> }.into_any();
     }
+    let before = of(Words::InDraft, Words::InPublished);
     let sections = Section::ALL.iter().filter_map(|section| {
         let entries: Vec<&Entry> =
             checked.plan.entries.iter().filter(|entry| entry.section() == Some(*section)).collect();
         if entries.is_empty() {
             return None;
         }
-        let rows = entries.iter().map(|entry| self::entry(checked, entry, language)).collect_view();
+        let apart = ["/news", "/policies"].into_iter().find_map(|list| Some((list, unpaired(checked, list)?)));
+        let apart = apart.filter(|(list, _)| schema::field(list).is_some_and(|field| field.section == *section));
+        let is_apart = |entry: &&&Entry| apart.is_some_and(|(list, _)| entry.is_row_of(list));
+        let row = |entry: &&Entry| self::entry(checked, entry, language);
+        let rows = entries.iter().filter(|entry| !is_apart(entry)).map(row).collect_view();
+        let apart = apart.map(|(list, counts)| {
+            let rows = entries.iter().filter(is_apart).map(row).collect_view();
+            view! {
+                <tr>
+                    <th colspan="4" scope="colgroup" class="level-warning">{apart_words(checked, list, counts, language)}</th>
+                </tr>
+                {rows}
+            }
+        });
         let ticked = checked.section_is_ticked(*section);
         Some(view! {
             <tbody>
@@ -40,13 +60,18 @@ pub fn view(checked: &Checked, language: Language) -> AnyView {
                     </th>
                 </tr>
                 {rows}
+                {apart}
             </tbody>
         })
     });
     let table = view! {
         <table class="difference">
             <thead>
-                <tr>{heads([Words::Take, Words::Column, Words::InDraft, Words::FromText].map(w))}</tr>
+                <tr>
+                    {heads([Words::Take, Words::Column].map(w))}
+                    <th scope="col">{before}</th>
+                    {heads([Words::FromText].map(w))}
+                </tr>
             </thead>
             {sections.collect_view()}
         </table>
@@ -58,6 +83,22 @@ pub fn view(checked: &Checked, language: Language) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// How many rows of the list there are and will be, where rows of either side have none on the other.
+fn unpaired(checked: &Checked, list: &str) -> Option<[usize; 3]> {
+    let chosen = checked.chosen();
+    checked.plan.unpaired(&checked.draft.sheet, &checked.read, list, |entry| chosen.contains(&entry.id))
+}
+
+fn apart_words(checked: &Checked, list: &str, counts: [usize; 3], language: Language) -> String {
+    let [there, read, then] = &counts.map(|count| count.to_string());
+    let name = label(&checked.draft.sheet, list, language);
+    let words = match checked.draft.published() {
+        Some(_) => Words::UnpairedPublished,
+        None => Words::Unpaired,
+    };
+    words.with(language, &[&name, there, read, then])
 }
 
 fn entry(checked: &Checked, entry: &Entry, language: Language) -> AnyView {
@@ -82,7 +123,11 @@ fn entry(checked: &Checked, entry: &Entry, language: Language) -> AnyView {
         }
         What::Order => (
             Words::Order.with(language, &[&label(draft, &entry.key, language)]),
-            Words::OrderDraft.read(language).to_owned().into_any(),
+            match checked.draft.published() {
+                Some(_) => Words::OrderPublished.read(language),
+                None => Words::OrderDraft.read(language),
+            }
+            .into_any(),
             Words::OrderText.read(language).to_owned().into_any(),
         ),
     };
@@ -100,7 +145,6 @@ fn entry(checked: &Checked, entry: &Entry, language: Language) -> AnyView {
 
 /// The first fields of a row of the text.
 fn new_row(checked: &Checked, row: &str, language: Language) -> AnyView {
-    use crate::sheet::schema::{self, Kind};
     let fields: Vec<(&str, &str)> = checked
         .read
         .below(row)

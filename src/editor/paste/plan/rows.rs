@@ -1,5 +1,7 @@
 //! Which row of the text is which row of the draft.
 
+use super::same_thing;
+use crate::domain::alike;
 use crate::sheet::Sheet;
 use crate::sheet::schema::{self, Kind};
 
@@ -17,14 +19,16 @@ fn identity(pattern: &str) -> &'static str {
 }
 
 /// Pairs of a row of the text and a row of the draft. First those with the same identity, in order where it occurs twice;
-/// then those that say the same in most of their fields, so that a corrected title does not make a second row.
+/// then news and policies about the same thing, so that another wording does not make a second one; then those that say
+/// the same in most of their fields; and at last news and policies that only stand where the other does.
 pub fn matched(pattern: &str, draft: &Sheet, list: &str, read: &Sheet, read_list: &str) -> Vec<(String, String)> {
     let name = identity(pattern);
     let mut left: Vec<&str> = draft.rows(list);
     let mut pairs = Vec::new();
     let mut alone = Vec::new();
     let known_by = |sheet: &Sheet, list: &str, row: &str| -> String {
-        sheet.get(&format!("{list}/{row}/{name}")).split_whitespace().collect()
+        let text = sheet.get(&format!("{list}/{row}/{name}"));
+        if name == "title" { alike::normal(text) } else { text.split_whitespace().collect() }
     };
     for row in read.rows(read_list) {
         let own = known_by(read, read_list, row);
@@ -34,12 +38,19 @@ pub fn matched(pattern: &str, draft: &Sheet, list: &str, read: &Sheet, read_list
             None => alone.push(row),
         }
     }
-    for row in alone {
+    let of_items = same_thing::Lists::of(pattern, draft, list, read, read_list);
+    if let Some(lists) = &of_items {
+        lists.about_the_same(&mut alone, &mut left, &mut pairs);
+    }
+    alone.retain(|row| {
         let close =
             |other: &&str| mostly_same(pattern, draft, &format!("{list}/{other}"), read, &format!("{read_list}/{row}"));
-        if let Some(place) = left.iter().position(close) {
-            pairs.push((row.to_owned(), left.remove(place).to_owned()));
-        }
+        let place = left.iter().position(close);
+        pairs.extend(place.map(|place| ((*row).to_owned(), left.remove(place).to_owned())));
+        place.is_none()
+    });
+    if let Some(lists) = &of_items {
+        lists.at_the_same_place(&alone, &left, &mut pairs);
     }
     pairs
 }

@@ -115,3 +115,57 @@ fn what_is_gone_goes_only_when_chosen() {
     assert_eq!(choose(&["g:/leases/a/deals"]), BTreeMap::from([("/leases/a/deals".to_owned(), String::new())]));
     check(&draft, &Sheet::default(), &["g:/leases/b", "g:/leases/c", "g:/leases/a"]);
 }
+
+/// The week in our words, as the demonstration publishes it, beside the bulletin as it came.
+#[test]
+fn another_wording_is_a_change_of_the_same_row() {
+    let given = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/bulletins/2024-W25.txt");
+    let Ok(given) = std::fs::read_to_string(given) else { return };
+    let read = sheet::of(&crate::bulletin::read(&given, Some(demo::REAL_YEAR)).unwrap().bulletin);
+    let draft = real();
+    let rows = |list: &str| plan(&draft, &read).entries.iter().filter(|entry| entry.is_row_of(list)).count();
+    assert_eq!((rows("/news"), rows("/policies")), (0, 0));
+    let after = taken(&draft, &read);
+    assert_eq!((after.rows("/news").len(), after.rows("/policies").len()), (6, 3));
+    // With an item of the editor's own, of the same place and day as one of the text.
+    let news = format!("{} own", draft.get("/news"));
+    let own = [("/news", news.as_str()), ("/news/own/scope", "深圳"), ("/news/own/date", "6月20日")];
+    let draft = with(&with(&draft, &own), &[("/news/own/title", "手工添加的一条")]);
+    let after = taken(&draft, &read);
+    assert_eq!((after.rows("/news").len(), after.get("/news/own/title")), (7, "手工添加的一条"));
+}
+
+#[test]
+fn rows_about_the_same_thing_are_paired_and_the_others_counted() {
+    let item = |row: &str, scope: &str, date: &str, title: &str| {
+        let key = |field: &str| format!("/news/{row}/{field}");
+        [(key("scope"), scope.to_owned()), (key("date"), date.to_owned()), (key("title"), title.to_owned())]
+    };
+    let news = |items: &[(&str, &str, &str, &str)]| {
+        let mut sheet = Sheet::default();
+        for (row, scope, date, title) in items {
+            sheet.add_row("/news", row);
+            item(row, scope, date, title).iter().for_each(|(key, text)| sheet.set(key, text));
+        }
+        sheet
+    };
+    let read = news(&[
+        ("r1", "深圳", "2024-06-18", "龙岗集中引进10个央地合作项目"),
+        ("r2", "深圳", "2024-06-18", "德科、太古同日落户"),
+        ("r3", "惠州", "2024-06-19", "外贸增长三成"),
+        ("r4", "东莞", "", "松山湖新添实验室"),
+    ]);
+    let draft = news(&[
+        ("a", "深圳", "6月18日", "10个央地合作项目集中入驻龙岗"),
+        ("b", "深圳", "6.18", "两家跨国集团来深"),
+        ("c", "惠州", "6月20日", "外贸增长约三成"),
+        ("d", "广州", "", "手工添加"),
+    ]);
+    let plan = plan(&draft, &read);
+    let keys: Vec<&str> = plan.keys.iter().filter(|(key, _)| key.len() == 8).map(|(_, key)| key.as_str()).collect();
+    assert_eq!(keys, ["/news/a", "/news/b", "/news/r3", "/news/r4"], "another day is another thing");
+    let counts = |taken: fn(&Entry) -> bool| plan.unpaired(&draft, &read, "/news", taken);
+    assert_eq!(counts(Entry::by_default), Some([4, 4, 6]));
+    assert_eq!(counts(|_| true), Some([4, 4, 4]));
+    assert_eq!(plan.unpaired(&draft, &read, "/policies", |_| true), None);
+}

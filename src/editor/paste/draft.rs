@@ -1,0 +1,96 @@
+//! What a text or a table is compared with: the week's draft, or what one would start from.
+
+use sha2::{Digest, Sha256};
+
+use super::words::Words;
+use crate::domain::language::Language;
+use crate::domain::local_time;
+use crate::domain::week::Week;
+use crate::sheet::Sheet;
+use crate::store::{Desk, Origin};
+use crate::web::error::Error;
+use crate::web::state::State;
+
+/// The draft of the text's week as it was looked up.
+pub struct Draft {
+    pub sheet: Sheet,
+    pub from: From,
+}
+
+pub enum From {
+    Desk(Box<Desk>),
+    /// There is no draft yet, and the sheet is what one would start from.
+    Start(Origin),
+}
+
+/// The draft of the week, or what one would start from. Nothing is made.
+pub async fn draft(state: &State, week: Week) -> Result<Draft, Error> {
+    if let Some(desk) = state.store.desk(week).await? {
+        return Ok(Draft::of(desk));
+    }
+    let (sheet, origin) = state.store.desk_start(week).await?;
+    Ok(Draft { sheet, from: From::Start(origin) })
+}
+
+impl Draft {
+    pub fn of(desk: Desk) -> Self {
+        Self { sheet: desk.sheet.clone(), from: From::Desk(Box::new(desk)) }
+    }
+
+    /// What a form says it was compared with: the draft's version, or the words that one would start from.
+    pub fn base(&self) -> String {
+        match &self.from {
+            From::Desk(desk) => desk.version.to_string(),
+            From::Start(_) => start(&self.sheet),
+        }
+    }
+
+    /// Whether a form that was made before there was a draft says this: one that was opened since, and not touched.
+    pub fn is_untouched_since(&self, base: &str) -> bool {
+        match &self.from {
+            From::Desk(desk) => desk.version == desk.first_version && start(&self.sheet) == base,
+            From::Start(_) => false,
+        }
+    }
+
+    /// The revision that the words are compared with, where there is no draft.
+    pub fn published(&self) -> Option<u32> {
+        match self.from {
+            From::Start(Origin::Revision(number)) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// What it is, and what taking over would do.
+    pub fn said(&self, language: Language) -> String {
+        match &self.from {
+            From::Desk(desk) => {
+                let (version, at) = (desk.version.to_string(), local_time::minute(desk.updated_at));
+                if desk.number > 1 {
+                    let numbers = [desk.number - 1, desk.number].map(|number| number.to_string());
+                    let [published, next] = &numbers;
+                    return Words::AmendmentAt.with(language, &[&version, &desk.updated_by, &at, published, next]);
+                }
+                Words::DraftAt.with(language, &[&version, &desk.updated_by, &at])
+            }
+            From::Start(Origin::Revision(number)) => {
+                Words::NoAmendment.with(language, &[&number.to_string(), &number.saturating_add(1).to_string()])
+            }
+            From::Start(Origin::Import) => Words::Imported.read(language).to_owned(),
+            From::Start(Origin::Nothing) => Words::NoDraft.read(language).to_owned(),
+        }
+    }
+}
+
+/// The words that a draft would start from, in short.
+fn start(sheet: &Sheet) -> String {
+    let mut hash = Sha256::new();
+    for (key, text) in sheet.fields() {
+        hash.update(key);
+        hash.update([0]);
+        hash.update(text);
+        hash.update([0]);
+    }
+    let digits: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    format!("start-{digits}")
+}
