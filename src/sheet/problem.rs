@@ -40,6 +40,19 @@ impl Message {
         Self { words, values: numbers.iter().map(|n| Value::Same(n.to_string())).collect() }
     }
 
+    /// The message about a cell, by its line and column: what was typed, cut to a length that can be read, is the last value.
+    pub fn of_cell(words: Words, (line, column): (usize, usize), typed: &str) -> Self {
+        let mut values = Self::with_numbers(words, &[line, column]).values;
+        values.extend(Self::about(words, typed).values);
+        Self { words, values }
+    }
+
+    /// The same message with a field as one more value.
+    pub fn and_field(mut self, field: Words) -> Self {
+        self.values.push(Value::Words(field));
+        self
+    }
+
     /// The message that names a field.
     pub fn naming(words: Words, field: Words) -> Self {
         Self { words, values: vec![Value::Words(field)] }

@@ -1,8 +1,9 @@
 //! Rows pasted from a spreadsheet, or read from a file, as rows of a list.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod cell;
+mod heading;
 
-use crate::domain::language::Language;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Message;
 use super::rows::ROWS;
@@ -26,8 +27,9 @@ pub fn rows(list: &str, text: &str) -> Result<Table, Message> {
     of_cells(list, &cells(text, '\t'))
 }
 
-/// The rows of a table's cells. When the first line names fields of the list (by a label in either language, or by the
-/// name in the key), the columns are theirs; else they are the list's fields in the order of the form.
+/// The rows of a table's cells. When the first line is one of headings, the columns are the fields that it names (by a label
+/// in either language, by what people call it, or by the name in the key); else they are the list's fields in the order
+/// of the form, and each cell must be what its field takes.
 pub fn of_cells(list: &str, cells: &[Vec<String>]) -> Result<Table, Message> {
     let fields = columns(list)?;
     let lines: Vec<&Vec<String>> =
@@ -37,17 +39,21 @@ pub fn of_cells(list: &str, cells: &[Vec<String>]) -> Result<Table, Message> {
     if width > COLUMNS {
         return Err(Message::with_numbers(Words::TableTooWide, &[COLUMNS, width]));
     }
-    let named: Vec<Option<&Field>> = first.iter().map(|cell| heading(&fields, cell)).collect();
-    let filled = first.iter().filter(|cell| !cell.trim().is_empty()).count();
-    let found = named.iter().flatten().count();
-    // A value may read like a heading by chance; a line of headings holds more than one, or little else.
-    let has_headings = found >= 2 || (found == 1 && filled <= 2);
+    let named: Vec<Option<&Field>> = first.iter().map(|cell| heading::field(&fields, cell)).collect();
+    let has_headings = heading::is_line(&named, &lines);
+    if has_headings && named.iter().all(Option::is_none) {
+        let unknown: Vec<&str> = first.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+        return Err(Message::about(Words::TableHeadings, &unknown.join("、")));
+    }
     let (of_column, body) = match has_headings {
         true => (named, lines.get(1..).unwrap_or(&[])),
         false => ((0..width).map(|at| fields.get(at).copied()).collect(), lines.as_slice()),
     };
     if body.len() > ROWS {
         return Err(Message::with_numbers(Words::TableTooLong, &[ROWS, body.len()]));
+    }
+    if !has_headings {
+        cell::all_fit(&of_column, body)?;
     }
     let mut table = Table::default();
     let mut left_out = BTreeSet::new();
@@ -57,7 +63,7 @@ pub fn of_cells(list: &str, cells: &[Vec<String>]) -> Result<Table, Message> {
             match of_column.get(at).copied().flatten() {
                 Some(field) if !row.contains_key(field.name()) => {
                     let heading = first.get(at).filter(|_| has_headings).map_or("", String::as_str);
-                    row.insert(field.name(), with_unit(field, heading, cell));
+                    row.insert(field.name(), heading::with_unit(field, heading, cell));
                 }
                 _ => {
                     left_out.insert(at);
@@ -104,108 +110,5 @@ pub fn cells(text: &str, separator: char) -> Vec<Vec<String>> {
     lines
 }
 
-/// The field whose label or name the cell holds; units in brackets, blanks and case do not count.
-fn heading<'a>(fields: &[&'a Field], cell: &str) -> Option<&'a Field> {
-    let bare = bare(cell);
-    let full = plain(cell);
-    let is = |field: &&&Field, plain: &str, of: fn(&str) -> String| {
-        Language::ALL.iter().any(|language| of(field.label.read(*language)) == plain) || field.name() == full
-    };
-    let exact = fields.iter().find(|field| is(field, &full, self::plain));
-    exact.or_else(|| fields.iter().find(|field| !bare.is_empty() && is(field, &bare, self::bare))).copied()
-}
-
-/// The value with the unit that stands in its column's heading, when it is digits alone and the unit is not the field's own:
-/// 10.6 below 用地面积(万㎡) is 10.6万㎡.
-fn with_unit(field: &Field, heading: &str, cell: &str) -> String {
-    let cell = cell.trim();
-    let unit = |text: &str| {
-        let plain = plain(text);
-        plain.split_once('(').map(|(_, unit)| unit.trim_end_matches(')').to_owned()).unwrap_or_default()
-    };
-    let measured = matches!(field.kind, Kind::Area | Kind::Money | Kind::Rent);
-    let own = Language::ALL.iter().any(|language| unit(field.label.read(*language)) == unit(heading));
-    match measured && !own && cell.ends_with(|c: char| c.is_numeric()) {
-        true => format!("{cell}{}", unit(heading)),
-        false => cell.to_owned(),
-    }
-}
-
-/// Without blanks, in one width and case.
-fn plain(text: &str) -> String {
-    let fold = |c: char| match c {
-        '（' => '(',
-        '）' => ')',
-        c => c,
-    };
-    text.chars().filter(|c| !c.is_whitespace()).map(fold).collect::<String>().to_lowercase()
-}
-
-/// The same without what stands in brackets at its end.
-fn bare(text: &str) -> String {
-    let plain = plain(text);
-    plain.split_once('(').map_or(plain.clone(), |(name, _)| name.to_owned())
-}
-
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    /// The rows as `field=text` and what was left out; or what is wrong.
-    #[track_caller]
-    fn check(list: &str, text: &str, expected: &[&str], left_out: &[&str]) {
-        let table = rows(list, text).map_err(|message| message.read(Language::Chinese));
-        let table = table.unwrap_or_else(|error| Table { rows: Vec::new(), left_out: vec![error] });
-        let row = |row: &BTreeMap<&str, String>| {
-            row.iter().map(|(name, text)| format!("{name}={text}")).collect::<Vec<_>>().join(" ")
-        };
-        assert_eq!(table.rows.iter().map(row).collect::<Vec<_>>(), expected, "{text}");
-        assert_eq!(table.left_out, left_out, "{text}");
-    }
-
-    #[test]
-    fn columns_by_heading_or_by_place() {
-        let two = ["announced=3 city=深圳 transferred=1", "city=东莞 transferred=无"];
-        check("/land/cities", "深圳\t1\t3\r\n东莞\t无\t\r\n", &two, &[]);
-        check("/land/cities", "城市\t新增公告宗数\t出让宗数\n深圳\t3\t1\n\t\t\n东莞\t\t无", &two, &[]);
-        check("/land/cities", "City\tTransferred\tannounced\n深圳\t1\t3", &two[..1], &[]);
-        check("/land/cities", "序号\t城市\t出让宗数\n1\t东莞\t无", &two[1..], &["序号"]);
-        check("/land/cities", "东莞\t无\t\t多", &two[1..], &["4"]);
-        check("/leases", "城市\t出租建筑面积（万㎡）\n深圳\t1", &["area_m2=1万㎡ city=深圳"], &[]);
-        check("/leases", "城市\t出租建筑面积(㎡)\n深圳\t约1万", &["area_m2=约1万 city=深圳"], &[]);
-        check("/funds", "Title\tSize of the fund (million yuan)\n甲\t3", &["amount_yuan=3millionyuan title=甲"], &[]);
-        check("/funding/source_periods", "来源\t统计周期首日\n清科\t6.15", &["period/from=6.15 source=清科"], &[]);
-        check("/policies/p/documents/d/measures", "1\t甲", &["number=1 title=甲"], &[]);
-    }
-
-    #[test]
-    fn cells_in_quotation_marks() {
-        check(
-            "/news",
-            "深圳\t\"标题\"\"甲\"\"\"\t6.18\t\"一段\n二段\"",
-            &["body=一段\n二段 date=6.18 scope=深圳 title=标题\"甲\""],
-            &[],
-        );
-        check("/news", "深圳\t\"标题\n惠州\t乙", &["scope=深圳 title=\"标题", "scope=惠州 title=乙"], &[]);
-        assert_eq!(cells("\u{feff}a,b\n\"c,d\",", ','), [["a", "b"], ["c,d", ""]]);
-    }
-
-    #[test]
-    fn what_is_no_table_of_the_list() {
-        check("/news", " \n\t", &[], &["表格没有内容"]);
-        check("/headline", "甲", &[], &["不是列表:/headline"]);
-        check("/news", &"\t".repeat(COLUMNS).replacen('\t', "甲\t", 1), &[], &["最多50列,现有51列"]);
-        check("/news", &"深圳\n".repeat(ROWS + 1), &[], &["最多500行,现有501行"]);
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_is_bounded(text in "[甲1\"\t\n\r, 城市标题]{0,80}") {
-            if let Ok(table) = rows("/news", &text) {
-                prop_assert!(table.rows.iter().all(|row| row.values().all(|cell| !cell.trim().is_empty())));
-            }
-        }
-    }
-}
+mod tests;

@@ -131,5 +131,8 @@ catalogue! { Words:
     TableEmpty "表格没有内容" "the table is empty";
     TableTooLong "最多{0}行,现有{1}行" "at most {0} rows; there are {1}";
     TableTooWide "最多{0}列,现有{1}列" "at most {0} columns; there are {1}";
+    TableCell "第{0}行第{1}列不是“{3}”的内容:{2};若首行是列名,请用表单中的名称" "row {0}, column {1} is nothing that “{3}” takes: {2}; if the first row holds headings, call them as the form does";
+    TableColumn "第{0}行第{1}列不属于任何栏目:{2}" "row {0}, column {1} belongs to no field: {2}";
+    TableHeadings "首行的列名都不属于任何栏目:{0}" "none of the headings in the first row is a field: {0}";
     TableNotAList "不是列表:{0}" "not a list: {0}";
 }

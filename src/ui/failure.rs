@@ -72,17 +72,7 @@ pub fn who_may(needed: Role) -> Text {
 pub fn why(missing: &Missing, language: Language) -> String {
     match missing {
         Missing::Page | Missing::Empty => Text::NoSuchPage.read(language).to_owned(),
-        Missing::NoWeek(WeekError::Number { year, number, weeks }) => {
-            let values = [format!("{year}-W{number:02}"), year.to_string(), weeks.to_string()];
-            Text::NoSuchWeekNumber.with(language, &values.each_ref().map(String::as_str))
-        }
-        Missing::NoWeek(WeekError::NoYear(text)) => Text::NoYear.with(language, &[text]),
-        Missing::NoWeek(WeekError::Day(text)) => Text::NoSuchDay.with(language, &[text]),
-        Missing::NoWeek(WeekError::Year(year)) => Text::NoSuchYear.with(language, &[&year.to_string()]),
-        Missing::NoWeek(WeekError::NotOneWeek { from, to }) => {
-            Text::NotOneWeek.with(language, &[&from.to_string(), &to.to_string()])
-        }
-        Missing::NoWeek(WeekError::Form(text)) => Text::NotAWeek.with(language, &[text]),
+        Missing::NoWeek(error) => no_week(error, language),
         Missing::Week { week, .. } => Text::WeekNotPublished.with(language, &[&week.to_string(), &week.short()]),
         Missing::WeekThen { week, day } => {
             Text::NotYetPublished.with(language, &[&week.to_string(), &week.short(), &figures::date(*day, language)])
@@ -93,6 +83,21 @@ pub fn why(missing: &Missing, language: Language) -> String {
         Missing::Draft(week) => Words::NoDraft.with(language, &[&week.to_string(), &week.short()]),
         Missing::Policy(id) => Text::NoSuchPolicy.with(language, &[id]),
         Missing::Cluster(name) => Text::NoSuchCluster.with(language, &[name]),
+    }
+}
+
+/// Why this names no week.
+pub fn no_week(error: &WeekError, language: Language) -> String {
+    match error {
+        WeekError::Number { year, number, weeks } => {
+            let values = [format!("{year}-W{number:02}"), year.to_string(), weeks.to_string()];
+            Text::NoSuchWeekNumber.with(language, &values.each_ref().map(String::as_str))
+        }
+        WeekError::NoYear(text) => Text::NoYear.with(language, &[text]),
+        WeekError::Day(text) => Text::NoSuchDay.with(language, &[text]),
+        WeekError::Year(year) => Text::NoSuchYear.with(language, &[&year.to_string()]),
+        WeekError::NotOneWeek { from, to } => Text::NotOneWeek.with(language, &[&from.to_string(), &to.to_string()]),
+        WeekError::Form(text) => Text::NotAWeek.with(language, &[text]),
     }
 }
 

@@ -57,6 +57,31 @@ async fn a_table_that_cannot_be_rows_stays_in_its_box_with_the_reason() {
 }
 
 #[tokio::test]
+async fn a_table_out_of_excel_is_read_by_its_own_headings() {
+    let (site, boss) = newsroom().await;
+    let box_name = "paste:/details/parcels";
+    let known = "城市\t宗地编号\t面积\n深圳\tHZ-001\t10.6万";
+    let answer = sent(&boss, "land", &[(box_name, known)], "save").await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", shown(&answer));
+    let sheet = desk(&site).await.sheet;
+    let rows = sheet.rows("/details/parcels");
+    let get = |field: &str| sheet.get(&format!("/details/parcels/{}/{field}", rows[0]));
+    assert_eq!(rows.len(), 1, "the headings are no row");
+    assert_eq!((get("city"), get("number"), get("area_m2")), ("深圳", "HZ-001", "10.6万"));
+    for (text, why) in [
+        ("城市\t容积率\t面积\n深圳\t2.5\t10.6万", "不属于任何栏目:容积率"),
+        ("深圳\tHZ-001\t10.6万", "第1行第2列不是“城市”的内容:HZ-001"),
+        ("容积率\t容量\n2.5\t3", "首行的列名都不属于任何栏目:容积率、容量"),
+    ] {
+        let answer = sent(&boss, "land", &[(box_name, text)], "save").await;
+        assert_eq!(answer.status, INVALID);
+        assert!(answer.body.contains(why), "{}", shown(&answer));
+        assert_eq!(field(&answer, "land", box_name), text);
+    }
+    assert_eq!(desk(&site).await.sheet.rows("/details/parcels").len(), 1);
+}
+
+#[tokio::test]
 async fn a_file_beside_a_text_is_a_question() {
     let (site, boss) = newsroom().await;
     let version = desk(&site).await.version;

@@ -115,6 +115,7 @@ async fn what_cannot_be_read_comes_back_with_the_reason_and_the_text() {
     check("", invalid, "01 产业招商供地周报").await;
     check("\n\n今天天气<b>很好</b> & \"晴\"。", invalid, "02 ").await;
     check("(0299-0623)\n03/\n1、深圳:无。", invalid, "统计周期").await;
+    check("最新一周(0631-0706)\n01/\n1、深圳出让0宗,新增公告0宗。", invalid, "统计周期无法读取:没有这一天").await;
     let start = anna.get("/edit/import").await;
     let year = Form::of(&start.body, "/import").with("text", &real()).with("year", "24年").send(&anna, "check").await;
     assert_eq!(year.status, invalid);

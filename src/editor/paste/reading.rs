@@ -12,6 +12,7 @@ use crate::domain::language::Language;
 use crate::domain::week::Week;
 use crate::editor::import::{self, ImportError, Reading};
 use crate::editor::upload::{self, UploadError};
+use crate::ui::failure;
 use crate::web::error::Error;
 use crate::web::state::State;
 
@@ -72,7 +73,7 @@ fn unreadable(error: &Unreadable, language: Language) -> String {
         Unreadable::NoBulletin { looked_for } => Words::NoBulletin.with(language, &[&list(looked_for)]),
         Unreadable::NoPeriod { looked_for } => Words::NoPeriod.with(language, &[&list(looked_for)]),
         Unreadable::NoYear { period } => Words::NoYear.with(language, &[period]),
-        Unreadable::Period(error) => Words::BadPeriod.with(language, &[&error.to_string()]),
+        Unreadable::Period(error) => Words::BadPeriod.with(language, &[&failure::no_week(error, language)]),
         Unreadable::Reversed { period } => Words::Reversed.with(language, &[period]),
         Unreadable::TooLong { period, days } => Words::TooLong.with(language, &[period, &days.to_string()]),
     }

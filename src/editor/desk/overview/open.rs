@@ -15,7 +15,7 @@ use crate::editor::desk::words::Words;
 use crate::editor::frame;
 use crate::ui::{address, failure};
 use crate::web::auth::Person;
-use crate::web::error::{Error, Missing};
+use crate::web::error::Error;
 use crate::web::state;
 
 /// The week that was asked for, as it was typed, and why it cannot be opened.
@@ -68,7 +68,7 @@ pub async fn open(
         Err(error) => {
             let why = match error {
                 WeekError::Form(text) | WeekError::NoYear(text) => Words::NotAWeek.with(person.language, &[&text]),
-                error => failure::why(&Missing::NoWeek(error), person.language),
+                error => failure::no_week(&error, person.language),
             };
             return refused(&state, &person, start.week, StatusCode::UNPROCESSABLE_ENTITY, why).await;
         }
