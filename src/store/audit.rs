@@ -193,7 +193,7 @@ async fn chunk(c: &mut SqliteConnection, filter: &AuditFilter, before: Option<i6
     rows.iter().map(deed).collect()
 }
 
-fn deed(row: &SqliteRow) -> Attempt<AuditRow> {
+pub(super) fn deed(row: &SqliteRow) -> Attempt<AuditRow> {
     let week: Option<&str> = row.try_get("week")?;
     Ok(AuditRow {
         id: row.try_get("id")?,

@@ -17,4 +17,5 @@ pub mod page;
 pub mod pager;
 pub mod table;
 pub mod visit;
+pub mod who;
 pub mod wording;

@@ -57,6 +57,10 @@ async fn the_words_of_a_published_draft_are_found_compared_and_not_restored() {
     assert!(compared.contains("<td class=\"n\">6") || compared.contains("class=\"n\">6"), "as the bulletin says it");
     assert_eq!(anna.get(&format!("{HISTORY}?from=1&to=99")).await.status, StatusCode::CONFLICT);
 
+    let at = |words: &str| whole.find(words).unwrap_or_else(|| panic!("{words}: {whole}"));
+    assert!(at("修订1的永久链接") < at("提交审核,anna"), "the newest first");
+    assert!(at("提交审核,anna") < at("概览 · 要闻标题"));
+
     // The next draft comes first, and the earlier one is still in the list.
     store.open_desk(week, &actor("anna"), now).await.unwrap();
     let next = page(&anna, &format!("/en{HISTORY}")).await;
@@ -90,4 +94,26 @@ async fn an_entry_of_many_changes_is_shown_to_its_end() {
         assert!(words.contains(&format!("<ins>{title}</ins>")), "{title}");
     }
     assert!(shown.contains("第401至451处改动,共451处") && !shown.contains("后面的改动"), "{shown}");
+}
+
+#[tokio::test]
+async fn what_was_said_and_decided_stands_between_what_was_typed() {
+    let site = Site::empty(Kind::Real).await;
+    let store = &site.state.store;
+    let anna = login::editor(&site.state, "anna").await;
+    let bob = login::publisher(&site.state, "bob").await;
+    let (week, now) = ("2024-W25".parse().unwrap(), site.state.clock.now());
+    let base = store.open_desk(week, &actor("anna"), now).await.unwrap().version;
+    let version = save(&site, base, &[("/headline", "甲")]).await;
+    store.submit(week, version, &actor("anna"), now).await.unwrap();
+    let comment = store.comment(week, "/headline", "太短", &actor("bob"), now).await.unwrap();
+    store.resolve_comment(week, comment, &actor("anna"), now).await.unwrap();
+    let back = [("version", &version.to_string()[..]), ("reason", "请补<全>")];
+    assert_eq!(bob.post("/edit/weeks/2024-W25/return", &back).await.status, StatusCode::SEE_OTHER);
+    save(&site, version, &[("/lede", "导语")]).await;
+    let shown = page(&anna, HISTORY).await;
+    let order = ["概览 · 导语", "退回,bob", "处理评论,anna", "添加评论,bob", "提交审核,anna", "<ins>甲</ins>"];
+    let places = order.map(|words| shown.find(words).unwrap_or_else(|| panic!("{words}: {shown}")));
+    assert!(places.is_sorted(), "{places:?}: {shown}");
+    assert!(shown.contains("请补&lt;全&gt;") && shown.contains("<q>太短</q>"), "{shown}");
 }

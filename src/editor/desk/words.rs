@@ -190,6 +190,7 @@ catalogue! { Words:
     // History
     HistoryTitle "{0} · 历史" "{0} · history";
     HistoryEntry "第{0}版,{1},{2}" "Version {0}, {1}, {2}";
+    HistoryDeed "{0},{1},{2}" "{0}, {1}, {2}";
     Changed "{0}处改动" "Changes: {0}";
     MoreChanges "另有{0}处" "and {0} more";
     RowsChanged "{0}:由{1}行变为{2}行" "{0}: {1} rows became {2}";

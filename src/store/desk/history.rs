@@ -140,6 +140,8 @@ pub(super) struct Step {
     pub version: u32,
     /// The opening of the draft: what follows is none of it.
     pub opens: bool,
+    /// Something was decided between it and the newer row: what follows is none of it either.
+    pub decided: bool,
     /// `None`: the opening, or a restoring, whose fields follow. Either begins something new.
     pub change: Option<FieldChange>,
 }
@@ -152,11 +154,15 @@ struct Steps {
     read: VecDeque<Step>,
     /// Everything that was read.
     bytes: usize,
+    /// The row that was given last, and the rows of decisions, once they were asked for.
+    last: i64,
+    decisions: Option<Vec<i64>>,
 }
 
 impl Steps {
     fn all(draft: &str) -> Self {
-        Self { draft: draft.to_owned(), before: (i64::MAX, i64::MAX), read: VecDeque::new(), bytes: 0 }
+        let before = (i64::MAX, i64::MAX);
+        Self { draft: draft.to_owned(), before, read: VecDeque::new(), bytes: 0, last: i64::MAX, decisions: None }
     }
 
     fn before(draft: &str, version: u32, id: i64) -> Self {
@@ -170,14 +176,23 @@ impl Steps {
              ORDER BY version DESC, id DESC LIMIT $4";
         if self.read.is_empty() {
             let query = sqlx::query(STEPS).bind(self.draft.clone()).bind(self.before.0).bind(self.before.1).bind(BATCH);
-            for row in query.fetch_all(c).await? {
+            for row in query.fetch_all(&mut *c).await? {
                 let step = step(&row)?;
                 self.before = (i64::from(step.version), step.id);
                 self.bytes += step.change.as_ref().map_or(0, |change| change.before.len() + change.after.len());
                 self.read.push_back(step);
             }
         }
-        Ok(self.read.pop_front())
+        if self.decisions.is_none() {
+            self.decisions = Some(super::deeds::decisions(c, &self.draft).await?);
+        }
+        let mut step = self.read.pop_front();
+        if let Some(step) = &mut step {
+            let mut decisions = self.decisions.iter().flatten();
+            step.decided = decisions.any(|decision| (step.id..self.last).contains(decision));
+            self.last = step.id;
+        }
+        Ok(step)
     }
 }
 
@@ -199,6 +214,7 @@ fn step(row: &SqliteRow) -> Attempt<Step> {
         who: row.try_get("who")?,
         version: number(row, "version")?,
         opens: action == "draft.open",
+        decided: false,
         change,
     })
 }

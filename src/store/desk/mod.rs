@@ -5,6 +5,7 @@
 //! where every changed field stands with its old and its new text.
 
 mod comment;
+mod deeds;
 mod eyes;
 mod history;
 mod list;

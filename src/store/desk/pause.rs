@@ -76,7 +76,7 @@ impl Joined {
     /// Adds the next older row, or gives it back when it belongs to an entry of its own.
     pub(super) fn add(&mut self, older: Step) -> Option<Step> {
         let paused = self.pause.from - older.at >= PAUSE;
-        if self.begins || older.opens || older.who != self.pause.who || paused {
+        if self.begins || older.opens || older.decided || older.who != self.pause.who || paused {
             return Some(older);
         }
         self.take(older);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::here;
+use super::{deeds, here};
 use crate::domain::local_time;
 use crate::editor::desk::known::Draft;
 use crate::editor::desk::naming;
@@ -10,6 +10,7 @@ use crate::editor::desk::words::Words;
 use crate::sheet::schema::{self, Kind};
 use crate::store::{DeskState, FieldChange, Pause};
 use crate::ui::address;
+use crate::ui::who::who;
 use crate::web::error::{Error, Missing};
 use crate::web::state::State;
 
@@ -23,7 +24,14 @@ pub async fn list(state: &State, draft: &Draft, before: Option<i64>) -> Result<A
         Some(before) => state.store.desk_history_before(&draft.desk.id, before).await?,
         None => state.store.desk_history(&draft.desk.id).await?,
     };
-    let entries = page.pauses.iter().map(|pause| entry(draft, pause)).collect_view();
+    let numbers = page.next.unwrap_or(0)..before.unwrap_or(i64::MAX);
+    let deeds = state.store.desk_deeds(&draft.desk.id, numbers).await?;
+    let typed = page.pauses.iter().map(|pause| (pause.id, entry(draft, pause)));
+    let mut entries: Vec<(i64, AnyView)> =
+        typed.chain(deeds.iter().map(|deed| (deed.id, deeds::line(draft, deed)))).collect();
+    // Stable: what was typed keeps its order, which is that of the versions.
+    entries.sort_by_key(|(id, _)| std::cmp::Reverse(*id));
+    let entries: Vec<AnyView> = entries.into_iter().map(|(_, entry)| entry).collect();
     let older = page.next.map(|next| {
         let to = here(draft, &format!("&before={next}"));
         view! { <p><a class="older" rel="next" href=to>{Words::Older.read(language)}</a></p> }
@@ -60,8 +68,8 @@ pub async fn in_full(state: &State, draft: &Draft, id: i64, page: i64) -> Result
 }
 
 fn title(draft: &Draft, pause: &Pause) -> String {
-    let at = local_time::minute(pause.at);
-    Words::HistoryEntry.with(draft.person.language, &[&pause.version.to_string(), &pause.who, &at])
+    let (at, language) = (local_time::minute(pause.at), draft.person.language);
+    Words::HistoryEntry.with(language, &[&pause.version.to_string(), &who(&pause.who, language), &at])
 }
 
 fn entry(draft: &Draft, pause: &Pause) -> AnyView {

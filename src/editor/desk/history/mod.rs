@@ -1,10 +1,12 @@
-//! `/edit/weeks/{week}/history`: what was typed into a draft of the week, by whom and when, also after it was published;
-//! what any two of its versions say differently; and any state of the active draft can come back.
+//! `/edit/weeks/{week}/history`: what was typed into a draft of the week, by whom and when, also after it was published,
+//! and between it what was done with the draft; what any two of its versions say differently; and any state of the active
+//! draft can come back.
 //!
 //! `?draft=` chooses among the week's drafts, `?before=` the older entries, `?entry=` shows one entry in full, `?from=&to=`
 //! compares two versions.
 
 mod compare;
+mod deeds;
 mod entry;
 
 use std::collections::BTreeMap;
@@ -24,6 +26,7 @@ use crate::domain::week::Week;
 use crate::editor::frame;
 use crate::store::{DeskState, DeskSummary};
 use crate::ui::address;
+use crate::ui::who::who;
 use crate::web::auth::Person;
 use crate::web::error::{Error, Missing};
 use crate::web::state;
@@ -72,7 +75,7 @@ fn name(draft: &DeskSummary, language: Language) -> String {
     let (number, version) = (draft.number.to_string(), draft.version.to_string());
     let at = local_time::minute(draft.updated_at);
     let state = state_name(draft.state).read(language);
-    Words::HistoryDraft.with(language, &[&number, state, &version, &draft.updated_by, &at])
+    Words::HistoryDraft.with(language, &[&number, state, &version, &who(&draft.updated_by, language), &at])
 }
 
 /// The week's drafts, the newest first.
