@@ -1,17 +1,19 @@
 //! Validation rules as data: what must hold between the figures of a bulletin, such as
 //! `sum(land.cities.announced) = land.announced.parcels`. A rule about a figure that is not reported says nothing.
 //!
-//! `parse` reads the written form, `expression` computes it, `figures` finds the figures, `builtin` holds the rules that are
+//! `parse` reads the written form, `expression` computes it, `figures` finds the figures, `names` says what they
+//! are called, `builtin` holds the rules that are
 //! always there.
 
 mod builtin;
 mod expression;
 mod figures;
+mod names;
 mod parse;
 
 pub use builtin::builtin;
 pub use expression::Expression;
-pub use figures::{COLUMNS, LISTS, SCALARS};
+pub use names::{FIGURES, Names};
 pub use parse::{LONGEST, Unparsed, expression};
 
 use super::bulletin::Bulletin;

@@ -1,8 +1,9 @@
 //! Reads the written form of an expression: `sum(land.cities.announced) + 2 * (capital.ipos - 1)`. Numbers may end in 万 or
-//! 亿.
+//! 亿, and a figure may be called by its Chinese name.
 
 use super::expression::Expression;
 use super::figures::{COLUMNS, LISTS, SCALARS, row};
+use super::names::named;
 use crate::domain::quantity::Fixed;
 
 /// No expression is longer, in characters.
@@ -180,6 +181,10 @@ impl Reader {
             (true, "sum") if column() => Ok(Expression::Sum(word)),
             (true, "count") if LISTS.iter().any(|(list, _)| *list == word) => Ok(Expression::Count(word)),
             (false, _) if SCALARS.contains(&word.as_str()) || row(&word).is_some() => Ok(Expression::Figure(word)),
+            (false, _) => match named(&word) {
+                Some(figure) => expression(figure),
+                None => Err(Unparsed::Unknown { at, name: word }),
+            },
             _ => Err(Unparsed::Unknown { at, name: word }),
         }
     }

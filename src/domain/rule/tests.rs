@@ -6,6 +6,7 @@ use crate::domain::land::{AnnouncedLand, CityLand, LandSupply};
 use crate::domain::language::Language::Chinese;
 use crate::domain::lease::Lease;
 use crate::domain::quantity::{Bound, Quantity, SquareMetres, Unit};
+use crate::domain::rule::figures::SCALARS;
 
 fn week() -> Bulletin {
     let city = |city: &str, announced| CityLand { city: city.into(), transferred: None, announced: Some(announced) };

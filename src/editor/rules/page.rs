@@ -9,7 +9,7 @@ use super::words::Words;
 use crate::domain::finding::Level;
 use crate::domain::language::Language;
 use crate::domain::role::Role;
-use crate::domain::rule::{COLUMNS, LISTS, LONGEST, Operator, Rule, SCALARS, builtin};
+use crate::domain::rule::{FIGURES, LONGEST, Operator, Rule, builtin};
 use crate::editor::frame;
 use crate::store::StoredRule;
 use crate::ui::address;
@@ -49,7 +49,7 @@ pub async fn list(state: &State, person: &Person, shown: Shown) -> Result<Respon
         <h1>{w(Words::Title)}</h1>
         <p>{w(Words::Intro)}</p>
         <section><h2>{w(Words::Own)}</h2>{own}</section>
-        <section><h2>{w(Words::Add)}</h2>{form(&shown, person)}</section>
+        <section><h2>{w(if may_save(person) { Words::Add } else { Words::TryOne })}</h2>{form(&shown, person)}</section>
         <section><h2>{w(Words::BuiltIn)}</h2>{listed(Words::BuiltIn, built_in, language)}</section>
     };
     Ok(frame::page(state, person, w(Words::Title), body.into_any()))
@@ -58,13 +58,18 @@ pub async fn list(state: &State, person: &Person, shown: Shown) -> Result<Respon
 /// The form of one rule that is there.
 pub fn one(state: &State, person: &Person, shown: Shown) -> Response {
     let language = person.language;
-    let title = Words::Change.with(language, &[&shown.typed.id]);
+    let title = if may_save(person) { Words::Change } else { Words::One };
+    let title = title.with(language, &[&shown.typed.id]);
     let body = view! {
         <h1>{title.clone()}</h1>
         <p><a href=address::at(language, "/edit/rules")>{Words::Back.read(language)}</a></p>
         {form(&shown, person)}
     };
     frame::page(state, person, &title, body.into_any())
+}
+
+fn may_save(person: &Person) -> bool {
+    person.role.may(Role::Publisher)
 }
 
 fn level(level: Level) -> Words {
@@ -131,20 +136,20 @@ fn form(shown: &Shown, person: &Person) -> AnyView {
     let w = |words: Words| words.read(language);
     let Shown { typed, problems, trial, conflict } = shown;
     let action = match typed.id.as_str() {
+        _ if !may_save(person) => address::at(language, "/edit/rules/try"),
         "" => address::at(language, "/edit/rules"),
         id => address::at(language, &format!("/edit/rules/{id}")),
     };
     let said = conflict.as_ref().map(|now| Words::Conflict.with(language, &[now]));
     let failed = (!problems.is_empty()).then(|| Words::Failed.with(language, &[&problems.len().to_string()]));
     let note = said.or(failed).map(|said| view! { <p class="banner" role="alert">{said}</p> });
-    let save = person
-        .role
-        .may(Role::Publisher)
-        .then(|| view! { <button type="submit" class="main">{w(Words::Save)}</button> });
+    let save = may_save(person).then(|| view! { <button type="submit" class="main">{w(Words::Save)}</button> });
+    let not_yours = (!may_save(person)).then(|| view! { <p>{w(Words::NotYours)}</p> });
     let try_at = address::at(language, "/edit/rules/try");
     let operators = Operator::ALL.map(|operator| (operator.sign(), operator.sign()));
     let levels = [Level::Error, Level::Warning, Level::Note].map(|one| (one.code(), w(level(one))));
     view! {
+        {not_yours}
         {note}
         <form method="post" action=action>
             <input type="hidden" name="id" value=typed.id.clone() />
@@ -178,6 +183,7 @@ fn text(field: Field, label: Words, value: &str, problems: &Problems, language: 
     let (problem, first, described) = problem(field, problems);
     let said = problem.map(|problem| view! { <p class="problem" id=described.clone()>{problem.text(language)}</p> });
     let wrong = problem.is_some();
+    let list = matches!(field, Field::Left | Field::Right).then_some("figures");
     view! {
         <div class="field wide-field">
             <label for=field.name()>{label.read(language)}</label>
@@ -188,6 +194,7 @@ fn text(field: Field, label: Words, value: &str, problems: &Problems, language: 
                 maxlength=(LONGEST * 2).to_string()
                 autocomplete="off"
                 spellcheck="false"
+                list=list
                 aria-invalid=wrong.then_some("true")
                 aria-describedby=wrong.then_some(described)
                 autofocus=first
@@ -245,17 +252,19 @@ fn tried(trial: &Trial, language: Language) -> AnyView {
     .into_any()
 }
 
-/// Everything that a rule can name.
+/// Everything that a rule can name, as a list to read and for the fields to offer.
 fn names(language: Language) -> AnyView {
-    let columns = COLUMNS.iter().map(|(list, _, field)| format!("sum({list}.{field})"));
-    let lists = LISTS.iter().map(|(list, _)| format!("count({list})"));
-    let all = SCALARS.iter().map(|name| (*name).to_owned()).chain(columns).chain(lists);
-    let all = all.map(|name| view! { <li><code>{name}</code></li> }).collect_view();
+    let all = FIGURES.map(|(figure, name)| view! { <li><code>{figure}</code> " " {name.read(language)}</li> });
+    let offers = FIGURES.map(|(figure, name)| match language {
+        Language::Chinese => view! { <option value=name.read(language)>{figure}</option> },
+        Language::English => view! { <option value=figure>{name.read(language)}</option> },
+    });
     view! {
+        <datalist id="figures">{offers.into_iter().collect_view()}</datalist>
         <details>
             <summary>{Words::Names.read(language)}</summary>
             <p>{Words::NamesHow.with(language, &["land.cities.announced"])}</p>
-            <ul>{all}</ul>
+            <ul>{all.into_iter().collect_view()}</ul>
         </details>
     }
     .into_any()

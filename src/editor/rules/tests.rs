@@ -151,3 +151,23 @@ async fn editors_read_and_only_publishers_change() {
     let error = Error::Forbidden { needed: Role::Publisher };
     assert_eq!(error.into_response().status(), StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn who_may_not_save_a_rule_is_told_so_and_may_try_one() {
+    let desk = Desk::new().await;
+    let shown = body(handlers::list(desk.state(), person(Role::Editor)).await.unwrap()).await;
+    assert!(!shown.contains("新增规则") && shown.contains("规则由发布人新增和修改"), "{shown}");
+    assert!(!shown.contains("action=\"/edit/rules\"") && shown.contains("action=\"/edit/rules/try\""), "{shown}");
+    let shown = body(handlers::list(desk.state(), person(Role::Publisher)).await.unwrap()).await;
+    assert!(shown.contains("新增规则") && !shown.contains("规则由发布人新增和修改"), "{shown}");
+    assert!(shown.contains("<option value=\"国内IPO\">capital.ipos</option>") && shown.contains("list=\"figures\""));
+}
+
+#[tokio::test]
+async fn a_rule_may_be_written_with_the_names_of_figures() {
+    let desk = Desk::new().await;
+    let typed = Form(typed("国内IPO", "各市项目数合计 + 2"));
+    handlers::add(desk.state(), person(Role::Publisher), typed).await.unwrap();
+    let rule = desk.state.store.rules().await.unwrap().remove(0);
+    assert_eq!(rule.written.line(), "capital.ipos ≤ sum(renewal.projects) + 2 [error] IPO太多");
+}
