@@ -49,7 +49,13 @@ impl Finding {
     }
 
     pub fn message(&self, language: Language) -> String {
-        let values: Vec<&str> = self.values.iter().map(String::as_str).collect();
+        // The one value with words of the program in it.
+        let said = |value: &String| match (self.code, language) {
+            (Code::YearInferred, Language::Chinese) => value.replace("Mon–Sun", "周一至周日"),
+            _ => value.clone(),
+        };
+        let values: Vec<String> = self.values.iter().map(said).collect();
+        let values: Vec<&str> = values.iter().map(String::as_str).collect();
         fill(self.code.template(language), &values)
     }
 }

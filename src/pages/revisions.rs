@@ -16,6 +16,7 @@ use crate::ui::marked::marked;
 use crate::ui::page::{Page, page};
 use crate::ui::table::{heads, table};
 use crate::ui::visit::Visit;
+use crate::ui::who::who;
 use crate::ui::{address, difference as changes};
 use crate::web::error::{Error, Missing};
 
@@ -86,7 +87,7 @@ fn list(week: Week, revisions: &[Revision], language: Language) -> AnyView {
             <tr>
                 <th scope="row"><a href=address::revision(language, week, revision.number)>{name}</a></th>
                 <td><time datetime=day.to_string()>{figures::date(day, language)}</time></td>
-                <td>{marked(&revision.published_by, language)}</td>
+                <td>{marked(&who(&revision.published_by, language), language)}</td>
                 <td>{marked(&revision.note, language)}</td>
                 <td>{w(standing)}</td>
             </tr>

@@ -93,7 +93,7 @@ async fn the_file_opens_as_it_is_and_holds_no_formula() {
     assert_eq!(answer.headers[header::CONTENT_TYPE], "text/csv; charset=utf-8");
     assert!(answer.headers[header::CONTENT_DISPOSITION].to_str().unwrap().contains("audit.csv"));
     assert!(answer.body.starts_with("\u{feff}时间(北京时间),操作人,"), "{}", answer.body);
-    assert!(answer.body.ends_with(",test,command line,chart.export,,,,,'=1+1\r\n"), "{}", answer.body);
+    assert!(answer.body.ends_with(",test,命令行,chart.export,chart.export,,,,,'=1+1\r\n"), "{}", answer.body);
     let exports = AuditFilter { action: Some("audit.export".into()), ..AuditFilter::default() };
     let page = site.state.store.audit(&exports, 10).await.unwrap();
     assert_eq!((page.rows.len(), page.rows[0].who.as_str()), (1, "bob"));

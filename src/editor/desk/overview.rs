@@ -20,6 +20,7 @@ use crate::editor::frame;
 use crate::store::{ArchivedWeek, DeskState, DeskSummary};
 use crate::ui::address;
 use crate::ui::table::{heads, table};
+use crate::ui::who::who;
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::state;
@@ -134,7 +135,7 @@ fn listed(drafts: &[DeskSummary], language: Language) -> AnyView {
             <tr>
                 <th scope="row"><a href=at>{name}</a></th>
                 <td>{w(state_name(draft.state))}</td>
-                <td class="less">{draft.updated_by.clone()}</td>
+                <td class="less">{who(&draft.updated_by, language)}</td>
                 <td class="less">{local_time::minute(draft.updated_at)}</td>
                 <td>{w(next)} {returned::mark(draft, language)}</td>
             </tr>
@@ -191,7 +192,8 @@ fn archive(weeks: &[ArchivedWeek], drafted: &BTreeSet<Week>, language: Language)
 fn gone(drafts: &[DeskSummary], language: Language) -> AnyView {
     let entries = drafts.iter().map(|draft| {
         let at = local_time::minute(draft.updated_at);
-        let text = Words::DeletedDraft.with(language, &[&draft.week.to_string(), &draft.updated_by, &at]);
+        let text =
+            Words::DeletedDraft.with(language, &[&draft.week.to_string(), &who(&draft.updated_by, language), &at]);
         view! {
             <li>
                 <form method="post" action=address::at(language, "/edit/undelete") class="buttons">

@@ -9,6 +9,7 @@ use crate::domain::local_time;
 use crate::domain::week::Week;
 use crate::editor::frame;
 use crate::ui::address;
+use crate::ui::who::who;
 use crate::web::auth::Person;
 use crate::web::error::{Error, Missing};
 use crate::web::state::State;
@@ -32,7 +33,7 @@ pub async fn page(state: &State, person: &Person, week: Week, told: Option<u32>)
     });
     let title = Words::PublishedTitle.with(language, &[&week.to_string(), &week.short(), &number.to_string()]);
     let at = local_time::minute(latest.published_at);
-    let by = Words::PublishedBy.with(language, &[&latest.published_by, &at, &latest.note]);
+    let by = Words::PublishedBy.with(language, &[&who(&latest.published_by, language), &at, &latest.note]);
     let place = |to: String, label: String| view! { <li><a href=to>{label}</a></li> }.into_any();
     let difference = revisions.iter().map(|one| one.number).filter(|other| *other < number).max().map(|before| {
         let label = Words::ChangedSince.with(language, &[&before.to_string()]);

@@ -20,6 +20,7 @@ use crate::editor::frame;
 use crate::sheet::schema::{self, Kind, Section};
 use crate::store::DeskState;
 use crate::ui::address;
+use crate::ui::who::who;
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::state;
@@ -43,7 +44,7 @@ pub async fn show(
     let desk = &draft.desk;
     let title = Words::DraftTitle.with(language, &[&week.to_string(), &week.short(), &desk.number.to_string()]);
     let at = local_time::minute(desk.updated_at);
-    let saved = Words::LastSaved.with(language, &[&desk.version.to_string(), &desk.updated_by, &at]);
+    let saved = Words::LastSaved.with(language, &[&desk.version.to_string(), &who(&desk.updated_by, language), &at]);
     let part = |slug: &str| address::edit_part(language, week, slug);
     let body = view! {
         {known::steps(&draft, None)}

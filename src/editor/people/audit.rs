@@ -17,6 +17,7 @@ use crate::editor::frame;
 use crate::store::{AuditFilter, AuditPage, AuditRow};
 use crate::ui::address;
 use crate::ui::table::{Name, heads, table};
+use crate::ui::who::who;
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::state;
@@ -166,7 +167,7 @@ fn filters(language: Language, asked: &Asked, names: &[String], actions: &[Strin
 
 fn choice(language: Language, name: &'static str, label: &'static str, values: &[String], chosen: &str) -> AnyView {
     let option = |value: &String| {
-        let shown = if name == "action" { deeds::action(value, language) } else { value.clone() };
+        let shown = if name == "action" { deeds::action(value, language) } else { who(value, language) };
         view! { <option value=value.clone() selected=value == chosen>{shown}</option> }.into_any()
     };
     view! {
@@ -196,9 +197,11 @@ fn deeds(language: Language, rows: &[AuditRow]) -> AnyView {
         return view! { <p>{w(Words::Nothing)}</p> }.into_any();
     }
     let row = |row: &AuditRow| {
-        let mut cells = audit_file::cells(row);
+        let mut cells = audit_file::cells(row, language);
         cells[3] = deeds::action(&row.action, language);
         cells[6] = row.field.as_deref().map(|key| deeds::field(key, language)).unwrap_or_default();
+        cells[7] = deeds::value(&cells[7], language);
+        cells[8] = deeds::value(&cells[8], language);
         let cells = cells.map(|cell| view! { <td>{cut(cell)}</td> }.into_any());
         view! { <tr>{cells.into_iter().collect_view()}</tr> }.into_any()
     };

@@ -7,11 +7,12 @@ use csv::{Terminator, WriterBuilder};
 
 use super::audit::{asked, page};
 use super::words::Words;
-use super::{AUDIT, AUDIT_FILE};
+use super::{AUDIT, AUDIT_FILE, deeds};
 use crate::domain::language::Language;
 use crate::domain::local_time;
 use crate::domain::role::Role;
 use crate::store::{AuditPage, AuditRow};
+use crate::ui::who::who;
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::export::{BYTE_ORDER_MARK, guarded};
@@ -32,16 +33,19 @@ pub const HEADS: [Words; 9] = [
     Words::After,
 ];
 
+/// How many columns there are up to the action's code.
+const NAMED: usize = 4;
+
 /// One deed under [`HEADS`].
-pub fn cells(row: &AuditRow) -> [String; 9] {
+pub fn cells(row: &AuditRow, language: Language) -> [String; 9] {
     let draft = row.draft.as_ref().map(|draft| match row.version {
         Some(version) => format!("{draft} · {version}"),
         None => draft.clone(),
     });
     [
         local_time::second(row.at),
-        row.who.clone(),
-        row.place.clone(),
+        who(&row.who, language),
+        who(&row.place, language),
         row.action.clone(),
         row.week.map(|week| week.to_string()).unwrap_or_default(),
         draft.unwrap_or_default(),
@@ -81,9 +85,15 @@ fn write(language: Language, page: &AuditPage, goes_on: Option<&str>) -> Result<
         .terminator(Terminator::CRLF)
         .flexible(true)
         .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
-    csv.write_record(HEADS.map(|head| head.read(language)))?;
+    // The action's code for programs, then its name for people.
+    let (before, after) = HEADS.split_at(NAMED);
+    let heads = before.iter().chain([&Words::ActionName]).chain(after);
+    csv.write_record(heads.map(|head| head.read(language)))?;
     for row in &page.rows {
-        csv.write_record(cells(row).map(|cell| guarded(&cell)))?;
+        let cells = cells(row, language);
+        let (before, after) = cells.split_at(NAMED);
+        let name = deeds::action(&row.action, language);
+        csv.write_record(before.iter().chain([&name]).chain(after).map(|cell| guarded(cell)))?;
     }
     if let Some(address) = goes_on {
         csv.write_record([Words::FileGoesOn.with(language, &[address])])?;

@@ -37,6 +37,7 @@ catalogue! { Words:
     Rule "核对规则" "Rules";
     RuleAdd "新增规则" "Rule added";
     RuleChange "修改规则" "Rule changed";
+    RuleVersion "规则{0}(第{1}版)" "Rule {0} (version {1})";
     RuleSwitch "启停规则" "Rule switched";
     Session "登录会话" "Sessions";
     SessionEnd "结束会话" "Session ended";
@@ -58,12 +59,33 @@ pub fn action(code: &str, language: Language) -> String {
     words.map_or_else(|| code.to_owned(), |words| words.read(language).to_owned())
 }
 
-/// The field of a draft by its key; another field stays as it is.
+/// The field of a draft by its key, or what a finding or a rule is about; anything else stays as it is.
 pub fn field(key: &str, language: Language) -> String {
-    match schema::field(key) {
-        Some(field) => format!("{} · {}", field.section.name().read(language), field.label.read(language)),
-        None => key.to_owned(),
+    if let Some((code, path)) = key.split_once(' ') {
+        let rule = code.strip_prefix("rule:").zip(path.strip_prefix("version "));
+        return match (rule, named(path, language)) {
+            (Some((rule, version)), _) => Words::RuleVersion.with(language, &[rule, version]),
+            (None, Some(name)) => format!("{name} ({code})"),
+            (None, None) => key.to_owned(),
+        };
     }
+    named(key, language).unwrap_or_else(|| key.to_owned())
+}
+
+/// A value that is a field's key or place, by its name; others stay as they are.
+pub fn value(text: &str, language: Language) -> String {
+    match text.starts_with('/') {
+        true => named(text, language).unwrap_or_else(|| text.to_owned()),
+        false => text.to_owned(),
+    }
+}
+
+/// A finding's place counts rows from 0; people count from 1.
+fn named(key: &str, language: Language) -> Option<String> {
+    let field = schema::field(key).or_else(|| schema::field(key.rsplit_once('/')?.0))?;
+    let row = key.split('/').find_map(|part| part.parse::<usize>().ok()).map(|row| format!(" {}", row + 1));
+    let section = field.section.name().read(language);
+    Some(format!("{section}{} · {}", row.unwrap_or_default(), field.label.read(language)))
 }
 
 #[cfg(test)]
@@ -77,5 +99,10 @@ mod tests {
         assert_eq!(action("draft.later", Language::Chinese), "draft.later");
         assert_eq!(field("/land/announced/area_m2", Language::Chinese), "产业用地供应 · 公告用地面积(㎡)");
         assert_eq!(field("/people/anna/role", Language::Chinese), "/people/anna/role");
+        let warning = "policy.measure_count_mismatch /policies/5/documents/0/measures";
+        assert_eq!(field(warning, Language::Chinese), "政策规划 6 · 举措 (policy.measure_count_mismatch)");
+        assert_eq!(field("rule:1 version 2", Language::Chinese), "规则1(第2版)");
+        assert_eq!(value("/policies/5/documents/0/measures", Language::English), "Policies 6 · Measures");
+        assert_eq!(value("/edit/audit?who=anna", Language::English), "/edit/audit?who=anna");
     }
 }

@@ -78,6 +78,7 @@ catalogue! { Words:
     Audit "操作记录" "Record of deeds";
     Who "操作人" "Who";
     Action "操作" "Action";
+    ActionName "操作名称" "Name of the action";
     Week "周" "Week";
     Field "字段" "Field";
     From "起始日" "From";
