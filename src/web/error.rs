@@ -105,7 +105,6 @@ impl Error {
             Error::Method => "method",
             Error::Unreadable => "unreadable",
             Error::Refused(error) => match refused(error) {
-                StatusCode::GONE => "gone",
                 StatusCode::CONFLICT => "conflict",
                 StatusCode::PAYLOAD_TOO_LARGE => "too_large",
                 StatusCode::NOT_FOUND => "not_found",
@@ -131,6 +130,10 @@ impl IntoResponse for Error {
 
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
+        // Whoever sent words has looked for the draft before, and gave them back.
+        if let store::Error::NoDesk(week) = error {
+            return Error::NotFound(Missing::Draft(week));
+        }
         if refusal::said(&error, Language::default()).is_some() {
             return Error::Refused(Arc::new(error));
         }

@@ -151,3 +151,17 @@ async fn words_for_a_draft_that_is_gone_come_back() {
         assert!(answer.body.contains("草稿已不在") && answer.body.contains("某个&lt;词"), "{name}: {}", answer.body);
     }
 }
+
+#[tokio::test]
+async fn a_draft_that_is_gone_is_not_found_where_nothing_was_typed() {
+    let site = Site::empty(Kind::Real).await;
+    let anna = login::editor(&site.state, "anna").await;
+    for part in ["delete", "restore", "copy"] {
+        let fields = [("version", "1"), ("to", "1")];
+        for (prefix, said) in [("", "没有进行中的草稿"), ("/en", "has no draft open")] {
+            let answer = anna.post(&format!("{prefix}/edit/weeks/2024-W25/{part}"), &fields).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{part}");
+            assert!(answer.body.contains(said) && !answer.body.contains("您写的内容"), "{part}: {}", answer.body);
+        }
+    }
+}
