@@ -115,5 +115,5 @@ async fn what_was_said_and_decided_stands_between_what_was_typed() {
     let order = ["概览 · 导语", "退回,bob", "处理评论,anna", "添加评论,bob", "提交审核,anna", "<ins>甲</ins>"];
     let places = order.map(|words| shown.find(words).unwrap_or_else(|| panic!("{words}: {shown}")));
     assert!(places.is_sorted(), "{places:?}: {shown}");
-    assert!(shown.contains("请补&lt;全>") && shown.contains("<q>太短</q>"), "{shown}");
+    assert!(shown.contains("请补&lt;全&gt;") && shown.contains("<q>太短</q>"), "{shown}");
 }
