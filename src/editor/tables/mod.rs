@@ -41,11 +41,22 @@ pub fn routes() -> Vec<Route> {
         route(Method::GET, "/edit/weeks/{week}/{section}/table", || get(start)),
         route(Method::POST, "/edit/weeks/{week}/{section}/table", || limited(post(sent), body::UPLOAD)),
         route(Method::GET, "/edit/weeks/{week}/{section}/table.csv", || get(csv)),
-        // A policy's own page would have these addresses else.
-        route(Method::GET, "/edit/weeks/{week}/policies/table", || get(start_policies)),
-        route(Method::POST, "/edit/weeks/{week}/policies/table", || limited(post(sent_policies), body::UPLOAD)),
-        route(Method::GET, "/edit/weeks/{week}/policies/table.csv", || get(csv_policies)),
+        // A policy's own page would have these addresses else; they name no section.
+        route(Method::GET, "/edit/weeks/{week}/policies/table", || get(start)),
+        route(Method::POST, "/edit/weeks/{week}/policies/table", || limited(post(sent), body::UPLOAD)),
+        route(Method::GET, "/edit/weeks/{week}/policies/table.csv", || get(csv)),
     ]
+}
+
+#[derive(Deserialize)]
+struct Place {
+    week: String,
+    #[serde(default = "policies")]
+    section: String,
+}
+
+fn policies() -> String {
+    Section::Policies.slug().to_owned()
 }
 
 /// The list of a week that an address names.
@@ -65,10 +76,10 @@ struct List {
 type ListQuery = Query<List>;
 
 impl Asked {
-    fn of(week: &str, section: &str, list: String) -> Result<Self, Error> {
-        let week = known::week(week)?;
+    fn of(place: &Place, list: String) -> Result<Self, Error> {
+        let week = known::week(&place.week)?;
         let page = || Error::NotFound(Missing::Page);
-        let section = Section::from_slug(section).ok_or_else(page)?;
+        let section = Section::from_slug(&place.section).ok_or_else(page)?;
         let field = schema::field(&list).filter(|field| field.kind == Kind::List && field.section == section);
         field.ok_or_else(page)?;
         Ok(Self { week, section, list })
@@ -83,31 +94,22 @@ impl Asked {
 async fn start(
     Shared(state): Shared<State>,
     person: Person,
-    Path((week, section)): Path<(String, String)>,
+    Path(place): Path<Place>,
     Query(list): ListQuery,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    let asked = Asked::of(&week, &section, list.list)?;
+    let asked = Asked::of(&place, list.list)?;
     Ok(view::form(&state, &person, &asked, "", None))
-}
-
-async fn start_policies(
-    state: Shared<State>,
-    person: Person,
-    Path(week): Path<String>,
-    list: ListQuery,
-) -> Result<Response, Error> {
-    start(state, person, Path((week, Section::Policies.slug().to_owned())), list).await
 }
 
 async fn csv(
     Shared(state): Shared<State>,
     person: Person,
-    Path((week, section)): Path<(String, String)>,
+    Path(place): Path<Place>,
     Query(list): ListQuery,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    let asked = Asked::of(&week, &section, list.list)?;
+    let asked = Asked::of(&place, list.list)?;
     let draft = draft(&state, asked.week).await?;
     let columns = table::columns(&asked.list).map_err(|_| Error::NotFound(Missing::Page))?;
     let file = file::csv(&draft.sheet, &asked.list, &columns, asked.week, person.language)?;
@@ -115,34 +117,15 @@ async fn csv(
     Ok(file)
 }
 
-async fn csv_policies(
-    state: Shared<State>,
-    person: Person,
-    Path(week): Path<String>,
-    list: ListQuery,
-) -> Result<Response, Error> {
-    csv(state, person, Path((week, Section::Policies.slug().to_owned())), list).await
-}
-
-async fn sent_policies(
-    state: Shared<State>,
-    person: Person,
-    Path(week): Path<String>,
-    list: ListQuery,
-    form: Multipart,
-) -> Result<Response, Error> {
-    sent(state, person, Path((week, Section::Policies.slug().to_owned())), list, form).await
-}
-
 async fn sent(
     Shared(state): Shared<State>,
     person: Person,
-    Path((week, section)): Path<(String, String)>,
+    Path(place): Path<Place>,
     Query(list): ListQuery,
     form: Multipart,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
-    let asked = Asked::of(&week, &section, list.list)?;
+    let asked = Asked::of(&place, list.list)?;
     let mut sent = Sent::of(form, body::UPLOAD).await?;
     let language = person.language;
     let pasted = sent.get("text").to_owned();

@@ -22,7 +22,6 @@ catalogue! { Words:
     Reordered "按表格的顺序排列" "Put the rows in the table's order";
     Confirm "确认写入草稿" "Put into the draft";
     NothingToDo "表格与草稿一致" "The draft says what the table says";
-    NotAList "没有这个列表:{0}" "There is no such list: {0}";
     NoDraft "本周尚无草稿;确认时新建。" "There is no draft of this week yet; confirming makes one.";
     Published "本周已发布修订{0};确认后将开始修订{1}的草稿,发布前读者看不到" "Revision {0} of this week is published; confirming begins the draft of revision {1}, which readers do not see before it is published";
     Changed409 "核对之后草稿有变化,请再看一次差异。" "The draft changed meanwhile; look at the differences again.";
