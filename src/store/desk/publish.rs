@@ -78,12 +78,7 @@ impl Store {
     ) -> Result<Revision, Error> {
         let publish = async {
             let mut tx = self.writing().await?;
-            let there = row::at_desk(&mut tx, week).await?;
-            there.must_not_wait()?;
-            there.must_be_at(base)?;
-            if there.desk.state != DeskState::Review {
-                return Err(Error::NotInReview(week).into());
-            }
+            let there = row::in_review(&mut tx, week, base).await?;
             let ready = approved(&mut tx, self.place.kind, &there, approval, actor).await?;
             let revision = publish(&mut tx, there, ready, approval, actor, kept(at)).await?;
             tx.commit().await?;

@@ -52,12 +52,7 @@ impl Store {
         }
         let send = async {
             let mut tx = self.writing().await?;
-            let mut there = row::at_desk(&mut tx, week).await?;
-            there.must_not_wait()?;
-            there.must_be_at(base)?;
-            if there.desk.state != DeskState::Review {
-                return Err(Error::NotInReview(week).into());
-            }
+            let mut there = row::in_review(&mut tx, week, base).await?;
             let desk = &mut there.desk;
             (desk.state, desk.submitted_by, desk.note) = (DeskState::Draft, None, Some(reason.to_owned()));
             let why = ReturnedWhy::SentBack { reason: reason.to_owned() };

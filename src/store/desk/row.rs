@@ -63,6 +63,18 @@ pub(super) async fn at_desk(c: &mut SqliteConnection, week: Week) -> Attempt<Kep
     active(c, week).await?.ok_or_else(|| Error::NoDesk(week).into())
 }
 
+/// The week's draft in review, in the version that somebody decided over. [`Error::NoDesk`], [`Error::Stale`],
+/// [`Error::Scheduled`], [`Error::NotInReview`].
+pub(super) async fn in_review(c: &mut SqliteConnection, week: Week, base: u32) -> Attempt<Kept> {
+    let there = at_desk(c, week).await?;
+    there.must_not_wait()?;
+    there.must_be_at(base)?;
+    match there.desk.state {
+        DeskState::Review => Ok(there),
+        _ => Err(Error::NotInReview(week).into()),
+    }
+}
+
 /// The draft that became this revision.
 pub(super) async fn published(c: &mut SqliteConnection, week: Week, number: u32) -> Attempt<Option<Kept>> {
     const PUBLISHED: &str = "SELECT * FROM desk WHERE week = $1 AND number = $2 AND state = 'published'";

@@ -68,12 +68,7 @@ impl Store {
         }
         let schedule = async {
             let mut tx = self.writing().await?;
-            let mut there = row::at_desk(&mut tx, week).await?;
-            there.must_not_wait()?;
-            there.must_be_at(base)?;
-            if there.desk.state != DeskState::Review {
-                return Err(Error::NotInReview(week).into());
-            }
+            let mut there = row::in_review(&mut tx, week, base).await?;
             approved(&mut tx, self.place.kind, &there, approval, actor).await?;
             let waiting = serde_json::to_string(&Waiting::of(approval, actor)).map_err(Fault::unreadable)?;
             there.approval = Some(waiting);
