@@ -228,6 +228,19 @@ async fn a_password_that_cannot_be_is_refused_beside_its_field() {
     }
 }
 
+#[tokio::test]
+async fn who_changed_the_password_is_told_so() {
+    let site = Site::empty(Kind::Real).await;
+    let anna = somebody(&site.state, "anna", Role::Editor).await;
+    let anna = Browser { cookie: log_in(&anna, "anna", PASSWORD).await.cookie(), ..anna };
+    assert!(!anna.get("/edit/account").await.body.contains("密码已修改"));
+    let fields = [("current", PASSWORD), ("password", "another password"), ("again", "another password")];
+    let done = anna.post("/edit/account/password", &fields).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    let page = anna.get(done.location()).await;
+    assert!(page.body.contains("role=\"status\" class=\"banner done\">密码已修改"), "{}", page.body);
+}
+
 /// The hidden fields of the page's form in `<main>`, but those of the login itself.
 fn hidden(page: &str) -> Vec<(String, String)> {
     let main = page.split_once("<main").unwrap().1;

@@ -29,7 +29,7 @@ pub async fn page(state: &State, person: &Person, week: Week, told: Option<u32>)
     let number = latest.number;
     let said = told.filter(|told| *told == number).map(|told| {
         let text = Words::JustPublished.with(language, &[&told.to_string()]);
-        view! { <p class="banner" role="status" tabindex="-1" autofocus=true>{text}</p> }
+        view! { <p class="banner done" role="status" tabindex="-1" autofocus=true>{text}</p> }
     });
     let title = Words::PublishedTitle.with(language, &[&week.to_string(), &week.short(), &number.to_string()]);
     let at = local_time::minute(latest.published_at);

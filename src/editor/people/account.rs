@@ -1,7 +1,7 @@
 //! One's own account: the password, and where one is logged in.
 
 use axum::Form;
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, RawQuery, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
@@ -25,6 +25,9 @@ use crate::web::password::{self, LONGEST, SHORTEST, Unfit};
 use crate::web::state;
 
 /// What is wrong with the form of the password, by field.
+/// The query of the page after the password was changed.
+const CHANGED: &str = "changed";
+
 #[derive(Default)]
 pub struct Problems {
     current: Option<String>,
@@ -32,17 +35,30 @@ pub struct Problems {
     again: Option<String>,
 }
 
-pub async fn show(State(state): State<state::State>, session: Session) -> Result<Response, Error> {
+/// `?changed`: the password was, just now.
+pub async fn show(
+    State(state): State<state::State>,
+    session: Session,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Error> {
     session.person.must_be(Role::Editor)?;
-    whole(&state, &session, &Problems::default()).await
+    let done = (query.as_deref() == Some(CHANGED)).then_some(Words::PasswordChanged);
+    whole(&state, &session, &Problems::default(), done).await
 }
 
-/// The page with both: the password's form and the sessions.
-async fn whole(state: &state::State, session: &Session, problems: &Problems) -> Result<Response, Error> {
+/// The page with both: the password's form and the sessions. `done`: what the form did.
+async fn whole(
+    state: &state::State,
+    session: &Session,
+    problems: &Problems,
+    done: Option<Words>,
+) -> Result<Response, Error> {
     let language = session.person.language;
     let must = session.must_change.then(|| view! { <p class="lead">{Words::MustChange.read(language)}</p> }.into_any());
     let sessions = state.store.sessions(&session.person.name, state.clock.now()).await?;
-    let body = view! { {must} {form(language, problems, None)} {list(language, &session.id, &sessions)} }.into_any();
+    let done = done.map(|done| view! { <p class="banner done" role="status">{done.read(language)}</p> }.into_any());
+    let body =
+        view! { {done} {must} {form(language, problems, None)} {list(language, &session.id, &sessions)} }.into_any();
     Ok(page_of(state, &session.person, body))
 }
 
@@ -167,7 +183,8 @@ pub async fn change_password(State(state): State<state::State>, request: Request
     if let Some(kept) = kept {
         return Ok(kept.go_on(&state, person));
     }
-    let next = if session.must_change { "/edit" } else { ACCOUNT };
+    let account = format!("{ACCOUNT}?{CHANGED}");
+    let next = if session.must_change { "/edit" } else { account.as_str() };
     Ok(Redirect::to(&address::at(language, next)).into_response())
 }
 
@@ -180,7 +197,7 @@ async fn refused(
 ) -> Result<Response, Error> {
     let page = match kept {
         Some(_) => page_of(state, &session.person, form(session.person.language, problems, kept)),
-        None => whole(state, session, problems).await?,
+        None => whole(state, session, problems, None).await?,
     };
     Ok(frame::with_status(status, page))
 }
