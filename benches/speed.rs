@@ -70,8 +70,8 @@ fn pages(criterion: &mut Criterion) {
     }
 }
 
-/// A year of marks should take the same time whatever else the store holds.
-fn events(criterion: &mut Criterion) {
+/// A week and a year should take the same time whatever else the store holds.
+fn among(criterion: &mut Criterion) {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let folder = tempfile::tempdir().expect("a folder");
     let latest: Week = "2024-W25".parse().expect("a week");
@@ -97,6 +97,17 @@ fn events(criterion: &mut Criterion) {
                 runtime.block_on(store.cluster_seen(&["智能终端"], None, Known::Now)).map(|seen| seen.is_some())
             });
         });
+        let state = State::new(store, Assets::load(None).expect("the style"), true);
+        let year = format!("from={}&to={}", year.from, year.to);
+        for path in ["/weeks/2024-W25", "/trends/land", "/trends/rents", "/trends/funding", "/trends/capital"] {
+            let path = if path.starts_with("/trends") { format!("{path}?{year}") } else { path.to_owned() };
+            criterion.bench_function(&format!("render {path} among {weeks} weeks"), |bench| {
+                bench.iter(|| {
+                    state.cache.clear();
+                    runtime.block_on(ask(&state, &path))
+                });
+            });
+        }
     }
 }
 
@@ -107,5 +118,5 @@ async fn ask(state: &State, path: &str) -> usize {
     to_bytes(answer.into_body(), usize::MAX).await.map(|body| body.len()).unwrap_or_default()
 }
 
-criterion_group!(speed, reading, hostile, pages, events);
+criterion_group!(speed, reading, hostile, pages, among);
 criterion_main!(speed);

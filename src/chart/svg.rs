@@ -21,7 +21,7 @@ pub fn write(picture: &Picture<'_>, shapes: &[(Ink, Shape)]) -> String {
     // Writing to a string cannot fail.
     let _ = write!(
         svg,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ch\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{}\">",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ch\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{}\">",
         escaped(label)
     );
     patterns(&mut svg, id, shapes);
@@ -177,7 +177,8 @@ mod tests {
         let picture = Picture { id: "x", label: "a\"b", width: 10, height: 10 };
         assert_eq!(
             write(&picture, &shapes),
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ch\" viewBox=\"0 0 10 10\" role=\"img\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ch\" width=\"10\" height=\"10\" \
+             viewBox=\"0 0 10 10\" role=\"img\" \
              aria-label=\"a&quot;b\"><path class=\"s1\" d=\"M1 2h3v4h-3zM5 2h3v4h-3z\"/><path class=\"g\" d=\"M0 9h9\"/>\
              <path class=\"l l1\" d=\"M0 9l3-2l3 1\"/><g class=\"y\" text-anchor=\"end\">\
              <text x=\"1\" y=\"2\" dy=\".35em\">&lt;5 &amp; &quot;</text></g></svg>"

@@ -43,7 +43,7 @@ pub fn Home() -> impl IntoView {
                 <h1>{t(Text::HomeTitle)}</h1>
                 <h2><a href=address::week(language, latest)>{title}</a></h2>
                 {week::notice::generated(facts.edition.generated, language)}
-                {headline.map(|headline| view! { <p class="lead" lang="zh">{headline}</p> })}
+                {headline.map(|headline| view! { <p class="headline" lang="zh">{headline}</p> })}
                 {week::tiles::tiles(&facts, language)}
                 <p class="more"><a href=address::week(language, latest)>{t(Text::ReadWeek)}</a></p>
                 <h2>{t(Text::HomeTrends)}</h2>

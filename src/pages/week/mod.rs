@@ -106,7 +106,7 @@ async fn shown(visit: &Visit, facts: Facts) -> Result<Page, Error> {
     let title = Text::WeekTitle.with(language, &[&week.to_string(), &week.short()]);
     let sections = sections::sections(&visit.state.store, &facts, language).await?;
     let bulletin = &facts.edition.bulletin;
-    let headline = bulletin.headline.clone().map(|headline| view! { <p class="lead" lang="zh">{headline}</p> });
+    let headline = bulletin.headline.clone().map(|headline| view! { <p class="headline" lang="zh">{headline}</p> });
     Ok(Page {
         description: Text::WeekDescription.with(language, &[&week.to_string(), &week.short()]),
         body: view! {
