@@ -132,6 +132,8 @@ fn options(path: &Path, settings: Settings) -> SqliteConnectOptions {
         .foreign_keys(true)
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(settings.wait)
+        // In KiB, negative. The system keeps the file's pages too, once for all connections.
+        .pragma("cache_size", "-512")
 }
 
 fn pool(connections: u32, settings: Settings) -> sqlx::pool::PoolOptions<Sqlite> {

@@ -14,10 +14,10 @@ use crate::store::{self, Store};
 
 /// How often the database is looked at for changes.
 pub const LOOK: Duration = Duration::from_millis(250);
-/// What the cache holds at most, in bytes of pages and of their compressed forms.
-const CAPACITY: usize = 12 * 1024 * 1024;
-/// A page larger than this is sent, but not kept.
-const LARGEST: usize = 2 * 1024 * 1024;
+/// What the cache holds at most, in bytes of compressed pages and of their headers: some three hundred weeks.
+const CAPACITY: usize = 6 * 1024 * 1024;
+/// A page that is compressed larger than this is sent, but not kept.
+const LARGEST: usize = 512 * 1024;
 /// An address longer than this is not a key.
 const LONGEST_ADDRESS: usize = 512;
 
@@ -148,14 +148,18 @@ mod tests {
     use super::*;
     use axum::http::HeaderValue;
 
+    /// A page of about so many bytes when compressed: noise does not become smaller.
     fn page(bytes: usize) -> Arc<Finished> {
-        Arc::new(Finished::new(vec![b'a'; bytes].into(), HeaderValue::from_static("text/html")))
+        let next = |state: &u64| Some(state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1));
+        let noise: Vec<u8> =
+            std::iter::successors(Some(1_u64), next).map(|state| (state >> 56) as u8).take(bytes).collect();
+        Arc::new(Finished::new(&noise, HeaderValue::from_static("text/html")))
     }
 
     #[test]
     fn a_full_cache_drops_what_nobody_asks_for_and_stays_within_its_size() {
         let cache = Cache::default();
-        let large = page(1024 * 1024);
+        let large = page(LARGEST / 2);
         cache.keep("/", &large, cache.generation());
         for number in 0..100 {
             assert!(cache.get("/").is_some(), "the page that is asked for is still there after {number} others");
@@ -171,7 +175,7 @@ mod tests {
     #[test]
     fn pages_that_all_are_asked_for_make_room_too() {
         let cache = Cache::default();
-        let large = page(1024 * 1024);
+        let large = page(LARGEST / 2);
         for number in 0..30 {
             let address = format!("/{number}");
             cache.keep(&address, &large, cache.generation());

@@ -44,7 +44,16 @@ fn brotli(mut plain: &[u8], quality: i32, lgwin: i32) -> Bytes {
     let mut compressed = Vec::with_capacity(plain.len() / 4);
     // Reading from and writing to memory does not fail.
     let _ = brotli::BrotliCompress(&mut plain, &mut compressed, &params);
-    compressed.into()
+    // Kept for long: without the room that it grew into.
+    compressed.into_boxed_slice().into()
+}
+
+/// What [`brotli_page`] made smaller, which was `length` bytes long.
+pub fn plain(mut compressed: &[u8], length: usize) -> Bytes {
+    let mut plain = Vec::with_capacity(length);
+    // What was compressed here is whole, and writing to memory does not fail.
+    let _ = brotli::BrotliDecompress(&mut compressed, &mut plain);
+    plain.into()
 }
 
 /// Whether the client takes brotli: `br` is named and not with `q=0`.

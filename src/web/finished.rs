@@ -1,4 +1,5 @@
-//! A page as its two answers, plain and in brotli, with every header: to send it again is to copy the headers.
+//! A page as it is kept and sent: in brotli, with every header, so that to send it again is to copy the headers. The few
+//! that do not take brotli get it unpacked: kept as well, it would take seven times the room.
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
@@ -6,32 +7,32 @@ use sha2::{Digest, Sha256};
 
 use super::{compress, security};
 
-pub struct Finished {
-    plain: Form,
-    brotli: Form,
-    etag: HeaderValue,
-}
+/// What a page's headers take in memory, in bytes, near enough.
+const HEADERS: usize = 4 * 1024;
 
-struct Form {
+pub struct Finished {
     headers: HeaderMap,
-    body: Bytes,
+    brotli: Bytes,
+    /// The page's own length in bytes.
+    length: usize,
+    etag: HeaderValue,
 }
 
 impl Finished {
     /// Compresses the page, which takes milliseconds; `kind` is its content type.
-    pub fn new(plain: Bytes, kind: HeaderValue) -> Self {
-        let brotli = compress::brotli_page(&plain);
-        let etag = etag(&plain);
+    pub fn new(plain: &[u8], kind: HeaderValue) -> Self {
+        let brotli = compress::brotli_page(plain);
+        let etag = etag(plain);
         let mut headers = common(&etag);
         headers.insert(header::CONTENT_TYPE, kind);
-        let mut compressed = headers.clone();
-        compressed.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
-        Self { plain: Form::new(headers, plain), brotli: Form::new(compressed, brotli), etag }
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+        headers.insert(header::CONTENT_LENGTH, brotli.len().into());
+        Self { headers, brotli, length: plain.len(), etag }
     }
 
-    /// What the page takes in memory, in bytes, but for its headers.
+    /// What the page takes in memory, in bytes.
     pub fn size(&self) -> usize {
-        self.plain.body.len() + self.brotli.body.len()
+        self.brotli.len() + HEADERS
     }
 
     /// The answer to a request with these headers: the page, its head alone, or that the client has it already.
@@ -42,10 +43,18 @@ impl Finished {
             *response.headers_mut() = common(&self.etag);
             return response;
         }
-        let form = if compress::accepts_brotli(request) { &self.brotli } else { &self.plain };
-        let body = if method == Method::HEAD { Body::empty() } else { Body::from(form.body.clone()) };
+        let (wanted, brotli) = (method != Method::HEAD, compress::accepts_brotli(request));
+        let body = match (wanted, brotli) {
+            (false, _) => Body::empty(),
+            (true, true) => Body::from(self.brotli.clone()),
+            (true, false) => Body::from(compress::plain(&self.brotli, self.length)),
+        };
         let mut response = Response::new(body);
-        *response.headers_mut() = form.headers.clone();
+        *response.headers_mut() = self.headers.clone();
+        if !brotli {
+            response.headers_mut().remove(header::CONTENT_ENCODING);
+            response.headers_mut().insert(header::CONTENT_LENGTH, self.length.into());
+        }
         response
     }
 }
@@ -59,13 +68,6 @@ pub fn is_known(request: &HeaderMap, etag: &HeaderValue) -> bool {
         .flat_map(|tags| tags.as_bytes().split(|byte| *byte == b','))
         .map(|tag| tag.trim_ascii())
         .any(|tag| tag == b"*" || opaque(tag) == own)
-}
-
-impl Form {
-    fn new(mut headers: HeaderMap, body: Bytes) -> Self {
-        headers.insert(header::CONTENT_LENGTH, body.len().into());
-        Self { headers, body }
-    }
 }
 
 /// The headers of every answer that stands for the page, also of one without it.
@@ -93,11 +95,25 @@ mod tests {
 
     #[track_caller]
     fn check(tags: &str, status: StatusCode) {
-        let page = Finished::new("新增".into(), HeaderValue::from_static("text/html"));
+        let page = Finished::new("新增".as_bytes(), HeaderValue::from_static("text/html"));
         let own = page.etag.to_str().unwrap();
         let tags = tags.replace("OWN", own).replace("STRONG", own.trim_start_matches("W/"));
         let request = HeaderMap::from_iter([(header::IF_NONE_MATCH, tags.parse().unwrap())]);
         assert_eq!(page.answer(&Method::GET, &request).status(), status, "{tags}");
+    }
+
+    #[tokio::test]
+    async fn who_does_not_take_brotli_gets_the_page_itself() {
+        let plain = "产业用地".repeat(9_000);
+        let page = Finished::new(plain.as_bytes(), HeaderValue::from_static("text/html"));
+        assert!(page.size() < plain.len() / 5, "kept small");
+        for (method, expected) in [(Method::GET, plain.as_str()), (Method::HEAD, "")] {
+            let answer = page.answer(&method, &HeaderMap::new());
+            assert_eq!(answer.headers()[header::CONTENT_LENGTH], plain.len().to_string().as_str());
+            assert!(!answer.headers().contains_key(header::CONTENT_ENCODING));
+            let body = axum::body::to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+            assert_eq!(body, expected.as_bytes());
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use tokio::sync::Semaphore;
 
 use super::finished::Finished;
 use super::front::AsAsked;
@@ -15,6 +16,9 @@ use crate::ui::address;
 
 /// No page is rendered larger.
 const LARGEST: usize = 64 * 1024 * 1024;
+
+/// Pages rendered at once: one for each core, and one that waits for the database. Each of them takes megabytes meanwhile.
+static RENDERING: Semaphore = Semaphore::const_new(3);
 
 /// Around the pages' routes: makes the page the same bytes for everyone, compresses and keeps it.
 ///
@@ -29,6 +33,8 @@ pub async fn finish(State(state): State<super::state::State>, request: Request, 
     let uri = request.uri();
     let lasting = address::knows_all(uri.path(), uri.query().unwrap_or_default());
     let asked = request.extensions().get::<AsAsked>().cloned().unwrap_or_default();
+    // The semaphore is never closed.
+    let permit = RENDERING.acquire().await.ok();
     let generation = state.cache.generation();
     let response = next.run(request).await;
     let html =
@@ -43,6 +49,7 @@ pub async fn finish(State(state): State<super::state::State>, request: Request, 
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let plain = Bytes::from(inline::without_scripts(&rendered));
+    drop((rendered, permit));
     parts.headers.remove(header::CONTENT_LENGTH);
     if parts.status != StatusCode::OK {
         return (parts, plain).into_response();
@@ -62,7 +69,7 @@ pub async fn finish(State(state): State<super::state::State>, request: Request, 
             Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         };
     }
-    let Ok(page) = compress::in_turn(move || Arc::new(Finished::new(plain, kind))).await else {
+    let Ok(page) = compress::in_turn(move || Arc::new(Finished::new(&plain, kind))).await else {
         tracing::error!(address = asked.address(), "a page could not be compressed");
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
