@@ -6,16 +6,21 @@ mod chart_fixtures;
 use chart_fixtures::{quantity, week};
 use industry_weekly::chart::{self, Card, Choices, Material, Rows, Subject, Topic};
 use industry_weekly::domain::capital::Capital;
-use industry_weekly::domain::funding::Funding;
-use industry_weekly::domain::land::{AnnouncedLand, LandSupply};
+use industry_weekly::domain::funding::{ClusterCompanies, Funding, LocalFunding};
+use industry_weekly::domain::land::{AnnouncedLand, CityLand, LandSupply};
 use industry_weekly::domain::language::Language;
 use industry_weekly::domain::lease::Lease;
 use industry_weekly::domain::quantity::{Bound, Quantity};
+use industry_weekly::domain::renewal::Renewal;
 use industry_weekly::domain::series::{Range, Reported};
 
 fn drawn(topic: Topic, query: &str, rows: Rows, before: Option<Rows>) -> Card {
+    of(Subject::Topic(topic), query, rows, before)
+}
+
+fn of(subject: Subject, query: &str, rows: Rows, before: Option<Rows>) -> Card {
     let pairs: Vec<(&str, &str)> = query.split('&').filter_map(|pair| pair.split_once('=')).collect();
-    let (choices, ignored) = Choices::read(Subject::Topic(topic), pairs);
+    let (choices, ignored) = Choices::read(subject, pairs);
     assert!(ignored.is_empty(), "{ignored:?}");
     let range = Range { from: choices.from.unwrap(), to: choices.to.unwrap() };
     chart::card(&choices, range, &Material { rows, before, events: vec![], outdated: vec![] }, Language::Chinese)
@@ -135,4 +140,128 @@ fn a_series_that_is_not_there_is_named() {
     let rows = || Rows::Rents(vec![reported("2024-W25", vec![lease.clone()])]);
     assert_eq!(drawn(Topic::Rents, "series=huizhou&from=2024-W25&to=2024-W25", rows(), None).absent, ["huizhou"]);
     assert!(drawn(Topic::Rents, "series=shenzhen&from=2024-W25&to=2024-W25", rows(), None).absent.is_empty());
+}
+
+/// The cells of the newest row, below the names of their columns.
+fn newest(card: &Card) -> Vec<(&str, &str)> {
+    let names = card.table.columns.iter().skip(1).map(|column| column.name.as_str());
+    names.zip(card.table.rows.first().unwrap().cells.iter().map(|cell| cell.text.as_str())).collect()
+}
+
+#[test]
+fn a_week_that_prints_no_total_counts_with_its_cities() {
+    let week = |text, parcels, cities: [u32; 2]| {
+        let announced = AnnouncedLand { parcels, ..Default::default() };
+        let city = |(city, announced): (&str, u32)| CityLand {
+            city: city.into(),
+            transferred: None,
+            announced: Some(announced),
+        };
+        let cities = ["东莞", "惠州"].into_iter().zip(cities).map(city).collect();
+        reported(text, Some(LandSupply { announced, cities }))
+    };
+    let weeks = ["2024-W23", "2024-W24", "2024-W25", "2024-W26"];
+    let mut rows: Vec<_> = weeks.iter().map(|text| week(text, Some(6), [2, 4])).collect();
+    let query = "by=month&from=2024-W23&to=2024-W26";
+    let card = |rows: &[_]| drawn(Topic::Land, query, Rows::Land(rows.to_vec()), None);
+    assert_eq!(first(&card(&rows)), "24");
+    rows[1] = week("2024-W24", None, [2, 4]);
+    assert_eq!(first(&card(&rows)), "24");
+    assert!(card(&rows).title.contains("惠州占16宗"), "{}", card(&rows).title);
+    // Who is first is not said where a city may have more than is known.
+    rows.remove(1);
+    assert_eq!(first(&card(&rows)), "≥18");
+    assert!(!card(&rows).title.contains("惠州"), "{}", card(&rows).title);
+}
+
+fn funded(text: &str, companies: Option<u32>, clusters: &[(&str, u32)]) -> Reported<Option<Funding>> {
+    let clusters = clusters
+        .iter()
+        .map(|(cluster, companies)| ClusterCompanies { cluster: (*cluster).into(), companies: *companies });
+    let local =
+        LocalFunding { city: "深圳".into(), clusters_reported: None, companies, clusters: clusters.collect() };
+    reported(text, Some(Funding { local: Some(local), ..Default::default() }))
+}
+
+#[test]
+fn a_list_that_leaves_companies_out_says_nothing_of_other_clusters() {
+    let rows = vec![
+        funded("2024-W23", Some(3), &[("智能终端", 3)]),
+        funded("2024-W24", Some(12), &[("智能终端", 3)]),
+        funded("2024-W25", Some(12), &[]),
+    ];
+    let range = "from=2024-W23&to=2024-W25";
+    let card = of(Subject::Cluster("新能源".into()), range, Rows::Funding(rows.clone()), None);
+    let said: Vec<&str> = card.table.rows.iter().map(|row| row.cells[0].text.as_str()).collect();
+    assert_eq!(said, ["未报告", "未报告", "0"]);
+    let map = drawn(Topic::Funding, range, Rows::Funding(rows.clone()), None);
+    assert!(map.legend.iter().any(|entry| entry.class == "c"), "what is not known is marked as a gap");
+    assert!(map.title.ends_with("智能终端最多,≥6家"), "{}", map.title);
+    // A month with such a week, or with one that was not published, is at least what is listed.
+    for rows in [&rows[..2], &rows[..1]] {
+        let query = "by=month&from=2024-W23&to=2024-W24";
+        let card = of(Subject::Cluster("智能终端".into()), query, Rows::Funding(rows.to_vec()), None);
+        let expected = if rows.len() == 2 { "6" } else { "≥3" };
+        assert_eq!(first(&card), expected, "what is printed of the cluster itself is exact");
+        let map = drawn(Topic::Funding, query, Rows::Funding(rows.to_vec()), None);
+        assert!(map.title.contains('≥') && map.alt.contains('≥'), "{}", map.title);
+    }
+}
+
+#[test]
+fn a_name_of_two_meanings_is_no_zero_of_either() {
+    let week = |text, name| funded(text, Some(5), &[(name, 5)]);
+    let rows = vec![week("2024-W01", "智能机器人"), week("2024-W02", "新能源")];
+    let card = of(Subject::Cluster("机器人".into()), "from=2024-W01&to=2024-W02", Rows::Funding(rows), None);
+    let said: Vec<&str> = card.table.rows.iter().map(|row| row.cells[0].text.as_str()).collect();
+    assert_eq!(said, ["0", "未报告"]);
+}
+
+#[test]
+fn one_slot_of_clusters_answers_to_the_pointer_and_says_that_it_was_revised() {
+    let mut row = funded("2024-W25", Some(3), &[("智能终端", 3)]);
+    row.revision = 2;
+    let card = drawn(Topic::Funding, "from=2024-W25&to=2024-W25", Rows::Funding(vec![row]), None);
+    let tips = card.tips.unwrap();
+    assert_eq!((tips.slots.len(), tips.slots[0].week.as_deref()), (1, Some("2024-W25")));
+    assert_eq!(card.table.rows[0].revision, 2);
+}
+
+#[test]
+fn parts_without_a_total_have_no_figure_of_all() {
+    let city = |city: &str, projects| Renewal { city: city.into(), projects: Some(projects), kind: None };
+    let week = |text| reported(text, vec![city("深圳", 0), city("东莞", 2)]);
+    let query = "measure=share&compare=year&from=2024-W25&to=2024-W25";
+    let rows = |text| Rows::Renewal(vec![week(text)]);
+    let card = drawn(Topic::Renewal, query, rows("2024-W25"), Some(rows("2023-W25")));
+    assert!(!card.svg.contains("class=\"b\""), "no figure above the column: {}", card.svg);
+    assert_eq!(newest(&card).last(), Some(&("去年同期(深圳)项目", "0%")));
+    assert!(card.legend.iter().any(|entry| entry.label == "去年同期(深圳)"));
+    let alone = drawn(Topic::Renewal, &format!("{query}&series=dongguan"), rows("2024-W25"), Some(rows("2023-W25")));
+    assert_eq!(newest(&alone).last(), Some(&("去年同期项目", "100%")));
+    assert!(alone.svg.contains("class=\"b\""), "the one that is shown has its own");
+    assert!(alone.subtitle.contains("东莞") && !alone.subtitle.contains("深圳"), "{}", alone.subtitle);
+}
+
+#[test]
+fn rents_of_several_cities_under_one_name_are_their_mean() {
+    let lease = |city: &str, rent, area| Lease {
+        city: city.into(),
+        deals: Some(1),
+        area_m2: Some(quantity(area, Bound::Exact)),
+        districts: vec![],
+        average_rent_yuan_per_m2_month: Some(quantity(rent, Bound::Exact)),
+    };
+    let rows = vec![reported("2024-W25", vec![lease("中山", "10", "20000"), lease("珠海", "40", "10000")])];
+    let card = drawn(Topic::Rents, "from=2024-W25&to=2024-W25", Rows::Rents(rows), None);
+    assert_eq!(first(&card), "20元/㎡·月");
+}
+
+#[test]
+fn all_weeks_of_the_highest_are_named() {
+    let areas = ["20000", "10000", "20000", "10000", "10000", "10000"];
+    let rows = (20..).zip(areas).map(|(n, area)| land(&format!("2024-W{n}"), Some(area))).collect();
+    let card = drawn(Topic::Land, "measure=area&from=2024-W20&to=2024-W25", Rows::Land(rows), None);
+    assert!(card.alt.contains("最高2万㎡(2024-W20、2024-W22)"), "{}", card.alt);
+    assert!(card.alt.contains("最低1万㎡(2024-W25等4个时段)"), "{}", card.alt);
 }

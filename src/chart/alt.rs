@@ -10,6 +10,8 @@ use super::value::{Gap, Value};
 
 /// This many weeks of a gap are named; the rest are counted.
 const NAMED: usize = 6;
+/// So many places of the highest or lowest value are named.
+const TIED: usize = 3;
 
 /// One series in words: latest value, change, highest, lowest, gaps.
 pub fn describe(name: &str, values: &[Value], measure: Measure, places: &[Place], language: Language) -> String {
@@ -18,13 +20,18 @@ pub fn describe(name: &str, values: &[Value], measure: Measure, places: &[Place]
     let mut parts = vec![clauses(&[latest, change(values, measure, places, language).unwrap_or_default()], language)];
     let known: Vec<(&Value, &Place)> =
         values.iter().zip(places).filter(|(value, place)| value.amount().is_some() && !place.cut).collect();
-    let highest = known.iter().rev().max_by_key(|(value, _)| value.amount());
-    let lowest = known.iter().min_by_key(|(value, _)| value.amount());
+    let highest = known.iter().map(|(value, _)| **value).max_by_key(|value| value.amount());
+    let lowest = known.iter().map(|(value, _)| **value).min_by_key(|value| value.amount());
     if let (Some(high), Some(low)) = (highest, lowest)
-        && high.0.amount() != low.0.amount()
+        && high.amount() != low.amount()
     {
-        for (text, (value, place)) in [(Text::ChartHighest, high), (Text::ChartLowest, low)] {
-            parts.push(text.with(language, &[&measure.write(**value, language), &place.label()]));
+        for (text, end) in [(Text::ChartHighest, high), (Text::ChartLowest, low)] {
+            let there = known.iter().filter(|(value, _)| value.amount() == end.amount());
+            let there: Vec<String> = there.map(|(_, place)| place.label()).collect();
+            parts.push(text.with(language, &[&measure.write(end, language), &tied(&there, language)]));
+        }
+        if places.iter().any(|place| place.cut) {
+            parts.push(Text::ChartWholeOnly.read(language).to_owned());
         }
     }
     for gap in [Gap::NotPublished, Gap::NotReported, Gap::Undisclosed] {
@@ -39,6 +46,14 @@ pub fn describe(name: &str, values: &[Value], measure: Measure, places: &[Place]
         }
     }
     join_notes(&parts, language)
+}
+
+/// The places of the same value: few by name, many by the latest and their number.
+fn tied(labels: &[String], language: Language) -> String {
+    match labels {
+        [.., latest] if labels.len() > TIED => Text::ChartTied.with(language, &[latest, &labels.len().to_string()]),
+        few => list(few, language),
+    }
 }
 
 fn gaps(gap: Gap, labels: &[String], language: Language) -> String {

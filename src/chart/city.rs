@@ -5,6 +5,7 @@ use crate::domain::division::CITIES;
 use crate::domain::language::Language;
 
 use super::message;
+use super::trend::Chosen;
 use super::value::{Gap, Value, sum};
 
 /// One city, or (`None`) all that are not one of the three.
@@ -60,9 +61,9 @@ impl Group {
     }
 }
 
-/// The cities of a chart, for its subtitle.
-pub fn place(groups: &[Group], language: Language) -> String {
-    let names: Vec<String> =
-        groups.iter().filter(|group| **group != OTHERS).map(|group| group.label(language)).collect();
+/// The cities that a chart shows, for its subtitle.
+pub fn place(groups: &[Group], chosen: &Chosen, language: Language) -> String {
+    let shown = groups.iter().filter(|group| !chosen.hides(group.key()));
+    let names: Vec<String> = shown.map(|group| group.label(language)).collect();
     message::list(&names, language)
 }

@@ -2,11 +2,13 @@
 
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
+use crate::domain::quantity::Bound;
 use crate::domain::series::{Range, Reported};
 
 use super::Card;
 use super::choice::{Choices, Order};
 use super::funding::{Quoted, sources};
+use super::heat;
 use super::matrix::{self, Bar};
 use super::message::{self, clauses, sentences};
 use super::range::{Place, Slot};
@@ -34,14 +36,18 @@ pub fn bars(slots: &[Slot<'_, Quoted>], view: View<'_>) -> Card {
     let View { choices, range, language, .. } = view;
     let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
     let rows = || slots.iter().flat_map(|slot| &slot.rows).copied();
-    let companies = tally::companies(rows(), choices.naming);
+    let counted = slots.first().and_then(|slot| tally::counted(slot, choices.naming));
+    let bound = counted.as_ref().map_or(Bound::Exact, |counted| counted.bound);
     let total = message::last(&totals(slots));
     let title = match total {
         Value::Known { .. } if message::is_zero(total) => Text::ChartNoneFunded.read(language).to_owned(),
         Value::Known { .. } => clauses(
             &[
                 Text::ChartFunded.with(language, &[&COMPANIES.write(total, language)]),
-                first_clusters(&companies, language).unwrap_or_default(),
+                counted
+                    .as_ref()
+                    .and_then(|counted| first_clusters(&counted.companies, bound, language))
+                    .unwrap_or_default(),
             ],
             language,
         ),
@@ -60,13 +66,15 @@ pub fn bars(slots: &[Slot<'_, Quoted>], view: View<'_>) -> Card {
         &notes,
         language,
     );
-    let ordered: Vec<(&str, u32)> =
-        tally::ordered(&companies, choices.order).into_iter().map(|((_, name), n)| (name, n)).collect();
+    let ordered = counted.as_ref().map(|counted| tally::ordered(&counted.companies, choices.order)).unwrap_or_default();
+    let ordered: Vec<(&str, Value)> =
+        ordered.into_iter().map(|((_, name), n)| (name, Value::count(Some(n)).loosened(bound))).collect();
     let period = message::period(range, language);
     let mut alt = vec![Text::ChartMissingTitle.with(language, &[&period, &COMPANIES.write(total, language)])];
-    if !ordered.is_empty() {
-        alt.push(Text::ChartSplit.with(language, &[&distribution(&companies, language)]));
+    if let Some(counted) = counted.as_ref().filter(|_| !ordered.is_empty()) {
+        alt.push(Text::ChartSplit.with(language, &[&distribution(counted, language)]));
     }
+    let events = view.events_at(&places);
     let generated = places.iter().any(|place| place.generated);
     let demonstration = generated.then(|| Text::ChartDemonstration.read(language));
     let heading = Text::ChartCompanies.read(language);
@@ -83,12 +91,11 @@ pub fn bars(slots: &[Slot<'_, Quoted>], view: View<'_>) -> Card {
                 Header::label(Text::ChartCluster, language),
                 Header::numeric(Text::ChartCompaniesName.read(language).to_owned(), COMPANIES, language),
             ],
-            rows: ordered.iter().map(|(name, n)| cluster_row(name, *n, language)).collect(),
+            rows: ordered.iter().map(|(name, n)| cluster_row(name, *n, &places, language)).collect(),
         },
         subtitle,
         generated,
-        // One slot has nothing to point at that its bars do not say.
-        tips: None,
+        tips: Some(heat::tips(&places, &totals(slots), &[counted], &events, language)),
         rows: Vec::new(),
         absent: Vec::new(),
     }
@@ -105,29 +112,29 @@ pub fn totals(slots: &[Slot<'_, Quoted>]) -> Vec<Value> {
     })
 }
 
-fn shown(ordered: &[(&str, u32)], language: Language) -> Vec<Bar> {
+fn shown(ordered: &[(&str, Value)], language: Language) -> Vec<Bar> {
     let (shown, rest) = ordered.split_at(ordered.len().min(ROWS));
-    let bar = |name: &str, value: u32| Bar {
+    let bar = |name: &str, value: Value| Bar {
         name: name.to_owned(),
-        value,
-        figure: COMPANIES.cell(Value::count(Some(value)), language),
+        value: value.amount().and_then(|n| u32::try_from(n.ten_thousandths() / 10_000).ok()).unwrap_or(0),
+        figure: COMPANIES.cell(value, language),
     };
     let mut bars: Vec<Bar> = shown.iter().map(|(name, n)| bar(name, *n)).collect();
     if !rest.is_empty() {
-        let sum = rest.iter().fold(0u32, |sum, (_, n)| sum.saturating_add(*n));
-        bars.push(bar(Text::ChartOtherClusters.read(language), sum));
+        bars.push(bar(Text::ChartOtherClusters.read(language), sum(rest.iter().map(|(_, n)| *n))));
     }
     bars
 }
 
-fn cluster_row(name: &str, n: u32, language: Language) -> Row {
+fn cluster_row(name: &str, n: Value, places: &[Place], language: Language) -> Row {
+    let place = places.first();
     Row {
         label: name.to_owned(),
         chinese: table::is_chinese_in(name, language),
         week: None,
-        span: None,
-        revision: 1,
-        notes: Vec::new(),
-        cells: vec![Cell::of(Value::count(Some(n)), COMPANIES, language)],
+        span: place.map(|place| place.range()),
+        revision: place.map_or(1, |place| place.revision),
+        notes: place.map(|place| table::notes(*place, language)).unwrap_or_default(),
+        cells: vec![Cell::of(n, COMPANIES, language)],
     }
 }

@@ -3,17 +3,19 @@
 use crate::domain::catalogue::Text;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::language::Language;
-use crate::domain::quantity::Fixed;
+use crate::domain::quantity::{Bound, Fixed};
 use crate::domain::series::Reported;
 
-use super::choice::{Naming, Order};
+use super::choice::Order;
 use super::funding::{Quoted, sources};
 use super::matrix::{self, Map};
 use super::message::{self, clauses, sentences};
 use super::palette::Ink;
-use super::range::{Place, Slot};
+use super::range::Place;
 use super::table::{self, Cell, Header, Row, Table};
-use super::tally::{self, COMPANIES, Companies, ROWS, companies, distribution, first_clusters, local};
+use super::tally::{
+    self, COMPANIES, Companies, Counted, ROWS, companies, counted, distribution, first_clusters, local,
+};
 use super::tip::{Line, Tip, Tips};
 use super::value::{Gap, Value, sum};
 use super::view::{self, View};
@@ -30,12 +32,13 @@ pub fn cluster_weeks(rows: &[Reported<Quoted>], view: View<'_>) -> Card {
     let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
     let rows = || slots.iter().flat_map(|slot| &slot.rows).copied();
     let all = companies(rows(), choices.naming);
-    let by_slot: Vec<Option<Companies<'_>>> = slots.iter().map(|slot| known(slot, choices.naming)).collect();
+    let by_slot: Vec<Option<Counted<'_>>> = slots.iter().map(|slot| counted(slot, choices.naming)).collect();
     let totals = cluster::totals(&slots);
     let drawn = rows_of(&all, &by_slot, choices.order, language);
     let most = drawn.iter().flat_map(|row| row.values.iter().flatten()).copied().max().unwrap_or(0);
     let reported = rows().filter(|row| local(&row.section).is_some()).count();
-    let title = title(&totals, reported, &all, language);
+    let whole = by_slot.iter().flatten().all(|slot| slot.whole);
+    let title = title(&totals, reported, (&all, whole), language);
     let mut notes: Vec<String> = view::as_known(choices, language).into_iter().collect();
     notes.extend(tally::notes(rows(), choices.naming, language));
     notes.push(Text::ChartPrintedClusters.read(language).to_owned());
@@ -76,7 +79,7 @@ pub fn cluster_weeks(rows: &[Reported<Quoted>], view: View<'_>) -> Card {
         title,
         source: message::source(range, &sources(&slots), language),
         alt: sentences(&[alt::opening(&places, language), described, latest], language),
-        legend: legend(most, &by_slot, &places, &marks, language),
+        legend: legend(most, &drawn, &places, &marks, language),
         tips: Some(tips(&places, &totals, &by_slot, &events, language)),
         table: by_week(subtitle.clone(), &places, &totals, &by_slot, &events, language),
         subtitle,
@@ -86,23 +89,12 @@ pub fn cluster_weeks(rows: &[Reported<Quoted>], view: View<'_>) -> Card {
     }
 }
 
-/// What the slot says of the clusters; `None` when it says nothing.
-fn known<'a>(slot: &Slot<'a, Quoted>, naming: Naming) -> Option<Companies<'a>> {
-    let mut reported = slot.rows.iter().copied().filter(|row| local(&row.section).is_some()).peekable();
-    reported.peek()?;
-    Some(companies(reported, naming))
-}
-
-fn rows_of(
-    all: &Companies<'_>,
-    by_slot: &[Option<Companies<'_>>],
-    order: Order,
-    language: Language,
-) -> Vec<matrix::Row> {
+fn rows_of(all: &Companies<'_>, by_slot: &[Option<Counted<'_>>], order: Order, language: Language) -> Vec<matrix::Row> {
     let ordered = tally::ordered(all, order);
     let (first, others) = ordered.split_at(ordered.len().min(ROWS));
     let values = |key: &(usize, &str)| -> Vec<Option<u32>> {
-        by_slot.iter().map(|slot| slot.as_ref().map(|slot| slot.get(key).copied().unwrap_or(0))).collect()
+        let of_slot = |slot: &Counted<'_>| slot.companies.get(key).copied().or(slot.whole.then_some(0));
+        by_slot.iter().map(|slot| slot.as_ref().and_then(of_slot)).collect()
     };
     let shown = first.iter().map(|(key, _)| matrix::Row { name: key.1.to_owned(), values: values(key) });
     let add = |sum: Vec<Option<u32>>, row: Vec<Option<u32>>| {
@@ -113,9 +105,11 @@ fn rows_of(
     shown.chain(rest.map(|values| matrix::Row { name: name.to_owned(), values })).collect()
 }
 
-/// `reported` is the number of weeks that say anything.
-fn title(totals: &[Value], reported: usize, all: &Companies<'_>, language: Language) -> String {
+/// `reported` is the number of weeks that say anything; the clusters are `whole` where none of them leaves out any.
+fn title(totals: &[Value], reported: usize, (all, whole): (&Companies<'_>, bool), language: Language) -> String {
     let total = sum(totals.iter().copied().filter(|value| value.amount().is_some()));
+    let exact = whole && matches!(total, Value::Known { bound: Bound::Exact, .. });
+    let first = first_clusters(all, if exact { Bound::Exact } else { Bound::AtLeast }, language);
     let written = COMPANIES.write(total, language);
     match total.amount() {
         Some(Fixed::ZERO) => Text::ChartNoneFunded.read(language).to_owned(),
@@ -125,7 +119,7 @@ fn title(totals: &[Value], reported: usize, all: &Companies<'_>, language: Langu
                     1 => Text::ChartFunded.with(language, &[&written]),
                     weeks => Text::ChartFundedInWeeks.with(language, &[&weeks.to_string(), &written]),
                 },
-                first_clusters(all, language).unwrap_or_default(),
+                first.unwrap_or_default(),
             ],
             language,
         ),
@@ -135,7 +129,7 @@ fn title(totals: &[Value], reported: usize, all: &Companies<'_>, language: Langu
 
 fn legend(
     most: u32,
-    by_slot: &[Option<Companies<'_>>],
+    drawn: &[matrix::Row],
     places: &[Place],
     marks: &[Option<EventKind>],
     language: Language,
@@ -147,16 +141,16 @@ fn legend(
         key: "",
         hidden: false,
     });
-    let gap = by_slot.iter().any(Option::is_none).then_some(("c", Text::ChartGap));
+    let gap = drawn.iter().flat_map(|row| &row.values).any(Option::is_none).then_some(("c", Text::ChartGap));
     let marked = gap.into_iter().chain(super::legend::place_marks(places, marks));
     steps.chain(marked.map(|(class, text)| LegendEntry::mark(class, text, language))).collect()
 }
 
 /// The number of all clusters, and those of the slot that have any.
-fn tips(
+pub fn tips(
     places: &[Place],
     totals: &[Value],
-    by_slot: &[Option<Companies<'_>>],
+    by_slot: &[Option<Counted<'_>>],
     events: &[Vec<&Event>],
     language: Language,
 ) -> Tips {
@@ -166,12 +160,14 @@ fn tips(
         let until = totals.get(..=at).unwrap_or_default();
         let change = message::change(until, COMPANIES, places.get(..=at).unwrap_or_default(), language);
         let mut lines = vec![Line(0, COMPANIES.write(message::last(until), language), change.unwrap_or_default())];
-        for ((_, name), companies) in slot.iter().flatten().filter(|(_, companies)| **companies > 0) {
+        let listed = slot.iter().flat_map(|slot| slot.companies.iter().map(|listed| (listed, slot.bound)));
+        for (((_, name), companies), bound) in listed.filter(|((_, companies), _)| **companies > 0) {
             let known = names.iter().position(|known| known == name).unwrap_or_else(|| {
                 names.push((*name).to_owned());
                 names.len() - 1
             });
-            lines.push(Line(known, COMPANIES.write(Value::count(Some(*companies)), language), String::new()));
+            let companies = Value::count(Some(*companies)).loosened(bound);
+            lines.push(Line(known, COMPANIES.write(companies, language), String::new()));
         }
         let titles = table::few_titles(events.get(at).map_or(&[][..], Vec::as_slice), language);
         slots.push(Tip {
@@ -189,7 +185,7 @@ fn by_week(
     caption: String,
     places: &[Place],
     totals: &[Value],
-    by_slot: &[Option<Companies<'_>>],
+    by_slot: &[Option<Counted<'_>>],
     events: &[Vec<&Event>],
     language: Language,
 ) -> Table {

@@ -10,9 +10,9 @@ use super::message::{change, clauses, is_zero, last};
 use super::palette::Ink;
 use super::range::Slot;
 use super::spec::Form;
-use super::tally::{COMPANIES, local};
+use super::tally::{COMPANIES, is_whole, local};
 use super::trend::{self, Part, Strand, Trend};
-use super::value::{Gap, Value, totals};
+use super::value::{Gap, Value, sums_of_weeks, totals};
 use super::view::View;
 
 /// Companies newly funded in Shenzhen in the cluster that is printed as `name`, or under its other names: a cluster that
@@ -83,12 +83,18 @@ fn is_printed(name: &str, own: &Aliases<'_>, slots: &[Slot<'_, Quoted>]) -> bool
 
 /// The companies of every slot under the one name.
 fn values(name: &str, own: &Aliases<'_>, slots: &[Slot<'_, Quoted>]) -> Vec<Value> {
-    let of_week = |row: &&Reported<Quoted>| {
+    sums_of_weeks(slots, |row| {
         let Some(local) = local(&row.section) else { return Value::Missing(Gap::NotReported) };
-        let counted = own.counts(name, row.week);
-        let printed = local.clusters.iter().filter(|cluster| counted && cluster.cluster == name);
-        Value::count(Some(printed.fold(0u32, |sum, cluster| sum.saturating_add(cluster.companies))))
-    };
-    let of_slot = |slot: &Slot<'_, Quoted>| slot.rows.iter().map(of_week).reduce(Value::plus);
-    slots.iter().map(|slot| of_slot(slot).unwrap_or(Value::Missing(Gap::NotPublished))).collect()
+        let counted = |name: &str| own.counts(name, row.week);
+        let mut listed = local.clusters.iter().map(|cluster| cluster.cluster.as_str());
+        // A list that leaves companies out may leave the cluster out, and a name of two meanings may mean it; one that has
+        // it under another name does not.
+        let shared = own
+            .homonym
+            .is_some_and(|homonym| listed.clone().any(|name| name == homonym.name) && !counted(homonym.name));
+        let known = listed.any(counted) || is_whole(local) && !shared;
+        let printed = local.clusters.iter().filter(|cluster| cluster.cluster == name && counted(name));
+        let companies = printed.fold(0u32, |sum, cluster| sum.saturating_add(cluster.companies));
+        Value::count(known.then_some(companies))
+    })
 }

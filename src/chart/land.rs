@@ -16,7 +16,7 @@ use super::palette::Ink;
 use super::range::Slot;
 use super::spec::Form;
 use super::trend::{self, Part, Strand, Trend};
-use super::value::{Gap, Value, sums, totals};
+use super::value::{Gap, Value, sum, sums};
 use super::view::View;
 
 type Land = Option<LandSupply>;
@@ -57,7 +57,7 @@ pub fn parcels(rows: &[Reported<Land>], before: Option<&[Reported<Land>]>, view:
         view,
         title,
         measure: Text::ChartLandParcelsMeasure,
-        place: city::place(&groups, language),
+        place: city::place(&groups, &chosen, language),
         quoted: Vec::new(),
         coarse: Text::ChartSummed,
         notes: Vec::new(),
@@ -107,23 +107,28 @@ fn by_city(
     read: impl Fn(&CityLand) -> Option<u32>,
     declared: impl Fn(&LandSupply) -> Option<u32>,
 ) -> Part {
+    let of_group = |land: &LandSupply, group: &Group| {
+        let count = |city: &CityLand| Value::count(read(city));
+        match declared(land) {
+            // Zero in all is zero in each.
+            Some(0) if land.cities.is_empty() => Value::count(Some(0)),
+            all if *group == OTHERS && land.cities.is_empty() => Value::count(all),
+            _ => group.value(&land.cities, |city| &city.city, count, Value::count(Some(0))),
+        }
+    };
+    let reported = |section: &Land, read: &dyn Fn(&LandSupply) -> Value| match section {
+        Some(land) => read(land),
+        None => Value::Missing(Gap::NotReported),
+    };
     let strand = |group: &Group| {
-        let values = sums(slots, |section: &Land| {
-            let Some(land) = section else { return Value::Missing(Gap::NotReported) };
-            let count = |city: &CityLand| Value::count(read(city));
-            match declared(land) {
-                // Zero in all is zero in each.
-                Some(0) if land.cities.is_empty() => Value::count(Some(0)),
-                all if *group == OTHERS && land.cities.is_empty() => Value::count(all),
-                _ => group.value(&land.cities, |city| &city.city, count, Value::count(Some(0))),
-            }
-        });
+        let values = sums(slots, |section: &Land| reported(section, &|land| of_group(land, group)));
         Strand::new(group.key(), Ink::column(group.place()), group.label(language), values)
     };
     let strands: Vec<Strand> = groups.iter().map(strand).collect();
-    let summed = totals(&strands.iter().map(|strand| strand.values.as_slice()).collect::<Vec<_>>());
-    let printed = sums(slots, |section: &Land| Value::count(section.as_ref().and_then(&declared)));
-    let total = printed.into_iter().zip(summed).map(|(printed, summed)| printed.or(summed)).collect();
+    // Week by week: one that prints no total counts with its cities.
+    let of_week =
+        |land: &LandSupply| Value::count(declared(land)).or(sum(groups.iter().map(|group| of_group(land, group))));
+    let total = sums(slots, |section: &Land| reported(section, &of_week));
     Part { name, measure: PARCELS, form: Form::Stacked, strands, total: Some(total), before: None }
 }
 

@@ -9,12 +9,12 @@ use crate::domain::series::Reported;
 use super::Card;
 use super::city::{self, Group};
 use super::measure::Measure;
-use super::message::{self, change, clauses, is_zero, last};
+use super::message::{change, clauses, is_zero, last};
 use super::palette::Ink;
 use super::range::Slot;
 use super::spec::Form;
 use super::trend::{self, Part, Strand, Trend};
-use super::value::{Gap, Value, means, sums, totals};
+use super::value::{Gap, Value, mean, means, sum, sums, totals};
 use super::view::View;
 
 /// The average rent, and the leased floor area.
@@ -51,7 +51,7 @@ pub fn rents(rows: &[Reported<Vec<Lease>>], before: Option<&[Reported<Vec<Lease>
         view,
         title,
         measure: Text::ChartRentsMeasure,
-        place: place(&groups, language),
+        place: city::place(&groups, &chosen, language),
         quoted: Vec::new(),
         coarse: Text::ChartSummedMeanRent,
         notes: Vec::new(),
@@ -89,7 +89,7 @@ pub fn deals(rows: &[Reported<Vec<Lease>>], before: Option<&[Reported<Vec<Lease>
         view,
         title,
         measure: Text::ChartDealsMeasure,
-        place: place(&groups, language),
+        place: city::place(&groups, &chosen, language),
         quoted: Vec::new(),
         coarse: Text::ChartSummed,
         notes: Vec::new(),
@@ -118,14 +118,13 @@ fn strand(groups: &[Group], group: &Group, ink: Ink, values: Vec<Value>, languag
 fn average_rents(slots: &[Slot<'_, Vec<Lease>>], groups: &[Group], language: Language) -> Part {
     let values = |group: &Group| {
         means(slots, |section: &Vec<Lease>| {
-            // Rents of several cities under one name have no sum: the last one printed stands for them.
-            match section.iter().rfind(|lease| city::of(&lease.city) == *group) {
-                Some(lease) => (rent(lease), area(lease)),
-                None => (
-                    group.value(section, |lease| &lease.city, rent, Value::Missing(Gap::Nothing)),
-                    Value::Missing(Gap::Nothing),
-                ),
+            let own = || section.iter().filter(|lease| city::of(&lease.city) == *group);
+            if own().next().is_none() {
+                let none = Value::Missing(Gap::Nothing);
+                return (group.value(section, |lease| &lease.city, rent, none), none);
             }
+            // Several cities under one name are one mean, as several weeks are.
+            (mean(own().map(|lease| (rent(lease), area(lease)))), sum(own().map(area)))
         })
     };
     let strands =
@@ -163,11 +162,6 @@ fn columns(
     let total =
         (groups.len() > 1).then(|| totals(&strands.iter().map(|strand| strand.values.as_slice()).collect::<Vec<_>>()));
     Part { name, measure, form: Form::Stacked, strands, total, before: None }
-}
-
-fn place(groups: &[Group], language: Language) -> String {
-    let names: Vec<String> = groups.iter().map(|group| group.label(language)).collect();
-    message::list(&names, language)
 }
 
 /// No deal, no rent.

@@ -22,14 +22,17 @@ pub fn legend(parts: &[Part], spec: &Spec, language: Language) -> Vec<LegendEntr
             legend.push(LegendEntry { class, label: strand.name.clone(), key, hidden });
         }
     }
+    for part in parts.iter().filter(|part| part.before.is_some()) {
+        let label = part.year_before(language);
+        if !legend.iter().any(|entry| entry.label == label) {
+            legend.push(LegendEntry { class: "yb", label, key: "", hidden: false });
+        }
+    }
     let mut add = |class: &'static str, text: Text| {
         if !legend.iter().any(|entry| entry.class == class) {
             legend.push(LegendEntry::mark(class, text, language));
         }
     };
-    if parts.iter().any(|part| part.before.is_some()) {
-        add("yb", Text::ChartYearBefore);
-    }
     for part in parts {
         let bound = |value: &Value| matches!(value, Value::Known { bound, .. } if *bound != Bound::Exact);
         if part.shown().flat_map(|strand| &strand.values).any(bound) {

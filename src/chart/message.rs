@@ -106,8 +106,14 @@ pub fn change(values: &[Value], measure: Measure, places: &[Place], language: La
     Some(text.with(language, &[&measure.figure(size, bound, language)]))
 }
 
-/// Where most of the last total is: `惠州占4宗`, `均在惠州`. `None` when there is none, or two are first.
+/// Where most of the last total is: `惠州占4宗`, `均在惠州`. `None` when there is none, when two are first, or when a part is not
+/// known exactly: it could be the first.
 pub fn leader(parts: &[(&str, Value)], total: Value, measure: Measure, language: Language) -> Option<String> {
+    let exact =
+        |value: &Value| matches!(value, Value::Known { bound: Bound::Exact, .. } | Value::Missing(Gap::Nothing));
+    if !exact(&total) || !parts.iter().all(|(_, value)| exact(value)) {
+        return None;
+    }
     let total = total.amount().filter(|total| *total > Fixed::ZERO)?;
     let amounts: Vec<(&str, Fixed)> =
         parts.iter().filter_map(|(name, value)| Some((*name, value.amount().filter(|n| *n > Fixed::ZERO)?))).collect();

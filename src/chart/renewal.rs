@@ -93,7 +93,7 @@ fn card(id: &'static str, view: View<'_>, chosen: Chosen, title: String, measure
         view,
         title,
         measure,
-        place: city::place(groups, view.language),
+        place: city::place(groups, &chosen, view.language),
         quoted: Vec::new(),
         coarse: Text::ChartSummed,
         notes: Vec::new(),

@@ -4,25 +4,57 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::catalogue::Text;
 use crate::domain::cluster::{self, Taxonomy};
-use crate::domain::figures::{self, Counted};
+use crate::domain::figures;
 use crate::domain::funding::LocalFunding;
 use crate::domain::language::Language;
-use crate::domain::quantity::Fixed;
+use crate::domain::quantity::{Bound, Fixed};
 use crate::domain::series::Reported;
 
 use super::choice::{Naming, Order};
 use super::funding::Quoted;
 use super::measure::Measure;
 use super::message;
+use super::range::Slot;
 use super::value::Value;
 
-pub const COMPANIES: Measure = Measure::Count(Counted::Companies);
+pub const COMPANIES: Measure = Measure::Count(figures::Counted::Companies);
 
 /// Beyond this many rows the rest is one row of its own: names are typed by people, so there is no end to them.
 pub const ROWS: usize = 40;
 
+/// Whether the clusters that are listed are all that have companies: their companies are as many as the bulletin says, or it says
+/// nothing else. A cluster that such a list leaves out has none; of another list nobody knows.
+pub fn is_whole(local: &LocalFunding) -> bool {
+    let listed = local.clusters.iter().fold(0u32, |sum, cluster| sum.saturating_add(cluster.companies));
+    let named = u32::try_from(local.clusters.len()).unwrap_or(u32::MAX);
+    match (local.companies, local.clusters_reported) {
+        (Some(companies), _) => listed >= companies,
+        (None, Some(clusters)) => named >= clusters,
+        (None, None) => named > 0,
+    }
+}
+
 /// Companies under the names of clusters, in the order of the taxonomy.
 pub type Companies<'a> = BTreeMap<(usize, &'a str), u32>;
+
+/// What a slot says of the clusters.
+pub struct Counted<'a> {
+    pub companies: Companies<'a>,
+    /// Whether a cluster that is not among them has none.
+    pub whole: bool,
+    /// How firm the numbers are: in weeks that say nothing, or not all, there may be more.
+    pub bound: Bound,
+}
+
+/// The slots' clusters; `None` where nothing is said.
+pub fn counted<'a>(slot: &Slot<'a, Quoted>, naming: Naming) -> Option<Counted<'a>> {
+    let lists = || slot.rows.iter().filter_map(|row| local(&row.section));
+    lists().next()?;
+    let whole = lists().all(is_whole);
+    let firm = whole && lists().count() == slot.rows.len() && slot.at.missing == 0;
+    let bound = if firm { Bound::Exact } else { Bound::AtLeast };
+    Some(Counted { companies: companies(slot.rows.iter().copied(), naming), whole, bound })
+}
 
 pub fn local(section: &Quoted) -> Option<&LocalFunding> {
     section.as_ref().and_then(|funding| funding.local.as_ref())
@@ -63,10 +95,10 @@ pub fn ordered<'a>(companies: &Companies<'a>, order: Order) -> Vec<((usize, &'a 
 }
 
 /// The clusters with the most companies, as a clause; `None` when more than two share the first place.
-pub fn first_clusters(companies: &Companies<'_>, language: Language) -> Option<String> {
+pub fn first_clusters(companies: &Companies<'_>, bound: Bound, language: Language) -> Option<String> {
     let most = companies.values().copied().max().filter(|most| *most > 0)?;
     let first: Vec<&str> = companies.iter().filter(|(_, n)| **n == most).map(|((_, name), _)| *name).collect();
-    let number = figures::grouped(Fixed::whole(i64::from(most))?);
+    let number = format!("{}{}", figures::mark(bound, language), figures::grouped(Fixed::whole(i64::from(most))?));
     match first.len() {
         1 => Some(Text::ChartFirstCluster.with(language, &[&message::list(&first, language), &number])),
         2 => Some(Text::ChartFirstClusters.with(language, &[&message::list(&first, language), &number])),
@@ -75,9 +107,9 @@ pub fn first_clusters(companies: &Companies<'_>, language: Language) -> Option<S
 }
 
 /// `智能终端3家、软件与信息服务2家`, the most first.
-pub fn distribution(companies: &Companies<'_>, language: Language) -> String {
-    let parts = ordered(companies, Order::Total).into_iter().filter(|(_, n)| *n > 0);
-    let written = |n: u32| COMPANIES.write(Value::count(Some(n)), language);
+pub fn distribution(counted: &Counted<'_>, language: Language) -> String {
+    let parts = ordered(&counted.companies, Order::Total).into_iter().filter(|(_, n)| *n > 0);
+    let written = |n: u32| COMPANIES.write(Value::count(Some(n)).loosened(counted.bound), language);
     let parts = parts.map(|((_, name), n)| Text::ChartPartOf.with(language, &[name, &written(n)]));
     message::list(&parts.collect::<Vec<_>>(), language)
 }

@@ -85,7 +85,8 @@ const LABELS: usize = 8;
 /// The labels of the slots, counted back from the last one, which always has its label.
 pub fn along(places: &[Place], language: Language) -> Vec<Tick> {
     let Some(last) = places.last() else { return Vec::new() };
-    let by_year = last.grain == Grain::Quarter;
+    // Of many quarters the years.
+    let by_year = last.grain == Grain::Quarter && places.len() > 2 * LABELS;
     let anchors: Vec<usize> =
         (0..places.len()).filter(|at| !by_year || places.get(*at).is_some_and(|place| place.starts_year())).collect();
     let step = anchors.len().div_ceil(LABELS).max(1);
@@ -104,7 +105,8 @@ pub fn along(places: &[Place], language: Language) -> Vec<Tick> {
                 (Text::ChartMonthLabel.with(language, &[&month(place).to_string()]), Some(place.first.year()))
             }
             (Grain::Month, _) => (month_name(place), Some(place.first.year())),
-            (Grain::Quarter, _) => (place.first.year().to_string(), None),
+            (Grain::Quarter, _) if by_year => (place.first.year().to_string(), None),
+            (Grain::Quarter, _) => (format!("Q{}", place.grain.key(place.first).1), Some(place.first.year())),
             (Grain::Years(_), _) => (place.first.year().to_string(), None),
         };
         // On a phone the minor labels vanish, their years too: a year stands under a label that stays.

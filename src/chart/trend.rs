@@ -215,8 +215,9 @@ fn panel(part: &Part, slots: usize, language: Language) -> Panel {
     let (power, unit) = part.measure.unit(high, language);
     let name = part.name.read(language);
     let heading = if unit.is_empty() { name.to_owned() } else { Text::ChartHeading.with(language, &[name, &unit]) };
-    let last = message::last(part.main());
-    let figure = figure(last, power, language);
+    // Above several parts without a total stands nothing: the figure of one of them would be read as that of all.
+    let of_one = part.total.is_some() || part.form != Form::Stacked || part.shown().count() == 1;
+    let figure = figure(message::last(part.main()), power, language).filter(|_| of_one);
     Panel { heading, form: part.form, levels, power, series, before, figure }
 }
 
@@ -253,6 +254,13 @@ fn levels(part: &Part, series: &[Series], before: Option<&Series>, slots: usize)
     }
 }
 
+impl Chosen {
+    /// Whether the choices leave out the series that an address calls so.
+    pub fn hides(&self, key: &str) -> bool {
+        self.parts.iter().flat_map(|part| &part.strands).any(|strand| strand.key == key && strand.hidden)
+    }
+}
+
 impl Part {
     /// The series that are not switched off.
     pub fn shown(&self) -> impl Iterator<Item = &Strand> {
@@ -265,6 +273,16 @@ impl Part {
             (Some(total), _) => total,
             (None, Some(strand)) => &strand.values,
             (None, None) => &[],
+        }
+    }
+
+    /// What the figure of the year before is called: with the name of its series, where that is one of several.
+    pub fn year_before(&self, language: Language) -> String {
+        let year_before = Text::ChartYearBefore.read(language);
+        let first = self.shown().next().filter(|_| self.total.is_none() && self.shown().count() > 1);
+        match first.map(|strand| strand.name.as_str()).filter(|name| !name.is_empty()) {
+            Some(name) => Text::ChartHeading.with(language, &[year_before, name]),
+            None => year_before.to_owned(),
         }
     }
 }
@@ -282,7 +300,8 @@ fn columns(part: &Part, language: Language) -> Vec<Column<'_>> {
     let strands = part
         .shown()
         .map(|strand| column((!strand.name.is_empty()).then_some(strand.name.as_str()), strand.values.as_slice()));
-    let before = part.before.iter().map(|values| column(Some(Text::ChartYearBefore.read(language)), values));
+    let year_before = part.year_before(language);
+    let before = part.before.iter().map(|values| column(Some(&year_before), values));
     total.chain(strands).chain(before).collect()
 }
 

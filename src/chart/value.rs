@@ -1,6 +1,7 @@
 //! One value of a series: known, or one of the four ways of not being known.
 
 use crate::domain::quantity::{Bound, Fixed, Quantity, Unit};
+use crate::domain::series::Reported;
 
 use super::range::Slot;
 
@@ -62,7 +63,7 @@ impl Value {
         match (self, other) {
             (Known { amount: a, bound: x }, Known { amount: b, bound: y }) => {
                 let sum = a.ten_thousandths().saturating_add(b.ten_thousandths());
-                Known { amount: Fixed::from_ten_thousandths(sum), bound: weaker(x, y) }
+                Known { amount: Fixed::from_ten_thousandths(sum), bound: of_sum(x, y) }
             }
             (known @ Known { .. }, Missing(Gap::Nothing)) | (Missing(Gap::Nothing), known @ Known { .. }) => known,
             (known @ Known { .. }, Missing(_)) | (Missing(_), known @ Known { .. }) => known.loosened(Bound::AtLeast),
@@ -72,17 +73,41 @@ impl Value {
         }
     }
 
-    /// The value, no firmer than the bound.
+    /// The value as a part of a sum that is not firmer than the bound.
     pub fn loosened(self, bound: Bound) -> Self {
         match self {
-            Known { amount, bound: own } => Known { amount, bound: weaker(own, bound) },
+            Known { amount, bound: own } => Known { amount, bound: of_sum(own, bound) },
+            Missing(_) => self,
+        }
+    }
+
+    /// The value as one that could be larger or smaller.
+    fn roughened(self) -> Self {
+        match self {
+            Known { amount, .. } => Known { amount, bound: Bound::About },
             Missing(_) => self,
         }
     }
 }
 
-/// How firm a sum is.
-fn weaker(a: Bound, b: Bound) -> Bound {
+/// How firm a sum is. What a part may be more, the sum may be more: a rounded part beside it changes little, and takes nothing of
+/// that away.
+fn of_sum(a: Bound, b: Bound) -> Bound {
+    let (lower, upper) =
+        (|bound| matches!(bound, Bound::AtLeast | Bound::Over), |bound| matches!(bound, Bound::AtMost | Bound::Under));
+    match (a, b) {
+        (Bound::Exact, bound) | (bound, Bound::Exact) => bound,
+        _ if a == b => a,
+        (Bound::About, bound) | (bound, Bound::About) if lower(bound) => Bound::AtLeast,
+        (Bound::About, bound) | (bound, Bound::About) if upper(bound) => Bound::AtMost,
+        _ if lower(a) && lower(b) => Bound::AtLeast,
+        _ if upper(a) && upper(b) => Bound::AtMost,
+        _ => Bound::About,
+    }
+}
+
+/// How firm a mean is: what is more than said in one part and rounded in another moves it in no known direction.
+fn of_mean(a: Bound, b: Bound) -> Bound {
     match (a, b) {
         (Bound::Exact, bound) | (bound, Bound::Exact) => bound,
         _ if a == b => a,
@@ -97,11 +122,16 @@ pub fn sum(values: impl IntoIterator<Item = Value>) -> Value {
 
 /// The value of every slot: the sum of its weeks.
 pub fn sums<T>(slots: &[Slot<'_, T>], read: impl Fn(&T) -> Value) -> Vec<Value> {
+    sums_of_weeks(slots, |row| read(&row.section))
+}
+
+/// [`sums`] of what follows from the week too.
+pub fn sums_of_weeks<T>(slots: &[Slot<'_, T>], read: impl Fn(&Reported<T>) -> Value) -> Vec<Value> {
     slots.iter().map(|slot| sum_of(slot, &read)).collect()
 }
 
-fn sum_of<T>(slot: &Slot<'_, T>, read: impl Fn(&T) -> Value) -> Value {
-    let sum = slot.rows.iter().map(|row| read(&row.section)).reduce(Value::plus);
+fn sum_of<T>(slot: &Slot<'_, T>, read: impl Fn(&Reported<T>) -> Value) -> Value {
+    let sum = slot.rows.iter().map(|row| read(row)).reduce(Value::plus);
     match sum {
         // Weeks that were not published are parts that are not known.
         Some(sum) if slot.at.missing > 0 => sum.loosened(Bound::AtLeast),
@@ -115,7 +145,7 @@ fn sum_of<T>(slot: &Slot<'_, T>, read: impl Fn(&T) -> Value) -> Value {
 pub fn means<T>(slots: &[Slot<'_, T>], read: impl Fn(&T) -> (Value, Value)) -> Vec<Value> {
     let of = |slot: &Slot<'_, T>| {
         let mean = mean(slot.rows.iter().map(|row| read(&row.section)));
-        if slot.at.missing > 0 { mean.loosened(Bound::About) } else { mean }
+        if slot.at.missing > 0 { mean.roughened() } else { mean }
     };
     slots.iter().map(of).collect()
 }
@@ -131,10 +161,10 @@ pub fn mean(weighted: impl Iterator<Item = (Value, Value)>) -> Value {
     }
     // A week that should have a value and has none could move the mean either way.
     let whole = all.iter().all(|(value, _)| !matches!(value, Missing(gap) if *gap != Gap::Nothing));
-    let loose = if whole { Bound::Exact } else { Bound::About };
     if let [(value, _)] = known.as_slice() {
-        return value.loosened(loose);
+        return if whole { *value } else { value.roughened() };
     }
+    let loose = if whole { Bound::Exact } else { Bound::About };
     let (mut sum, mut weights, mut firmness) = (0i128, 0i128, loose);
     for (value, weight) in &known {
         let (Known { amount, bound }, Known { amount: weight, bound: of_weight }) = (value, weight) else {
@@ -147,7 +177,7 @@ pub fn mean(weighted: impl Iterator<Item = (Value, Value)>) -> Value {
         weights += by;
         // A bound of a weight moves the mean in no known direction.
         let of_weight = if *of_weight == Bound::Exact { Bound::Exact } else { Bound::About };
-        firmness = weaker(firmness, weaker(*bound, of_weight));
+        firmness = of_mean(firmness, of_mean(*bound, of_weight));
     }
     match weights / 10_000 {
         ..=0 => Missing(Gap::NotReported),
@@ -176,15 +206,14 @@ pub fn share(part: Value, whole: Value) -> Value {
 
 /// The value of every slot: the part of the whole in per cent, over the weeks that say both.
 pub fn shares_of<T>(slots: &[Slot<'_, T>], read: impl Fn(&T) -> (Value, Value)) -> Vec<Value> {
-    let both = |section: &T| {
-        let (part, whole) = read(section);
+    let both = |row: &Reported<T>| {
+        let (part, whole) = read(&row.section);
         match (part, whole) {
             (Known { .. }, Known { .. }) => (part, whole),
             (Missing(gap), _) | (_, Missing(gap)) => (Missing(gap), Missing(gap)),
         }
     };
-    let of =
-        |slot: &Slot<'_, T>| share(sum_of(slot, |section| both(section).0), sum_of(slot, |section| both(section).1));
+    let of = |slot: &Slot<'_, T>| share(sum_of(slot, |row| both(row).0), sum_of(slot, |row| both(row).1));
     slots.iter().map(of).collect()
 }
 
@@ -235,7 +264,11 @@ mod tests {
     fn a_sum_is_as_firm_as_its_parts() {
         let value = |n, bound| Known { amount: Fixed::from_ten_thousandths(n), bound };
         assert_eq!(value(1, Bound::Exact).plus(value(2, Bound::AtLeast)), value(3, Bound::AtLeast));
-        assert_eq!(value(1, Bound::About).plus(value(2, Bound::AtLeast)), value(3, Bound::About));
+        assert_eq!(value(1, Bound::About).plus(value(2, Bound::AtLeast)), value(3, Bound::AtLeast));
+        assert_eq!(value(1, Bound::About).plus(value(2, Bound::Over)), value(3, Bound::AtLeast));
+        assert_eq!(value(1, Bound::Under).plus(value(2, Bound::About)), value(3, Bound::AtMost));
+        assert_eq!(value(1, Bound::Under).plus(value(2, Bound::Over)), value(3, Bound::About));
+        assert_eq!(value(1, Bound::About).plus(Missing(Gap::NotPublished)), value(1, Bound::AtLeast));
         assert_eq!(value(i64::MAX, Bound::Exact).plus(value(2, Bound::Exact)), value(i64::MAX, Bound::Exact));
     }
 }

@@ -339,7 +339,7 @@ catalogue! { Text:
     ChartAsKnown "按{0}当日所知" "as known on {0}";
     ChartWeeksMissing "缺{0}周" "{0} weeks missing";
     ChartZero "报告为零" "reported as zero";
-    ChartGap "未报告或未发布" "not reported or not published";
+    ChartGap "未报告、未披露或未发布" "not reported, disclosed or published";
     ChartBound "约数、下限等非精确值" "approximate or a bound";
     ChartBoundPoint "空心点:约数等" "hollow: approximate or a bound";
     ChartSummed "按{0}合计" "weeks added up by {0}";
@@ -397,6 +397,8 @@ catalogue! { Text:
     ChartLatest "{0}:{1}为{2}" "{0}: {2} in {1}";
     ChartHighest "最高{0}({1})" "highest {0} ({1})";
     ChartLowest "最低{0}({1})" "lowest {0} ({1})";
+    ChartTied "{0}等{1}个时段" "{0} and others, {1} in all";
+    ChartWholeOnly "最高与最低不含不完整的时段" "the highest and the lowest leave out periods that are cut";
     ChartGapIn "{0}:{1}" "{0}: {1}";
     ChartGapInMore "{0}:{1}等,另有{2}期" "{0}: {1} and {2} more";
     ChartPartOf "{0}{1}" "{0} {1}";

@@ -17,8 +17,8 @@ use crate::ui::address;
 /// No page is rendered larger.
 const LARGEST: usize = 64 * 1024 * 1024;
 
-/// Pages rendered at once: one for each core, and one that waits for the database. Each of them takes megabytes meanwhile.
-static RENDERING: Semaphore = Semaphore::const_new(3);
+/// Pages rendered at once, about one for each core: each of them takes megabytes meanwhile.
+static RENDERING: Semaphore = Semaphore::const_new(2);
 
 /// Around the pages' routes: makes the page the same bytes for everyone, compresses and keeps it.
 ///
