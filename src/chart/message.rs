@@ -198,12 +198,12 @@ pub fn compared_source(source: String, before: &[Place], language: Language) -> 
     join_notes(&[source, weeks], language)
 }
 
-/// A title with its capital, and with its period in front where the last slot is more than a week.
+/// A title with its capital, and with the slot that it speaks of in front, the last of several.
 pub fn dated(title: String, places: &[Place], language: Language) -> String {
     let title = capitalised(&title);
     match places.last() {
         Some(place) if place.cut => Text::ChartDated.with(language, &[&cut_label(*place, language), &title]),
-        Some(place) if place.grain != Grain::Week => Text::ChartDated.with(language, &[&place.label(), &title]),
+        Some(place) if place.grain != Grain::Week || places.len() > 1 => Text::ChartDated.with(language, &[&place.label(), &title]),
         _ => title,
     }
 }

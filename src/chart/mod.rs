@@ -59,7 +59,7 @@ use crate::domain::language::Language;
 pub struct Card {
     /// Unique among the kinds of charts; its SVG's pattern ids start with it.
     pub id: &'static str,
-    /// What the chart says, from the data: `新增公告6宗,惠州占4宗`.
+    /// What the chart says, from the data: `2024-W25:新增公告6宗,惠州占4宗`.
     pub title: String,
     /// Measure, unit, place, period; that weeks are added up, or generated.
     pub subtitle: String,
