@@ -258,6 +258,22 @@ fn rents_of_several_cities_under_one_name_are_their_mean() {
 }
 
 #[test]
+fn the_legend_has_the_sign_of_every_panel() {
+    let lease = |city: &str| Lease {
+        city: city.into(),
+        deals: Some(1),
+        area_m2: Some(quantity("20000", Bound::Exact)),
+        districts: vec![],
+        average_rent_yuan_per_m2_month: Some(quantity("25", Bound::Exact)),
+    };
+    let rows = vec![reported("2024-W25", vec![lease("深圳"), lease("中山")])];
+    let card = drawn(Topic::Rents, "from=2024-W25&to=2024-W25", Rows::Rents(rows), None);
+    let legend: Vec<(&str, &str)> = card.legend.iter().map(|entry| (entry.class, entry.label.as_str())).collect();
+    let expected = [("l1", "深圳"), ("l2", "其他或未分城市"), ("s1", "深圳成交建面"), ("s4", "其他或未分城市成交建面")];
+    assert_eq!(legend, expected);
+}
+
+#[test]
 fn all_weeks_of_the_highest_are_named() {
     let areas = ["20000", "10000", "20000", "10000", "10000", "10000"];
     let rows = (20..).zip(areas).map(|(n, area)| land(&format!("2024-W{n}"), Some(area))).collect();

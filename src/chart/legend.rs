@@ -15,11 +15,17 @@ use super::value::Value;
 /// The series of the parts, those switched off too, then the marks that the picture has.
 pub fn legend(parts: &[Part], spec: &Spec, language: Language) -> Vec<LegendEntry> {
     let mut legend: Vec<LegendEntry> = Vec::new();
-    for strand in parts.iter().flat_map(|part| &part.strands).filter(|strand| !strand.name.is_empty()) {
+    let named = parts.iter().flat_map(|part| part.strands.iter().map(move |strand| (part, strand)));
+    for (part, strand) in named.filter(|(_, strand)| !strand.name.is_empty()) {
         let class = swatch(strand.ink);
-        if !legend.iter().any(|entry| entry.class == class || entry.label == strand.name) {
-            let (key, hidden) = (strand.key, strand.hidden);
+        let (key, hidden) = (strand.key, strand.hidden);
+        let known = |legend: &[LegendEntry], label: &str| legend.iter().any(|entry| entry.label == label);
+        if !known(&legend, &strand.name) {
             legend.push(LegendEntry { class, label: strand.name.clone(), key, hidden });
+        } else if !legend.iter().any(|entry| entry.class == class) {
+            // A line in one panel and a column in another: each has its sign, the first switches both.
+            let label = Text::ChartColumn.with(language, &[&strand.name, part.name.read(language)]);
+            legend.push(LegendEntry { class, label, key: "", hidden });
         }
     }
     for part in parts.iter().filter(|part| part.before.is_some()) {

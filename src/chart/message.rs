@@ -203,7 +203,9 @@ pub fn dated(title: String, places: &[Place], language: Language) -> String {
     let title = capitalised(&title);
     match places.last() {
         Some(place) if place.cut => Text::ChartDated.with(language, &[&cut_label(*place, language), &title]),
-        Some(place) if place.grain != Grain::Week || places.len() > 1 => Text::ChartDated.with(language, &[&place.label(), &title]),
+        Some(place) if place.grain != Grain::Week || places.len() > 1 => {
+            Text::ChartDated.with(language, &[&place.label(), &title])
+        }
         _ => title,
     }
 }

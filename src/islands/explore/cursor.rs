@@ -173,6 +173,8 @@ fn stand(line: &Element, tooltip: &Element, chart: &Element, card: &Element, tip
     let wide = (slots::width(tips) * scale).max(1.0);
     dom::style(line, "left", &dom::pixels(x - wide / 2.0 - box_of_chart.left + f64::from(chart.scroll_left())));
     dom::style(line, "width", &dom::pixels(wide));
+    // One slot alone is all of the picture: there is nothing to tell it from.
+    dom::style(line, "visibility", if tips.slots.len() > 1 { "visible" } else { "hidden" });
 
     let class = if tooltip.scroll_height() > tooltip.client_height() { TALL } else { TIP };
     if tooltip.class_name() != class {
