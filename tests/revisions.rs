@@ -192,3 +192,32 @@ async fn a_day_that_cannot_be_is_said() {
     let spelled = site.get("/trends/land?as_of=2024-5-8").await;
     assert_eq!(spelled.headers[header::LOCATION], "/trends/land?as_of=2024-05-08");
 }
+
+#[tokio::test]
+async fn a_view_of_a_day_leads_to_weeks_and_clusters_of_that_day() {
+    let site = Site::demo().await;
+    let query = "from=2024-W10&to=2024-W18&as_of=2024-05-08";
+    let chart = site.get(&format!("/en/trends/rents?{query}")).await.body;
+    assert!(chart.contains("\"weeks\":\"/en/weeks/{0}?as_of=2024-05-08\""), "the browser opens the week of that day");
+    for (side, leads) in [
+        ("/trends/funding?measure=amount&view=table", "/weeks/2024-W18?as_of=2024-05-08"),
+        ("/trends/funding?order=total", "?from=2024-W10&to=2024-W18&as_of=2024-05-08"),
+        ("/clusters/%E6%99%BA%E8%83%BD%E7%BB%88%E7%AB%AF?view=table", "/weeks/2024-W18?as_of=2024-05-08"),
+        ("/weeks/2024-W18?", "/weeks/2024-W18?as_of=2024-05-08#land"),
+    ] {
+        let query = if side.ends_with('?') { "as_of=2024-05-08".to_owned() } else { format!("&{query}") };
+        let asked = site.get(&format!("{side}{query}")).await;
+        // The page's own spelling has its parameters in their order.
+        let page = match asked.headers.get(header::LOCATION) {
+            Some(to) => site.get(to.to_str().unwrap()).await,
+            None => asked,
+        };
+        let page = main(&page.body).replace("&amp;", "&");
+        assert!(page.contains(leads), "{side}: {leads}");
+        let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(link, _)| link);
+        let today = links.filter(|link| link.starts_with("/clusters/") && !link.contains("as_of"));
+        assert_eq!(today.collect::<Vec<_>>(), Vec::<&str>::new(), "{side}");
+    }
+    let now = site.get("/trends/funding?from=2024-W25&to=2024-W25&view=table").await.body;
+    assert!(now.contains("?to=2024-W25\""), "one week alone is where a cluster's history ends");
+}

@@ -43,19 +43,19 @@ pub fn about(card: &Card, choices: &Choices, language: Language) -> AnyView {
             {entry(Text::AboutUnit, view! { <ul>{units}</ul> }.into_any())}
             {entry(Text::AboutSource, source)}
             {entry(Text::AboutMethod, method.into_any())}
-            {entry(Text::AboutRevisions, revisions(card, language))}
+            {entry(Text::AboutRevisions, revisions(card, choices, language))}
         </dl>
     }
     .into_any()
 }
 
 /// The weeks of the chart that were revised, each with its page.
-fn revisions(card: &Card, language: Language) -> AnyView {
+fn revisions(card: &Card, choices: &Choices, language: Language) -> AnyView {
     let revised: Vec<_> = card.table.rows.iter().filter(|row| row.revision > 1).collect();
     let items = revised.iter().take(NAMED).map(|row| {
         let Some(week) = row.week else { return view! { <li>{row.label.clone()}</li> }.into_any() };
         let revision = Text::ChartRevision.with(language, &[&row.revision.to_string()]);
-        view! { <li><a href=address::week(language, week)>{week.to_string()}</a>" "{revision}</li> }.into_any()
+        view! { <li><a href=address::week_as_of(language, week, choices.as_of)>{week.to_string()}</a>" "{revision}</li> }.into_any()
     });
     let items = items.collect_view();
     let more = revised.len().checked_sub(NAMED).filter(|more| *more > 0);
