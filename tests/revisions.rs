@@ -221,3 +221,32 @@ async fn a_view_of_a_day_leads_to_weeks_and_clusters_of_that_day() {
     let now = site.get("/trends/funding?from=2024-W25&to=2024-W25&view=table").await.body;
     assert!(now.contains("?to=2024-W25\""), "one week alone is where a cluster's history ends");
 }
+
+#[tokio::test]
+async fn revised_weeks_are_named_whether_before_since_a_year_before_or_in_a_month() {
+    let site = Site::demo().await;
+    for (query, link, says) in [
+        ("from=2024-W10&to=2024-W18&as_of=2024-05-08", "/weeks/2024-W18?as_of=2024-05-08", "2024-W18 此后有修订"),
+        (
+            "from=2024-W01&compare=year",
+            "/weeks/2023-W11",
+            "去年同期各周中,以下发布后有过修订,图上不标出:2023-W11 第2次修订",
+        ),
+        ("from=2024-W01&by=month", "/weeks/2024-W18", "2024-W18 第2次修订"),
+    ] {
+        let about = site.get(&format!("/trends/land?{query}&view=about")).await;
+        assert_eq!(about.status, StatusCode::OK, "{query}");
+        let about = main(&about.body).replace("<!>", "");
+        assert!(
+            about.contains(&format!("href=\"{link}\"")) && plain(&about).contains(says),
+            "{query}: {}",
+            plain(&about)
+        );
+        let csv = site.get(&format!("/trends/land.csv?{query}")).await.body;
+        let remark = csv.lines().find(|line| line.starts_with("# 修订")).unwrap_or_default().to_owned();
+        let (week, said) = says.rsplit_once(':').map_or(says, |(_, said)| said).split_once(' ').unwrap();
+        assert!(remark.contains(&format!("{week}({said})")), "{query}: {remark}");
+    }
+    let json = site.get("/trends/land.json?from=2024-W10&to=2024-W18&as_of=2024-05-08").await.body;
+    assert!(json.contains(r#""revised":[{"week":"2024-W18","revision":1,"revised_since":true}]"#), "{json}");
+}

@@ -27,6 +27,28 @@ pub enum Rows {
     Renewal(Vec<Reported<Vec<Renewal>>>),
 }
 
+impl Rows {
+    /// The weeks without what they say.
+    pub fn weeks(&self) -> Vec<Reported<()>> {
+        fn of<T>(rows: &[Reported<T>]) -> Vec<Reported<()>> {
+            let bare = |row: &Reported<T>| Reported {
+                week: row.week,
+                revision: row.revision,
+                generated: row.generated,
+                section: (),
+            };
+            rows.iter().map(bare).collect()
+        }
+        match self {
+            Rows::Land(rows) => of(rows),
+            Rows::Rents(rows) => of(rows),
+            Rows::Funding(rows) => of(rows),
+            Rows::Capital(rows) => of(rows),
+            Rows::Renewal(rows) => of(rows),
+        }
+    }
+}
+
 /// What a chart is made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Material {
@@ -36,7 +58,7 @@ pub struct Material {
     pub before: Option<Rows>,
     /// What happened in the weeks shown.
     pub events: Vec<Event>,
-    /// The weeks that were revised after the day that the choices name.
+    /// The weeks of both that were revised after the day that the choices name.
     pub outdated: Vec<Week>,
 }
 

@@ -180,6 +180,7 @@ catalogue! { Text:
     AboutMethod "方法" "Method";
     AboutRevisions "修订" "Revisions";
     AboutRevised "图中以下各周发布后有过修订,图上以▲标出:" "These weeks were revised after they were published; the chart marks them ▲:";
+    AboutRevisedBefore "去年同期各周中,以下发布后有过修订,图上不标出:" "Of the weeks of the year before, these were revised after they were published; the chart does not mark them:";
     AboutNoRevisions "图中各周均未修订" "No week of the chart was revised";
     AboutSources "所引平台的统计周期和口径各不相同:不同平台的数不相加,也不连成一条线。" "The quoted platforms count over different days and in different ways: their figures are neither added up nor joined into one line.";
     AboutGroups "按月、按季时,每周归入其周四所在的月、季。宗数、面积、金额相加;租金按成交面积加权平均,保留到分;占比由相加后的数重新计算,保留一位小数。" "Grouped by month or quarter, a week belongs to the one that its Thursday is in. Counts, areas and amounts are added up; a rent is the mean weighted by leased area, to the hundredth; a share is computed anew from the sums, to one decimal.";

@@ -8,7 +8,7 @@ mod strip;
 
 use leptos::prelude::*;
 
-use crate::chart::{Choices, Subject, Tab};
+use crate::chart::{self, Choices, Subject, Tab};
 use crate::domain::catalogue::Text;
 use crate::domain::series::Range;
 use crate::ui::visit::Visit;
@@ -51,7 +51,8 @@ pub async fn explore(visit: &Visit, subject: Subject) -> Result<Explored, Error>
         ignored.extend(impossible);
     }
     let choices = repaired;
-    let drawn = charts::card(store, charts::known(&choices), &choices, range, language).await?;
+    let material = charts::material(store, charts::known(&choices), &choices, range).await?;
+    let drawn = chart::card(&choices, range, &material, language);
     ignored.extend(drawn.absent.iter().map(|series| format!("series={series}")));
     let note = (!ignored.is_empty()).then(|| {
         visit.not_kept();
@@ -60,7 +61,7 @@ pub async fn explore(visit: &Visit, subject: Subject) -> Result<Explored, Error>
     let side = match choices.tab {
         Tab::Table => card::table(&drawn.table, &choices, language),
         Tab::Download => download::download(&choices, range, language),
-        Tab::About => about::about(&drawn, &choices, language),
+        Tab::About => about::about(&drawn, &choices, &chart::revised(&choices, range, &material), language),
         _ => card::picture(&drawn, Some(&choices), legend::entries(&drawn, &choices, language), language),
     };
     let strip = strip::strip(visit, &choices, range, published).await?;
