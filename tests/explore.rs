@@ -7,7 +7,11 @@ mod site;
 use std::collections::BTreeSet;
 
 use axum::http::{StatusCode, header};
+use chrono::Utc;
 use industry_weekly::chart::Topic;
+use industry_weekly::domain::bulletin::Bulletin;
+use industry_weekly::domain::week::Week;
+use industry_weekly::store::{Kind, NewDraft};
 use site::Site;
 
 /// The addresses of a page's links that start with `prefix`.
@@ -71,6 +75,35 @@ async fn choices_change_the_picture_and_what_they_say() {
     assert!(table.contains("<caption>") && table.contains("政策:") && !table.contains("<svg class=\"ch\""));
     let about = site.get("/en/trends/rents?view=about").await.body;
     assert!(about.contains("Definition") && about.contains("revised after they were published"));
+}
+
+#[tokio::test]
+async fn no_two_ranges_of_weeks_are_the_same_one() {
+    let site = Site::empty(Kind::Real).await;
+    let mut week: Week = "2024-W10".parse().unwrap();
+    for weeks in 1..=14 {
+        site.state.store.save_draft(&NewDraft::of(Bulletin::empty(week)), Utc::now()).await.unwrap();
+        site.state.store.publish(week, "李", "首次发布", Utc::now()).await.unwrap();
+        week = week.next();
+        if [8, 14].contains(&weeks) {
+            // The pages of the first weeks are kept: nobody tells this server that there are more.
+            let page = site.get(if weeks == 8 { "/trends/land" } else { "/en/trends/land" }).await.body;
+            let here = |key: &str| {
+                let link = page.split("<a ").find(|link| link.contains(&format!("data-key=\"weeks-{key}\"")))?;
+                Some(link.split('>').next().unwrap().contains("aria-current"))
+            };
+            let offered = ["13", "26", "52", "all"].map(here);
+            let expected = if weeks == 8 { [None; 4] } else { [Some(false), None, None, Some(true)] };
+            assert_eq!(offered, expected, "{weeks} weeks");
+        }
+    }
+    let demo = Site::demo().await.get("/trends/renewal?series=huizhou&from=2024-W13").await.body;
+    let at = |key: &str| {
+        let link = demo.split("<a ").find(|link| link.contains(&format!("data-key=\"{key}\""))).unwrap();
+        link.split_once("href=\"").unwrap().1.split('"').next().unwrap().replace("&amp;", "&")
+    };
+    assert_eq!(at("weeks-52"), "/trends/renewal?series=huizhou");
+    assert_eq!(at("share"), "/trends/renewal?measure=share&from=2024-W13&series=huizhou");
 }
 
 #[tokio::test]

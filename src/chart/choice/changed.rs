@@ -1,7 +1,7 @@
 //! The choices that the links of a chart's page make: those of the page with one of them changed.
 
 use super::{Choices, Naming, Order, Tab};
-use crate::chart::subject::Subject;
+use crate::chart::subject::{Facet, Subject};
 use crate::domain::series::Range;
 
 impl Choices {
@@ -12,6 +12,19 @@ impl Choices {
 
     pub fn with_tab(&self, tab: Tab) -> Self {
         Self { tab, ..self.clone() }
+    }
+
+    /// The same of another measure, with those of the series that it has too.
+    pub fn measuring(&self, facet: Facet) -> Self {
+        let known = self.subject.series(facet);
+        let kept: Vec<&'static str> = known.iter().copied().filter(|name| self.series.contains(name)).collect();
+        Self { facet, series: if kept.len() == known.len() { Vec::new() } else { kept }, ..self.clone() }
+    }
+
+    /// The same with these weeks; where they are shown anyhow, the address need not say them.
+    pub fn reaching(&self, range: Range, published: Range) -> Self {
+        let usual = Self { from: None, to: None, ..self.clone() };
+        if usual.range(published).0 == range { usual } else { self.pinned(range) }
     }
 
     /// The same with the series switched, of those `present` in the chart. The last one shown brings all back.
