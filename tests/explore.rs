@@ -163,3 +163,28 @@ async fn a_strip_shows_all_that_is_published() {
     assert!(page.contains("data-first=\"2022-W26\"") && page.contains("data-weeks=\"104\""));
     assert!(page.contains("class=\"sw\" d=\"M875 0h125v30h-125z\""), "13 of 104 weeks at the right end");
 }
+
+#[tokio::test]
+async fn months_and_quarters_are_called_so() {
+    let site = Site::demo().await;
+    for (path, by, head, heading, description) in [
+        ("/trends/land", "month", "月", "产业用地逐月走势", "2023-W26至2024-W25逐月走势"),
+        ("/en/trends/land", "quarter", "Quarter", "Land by quarter", "Land, quarter by quarter from 2023-W26"),
+        ("/en/trends/funding", "month", "Month", "Funding by month", "Funding, month by month from 2023-W26"),
+        ("/en/trends/rents", "week", "Week", "Rents by week", "Rents, week by week from 2023-W26"),
+    ] {
+        let page = site.get(&format!("{path}?by={by}&view=table")).await.body.replace("<!>", "");
+        assert!(page.contains(&format!("<thead><tr><th scope=\"col\" class=\"\">{head}</th>")), "{path} by {by}");
+        assert!(page.contains(&format!("<h1>{heading}</h1>")) && page.contains(description), "{path} by {by}");
+        let csv = site.get(&format!("{path}.csv?by={by}")).await.body;
+        assert!(csv.lines().any(|line| line.starts_with(&format!("{head},"))), "{path} by {by}: {csv}");
+    }
+}
+
+#[tokio::test]
+async fn a_tip_with_too_many_titles_says_where_all_of_them_are() {
+    let site = Site::demo().await;
+    let page = site.get("/trends/land?by=month").await.body;
+    assert!(page.contains("条,见数据表\""), "many things happen in a month");
+    assert!(site.get("/en/trends/funding?by=month").await.body.contains(" more, all in the table\""));
+}

@@ -50,7 +50,7 @@ pub use subject::{Facet, Subject, Topic};
 pub use table::{Cell, EVENTS_BAR, Header, Row, Table};
 pub use tip::{Line, Tip, Tips};
 pub use value::{Gap, Value};
-pub use view::{Material, Rows, as_known, card, compared};
+pub use view::{Material, Rows, as_known, card, compared, period};
 
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;

@@ -13,7 +13,7 @@ use crate::domain::series::{Range, Reported};
 use crate::domain::week::Week;
 
 use super::choice::{Choices, Marks};
-use super::range::{self, Place, Slot};
+use super::range::{self, By, Grain, Place, Slot};
 use super::subject::{Facet, Subject};
 use super::{Card, capital, funding, heat, history, land, lease, renewal};
 
@@ -118,6 +118,17 @@ pub fn card(choices: &Choices, range: Range, material: &Material, language: Lang
             }
         }
     }
+}
+
+/// What a place on the axis is, in a word: `月`. By weeks unless they are too many, or others are asked for.
+pub fn period(range: Range, by: Option<By>, language: Language) -> &'static str {
+    let text = match range::grain(range, by) {
+        Grain::Week => Text::ByWeek,
+        Grain::Month => Text::ByMonth,
+        Grain::Quarter => Text::ByQuarter,
+        Grain::Years(_) => Text::ChartYear,
+    };
+    text.read(language)
 }
 
 /// What a chart of an earlier day says of itself.

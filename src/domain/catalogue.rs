@@ -125,6 +125,9 @@ catalogue! { Text:
     WeeksDescription "产业周报各期,按年归档" "All weeks of the bulletin, by year";
     YearWeeks "{0}年各期" "Weeks of {0}";
     ColumnWeek "周" "Week";
+    ColumnMonth "月" "Month";
+    ColumnQuarter "季" "Quarter";
+    ColumnYear "年" "Year";
     ColumnDays "日期" "Days";
     ColumnHeadline "要闻" "Headline";
     ColumnMark "标记" "Mark";
@@ -138,8 +141,8 @@ catalogue! { Text:
     Older "较早 →" "Older →";
 
     // Trends
-    TrendTitle "{0}走势" "{0} by week";
-    TrendDescription "{0}:{1}至{2}逐周走势" "{0}, week by week from {1} to {2}";
+    TrendTitle "{0}逐{1}走势" "{0} by {1}";
+    TrendDescription "{0}:{1}至{2}逐{3}走势" "{0}, {3} by {3} from {1} to {2}";
     Range "时间范围" "Range of weeks";
     Charts "图表" "Charts";
     RangeWeeks "近{0}周" "Last {0} weeks";
@@ -328,7 +331,6 @@ catalogue! { Text:
     ChartHeading "{0}({1})" "{0} ({1})";
     ChartColumn "{0}{1}" "{1}, {0}";
     ChartTotal "合计" "total";
-    ChartWeek "周" "Week";
     ChartCluster "领域" "Cluster";
     ChartDistribution "分布" "Distribution";
     ChartNotPublished "未发布" "not published";
@@ -359,6 +361,7 @@ catalogue! { Text:
     ChartPolicyMark "政策:{0}" "Policy: {0}";
     ChartNewsMark "动态:{0}" "News: {0}";
     ChartMoreEvents "另有{0}条" "{0} more";
+    ChartMoreTitles "另有{0}条,见数据表" "{0} more, all in the table";
     EventCount "{0}条" "{0} entries";
     ChartPolicyHere "有政策" "policies";
     ChartNewsHere "有动态" "news";

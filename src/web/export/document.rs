@@ -80,7 +80,8 @@ impl Document {
         let events = events::marked(material, asked.choices.marks);
         let title = match charts.as_slice() {
             [one] if !asked.everything => one.card.title.clone(),
-            _ => Text::TrendTitle.with(language, &[name(subject, language)]),
+            // Everything is listed week by week.
+            _ => Text::TrendTitle.with(language, &[name(subject, language), Text::ByWeek.read(language)]),
         };
         // What is compared with counts too: generated weeks of the year before are in the same picture.
         let weeks = [Some(&material.rows), material.before.as_ref()].into_iter().flatten().flat_map(Rows::weeks);
