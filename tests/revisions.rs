@@ -218,6 +218,8 @@ async fn a_view_of_a_day_leads_to_weeks_and_clusters_of_that_day() {
         let today = links.filter(|link| link.starts_with("/clusters/") && !link.contains("as_of"));
         assert_eq!(today.collect::<Vec<_>>(), Vec::<&str>::new(), "{side}");
     }
+    let week = site.get("/weeks/2024-W18?as_of=2024-05-08").await.body;
+    assert!(week.contains("href=\"/weeks/2024-W17?as_of=2024-05-08\"") && !week.contains("rel=\"next\""));
     let now = site.get("/trends/funding?from=2024-W25&to=2024-W25&view=table").await.body;
     assert!(now.contains("?to=2024-W25\""), "one week alone is where a cluster's history ends");
 }
