@@ -53,6 +53,30 @@ fn every_other_spelling_becomes_the_one() {
 }
 
 #[test]
+fn another_measure_keeps_the_series_that_it_has_too() {
+    let measured = |subject: chart::Subject, query: &str, facet| read(&subject, query).0.measuring(facet).query();
+    let renewal = || chart::Subject::Topic(chart::Topic::Renewal);
+    assert_eq!(measured(renewal(), "?series=huizhou", chart::Facet::Share), "?measure=share&series=huizhou");
+    assert_eq!(measured(renewal(), "", chart::Facet::Share), "?measure=share");
+    assert_eq!(measured(land(), "?series=huizhou&by=month", chart::Facet::Area), "?measure=area&by=month");
+    assert_eq!(measured(funding(), "?measure=amount&series=within", chart::Facet::Companies), "");
+}
+
+#[test]
+fn weeks_that_are_shown_anyhow_are_not_in_the_address() {
+    let published = Range::between(week("2022-W26"), week("2024-W25"));
+    let reaching = |from: &str, published| {
+        let (choices, _) = read(&land(), "?from=2024-W20&to=2024-W22&by=month");
+        choices.reaching(Range::between(week(from), week("2024-W25")), published).query()
+    };
+    assert_eq!(reaching("2023-W26", published), "?by=month");
+    assert_eq!(reaching("2024-W13", published), "?from=2024-W13&to=2024-W25&by=month");
+    assert_eq!(reaching("2022-W26", published), "?from=2022-W26&to=2024-W25&by=month");
+    let few = Range::between(week("2024-W20"), week("2024-W25"));
+    assert_eq!(reaching("2024-W20", few), "?by=month");
+}
+
+#[test]
 fn what_cannot_be_is_named_and_ignored() {
     check(land(), "?by=day&from=2024-W60&measure=money", "", &["by=day", "from=2024-W60", "measure=money"]);
     check(land(), "?as_of=2024-02-30", "", &["as_of=2024-02-30"]);

@@ -7,7 +7,11 @@ mod site;
 use std::collections::BTreeSet;
 
 use axum::http::{StatusCode, header};
+use chrono::Utc;
 use industry_weekly::chart::Topic;
+use industry_weekly::domain::bulletin::Bulletin;
+use industry_weekly::domain::week::Week;
+use industry_weekly::store::{Kind, NewDraft};
 use site::Site;
 
 /// The addresses of a page's links that start with `prefix`.
@@ -74,6 +78,35 @@ async fn choices_change_the_picture_and_what_they_say() {
 }
 
 #[tokio::test]
+async fn no_two_ranges_of_weeks_are_the_same_one() {
+    let site = Site::empty(Kind::Real).await;
+    let mut week: Week = "2024-W10".parse().unwrap();
+    for weeks in 1..=14 {
+        site.state.store.save_draft(&NewDraft::of(Bulletin::empty(week)), Utc::now()).await.unwrap();
+        site.state.store.publish(week, "李", "首次发布", Utc::now()).await.unwrap();
+        week = week.next();
+        if [8, 14].contains(&weeks) {
+            // The pages of the first weeks are kept: nobody tells this server that there are more.
+            let page = site.get(if weeks == 8 { "/trends/land" } else { "/en/trends/land" }).await.body;
+            let here = |key: &str| {
+                let link = page.split("<a ").find(|link| link.contains(&format!("data-key=\"weeks-{key}\"")))?;
+                Some(link.split('>').next().unwrap().contains("aria-current"))
+            };
+            let offered = ["13", "26", "52", "all"].map(here);
+            let expected = if weeks == 8 { [None; 4] } else { [Some(false), None, None, Some(true)] };
+            assert_eq!(offered, expected, "{weeks} weeks");
+        }
+    }
+    let demo = Site::demo().await.get("/trends/renewal?series=huizhou&from=2024-W13").await.body;
+    let at = |key: &str| {
+        let link = demo.split("<a ").find(|link| link.contains(&format!("data-key=\"{key}\""))).unwrap();
+        link.split_once("href=\"").unwrap().1.split('"').next().unwrap().replace("&amp;", "&")
+    };
+    assert_eq!(at("weeks-52"), "/trends/renewal?series=huizhou");
+    assert_eq!(at("share"), "/trends/renewal?measure=share&from=2024-W13&series=huizhou");
+}
+
+#[tokio::test]
 async fn an_address_has_one_spelling() {
     let site = Site::demo().await;
     for (asked, expected) in [
@@ -129,4 +162,29 @@ async fn a_strip_shows_all_that_is_published() {
     let page = site.get("/trends/land?from=2024-W13&to=2024-W25").await.body;
     assert!(page.contains("data-first=\"2022-W26\"") && page.contains("data-weeks=\"104\""));
     assert!(page.contains("class=\"sw\" d=\"M875 0h125v30h-125z\""), "13 of 104 weeks at the right end");
+}
+
+#[tokio::test]
+async fn months_and_quarters_are_called_so() {
+    let site = Site::demo().await;
+    for (path, by, head, heading, description) in [
+        ("/trends/land", "month", "月", "产业用地逐月走势", "2023-W26至2024-W25逐月走势"),
+        ("/en/trends/land", "quarter", "Quarter", "Land by quarter", "Land, quarter by quarter from 2023-W26"),
+        ("/en/trends/funding", "month", "Month", "Funding by month", "Funding, month by month from 2023-W26"),
+        ("/en/trends/rents", "week", "Week", "Rents by week", "Rents, week by week from 2023-W26"),
+    ] {
+        let page = site.get(&format!("{path}?by={by}&view=table")).await.body.replace("<!>", "");
+        assert!(page.contains(&format!("<thead><tr><th scope=\"col\" class=\"\">{head}</th>")), "{path} by {by}");
+        assert!(page.contains(&format!("<h1>{heading}</h1>")) && page.contains(description), "{path} by {by}");
+        let csv = site.get(&format!("{path}.csv?by={by}")).await.body;
+        assert!(csv.lines().any(|line| line.starts_with(&format!("{head},"))), "{path} by {by}: {csv}");
+    }
+}
+
+#[tokio::test]
+async fn a_tip_with_too_many_titles_says_where_all_of_them_are() {
+    let site = Site::demo().await;
+    let page = site.get("/trends/land?by=month").await.body;
+    assert!(page.contains("条,见数据表\""), "many things happen in a month");
+    assert!(site.get("/en/trends/funding?by=month").await.body.contains(" more, all in the table\""));
 }

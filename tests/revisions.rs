@@ -192,3 +192,63 @@ async fn a_day_that_cannot_be_is_said() {
     let spelled = site.get("/trends/land?as_of=2024-5-8").await;
     assert_eq!(spelled.headers[header::LOCATION], "/trends/land?as_of=2024-05-08");
 }
+
+#[tokio::test]
+async fn a_view_of_a_day_leads_to_weeks_and_clusters_of_that_day() {
+    let site = Site::demo().await;
+    let query = "from=2024-W10&to=2024-W18&as_of=2024-05-08";
+    let chart = site.get(&format!("/en/trends/rents?{query}")).await.body;
+    assert!(chart.contains("\"weeks\":\"/en/weeks/{0}?as_of=2024-05-08\""), "the browser opens the week of that day");
+    for (side, leads) in [
+        ("/trends/funding?measure=amount&view=table", "/weeks/2024-W18?as_of=2024-05-08"),
+        ("/trends/funding?order=total", "?from=2024-W10&to=2024-W18&as_of=2024-05-08"),
+        ("/clusters/%E6%99%BA%E8%83%BD%E7%BB%88%E7%AB%AF?view=table", "/weeks/2024-W18?as_of=2024-05-08"),
+        ("/weeks/2024-W18?", "/weeks/2024-W18?as_of=2024-05-08#land"),
+    ] {
+        let query = if side.ends_with('?') { "as_of=2024-05-08".to_owned() } else { format!("&{query}") };
+        let asked = site.get(&format!("{side}{query}")).await;
+        // The page's own spelling has its parameters in their order.
+        let page = match asked.headers.get(header::LOCATION) {
+            Some(to) => site.get(to.to_str().unwrap()).await,
+            None => asked,
+        };
+        let page = main(&page.body).replace("&amp;", "&");
+        assert!(page.contains(leads), "{side}: {leads}");
+        let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(link, _)| link);
+        let today = links.filter(|link| link.starts_with("/clusters/") && !link.contains("as_of"));
+        assert_eq!(today.collect::<Vec<_>>(), Vec::<&str>::new(), "{side}");
+    }
+    let week = site.get("/weeks/2024-W18?as_of=2024-05-08").await.body;
+    assert!(week.contains("href=\"/weeks/2024-W17?as_of=2024-05-08\"") && !week.contains("rel=\"next\""));
+    let now = site.get("/trends/funding?from=2024-W25&to=2024-W25&view=table").await.body;
+    assert!(now.contains("?to=2024-W25\""), "one week alone is where a cluster's history ends");
+}
+
+#[tokio::test]
+async fn revised_weeks_are_named_whether_before_since_a_year_before_or_in_a_month() {
+    let site = Site::demo().await;
+    for (query, link, says) in [
+        ("from=2024-W10&to=2024-W18&as_of=2024-05-08", "/weeks/2024-W18?as_of=2024-05-08", "2024-W18 此后有修订"),
+        (
+            "from=2024-W01&compare=year",
+            "/weeks/2023-W11",
+            "去年同期各周中,以下发布后有过修订,图上不标出:2023-W11 第2次修订",
+        ),
+        ("from=2024-W01&by=month", "/weeks/2024-W18", "2024-W18 第2次修订"),
+    ] {
+        let about = site.get(&format!("/trends/land?{query}&view=about")).await;
+        assert_eq!(about.status, StatusCode::OK, "{query}");
+        let about = main(&about.body).replace("<!>", "");
+        assert!(
+            about.contains(&format!("href=\"{link}\"")) && plain(&about).contains(says),
+            "{query}: {}",
+            plain(&about)
+        );
+        let csv = site.get(&format!("/trends/land.csv?{query}")).await.body;
+        let remark = csv.lines().find(|line| line.starts_with("# 修订")).unwrap_or_default().to_owned();
+        let (week, said) = says.rsplit_once(':').map_or(says, |(_, said)| said).split_once(' ').unwrap();
+        assert!(remark.contains(&format!("{week}({said})")), "{query}: {remark}");
+    }
+    let json = site.get("/trends/land.json?from=2024-W10&to=2024-W18&as_of=2024-05-08").await.body;
+    assert!(json.contains(r#""revised":[{"week":"2024-W18","revision":1,"revised_since":true}]"#), "{json}");
+}

@@ -26,6 +26,9 @@ test.describe('choices', () => {
     await control(page, 'weeks-13').click();
     await expect(page).toHaveURL(/from=2024-W13&to=2024-W25/);
     await expect(control(page, 'weeks-13')).toHaveAttribute('aria-current', 'true');
+    for (const says of ['meta[name=description]', 'meta[property="og:description"]']) {
+      await expect(page.locator(`head ${says}`)).toHaveAttribute('content', /2024-W13至2024-W25逐周走势/);
+    }
     expect((await tips(page)).slots).toHaveLength(13);
     await page.goBack();
     await expect(page).toHaveURL(/\/trends\/land\?series=shenzhen,dongguan(,others)?$/);

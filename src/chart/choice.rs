@@ -1,6 +1,8 @@
 //! Every choice that can be made in a chart: one state, which an address spells. It is read and written here only, so
 //! that a link, a form, the server and the browser mean the same by it.
 
+mod changed;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::series::Range;
@@ -291,30 +293,8 @@ impl Choices {
         (range, ignored)
     }
 
-    /// The same choices with the weeks written out, for a link that shows the same next year.
-    pub fn pinned(&self, range: Range) -> Self {
-        Self { from: Some(range.from), to: Some(range.to), ..self.clone() }
-    }
-
-    pub fn with_tab(&self, tab: Tab) -> Self {
-        Self { tab, ..self.clone() }
-    }
-
     /// Whether the series is shown.
     pub fn shows(&self, key: &str) -> bool {
         self.series.is_empty() || self.series.contains(&key)
-    }
-
-    /// The same with the series switched, of those `present` in the chart. The last one shown brings all back.
-    pub fn toggled(&self, key: &str, present: &[&'static str]) -> Self {
-        let shown = present.iter().copied().filter(|one| self.shows(one) != (*one == key));
-        let series: Vec<&'static str> = shown.collect();
-        Self { series: if series.len() == present.len() { Vec::new() } else { series }, ..self.clone() }
-    }
-
-    /// The same with this series alone.
-    pub fn alone(&self, key: &str) -> Self {
-        let series = self.subject.series(self.facet).iter().copied().filter(|one| *one == key).collect();
-        Self { series, ..self.clone() }
     }
 }

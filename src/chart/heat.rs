@@ -214,7 +214,7 @@ fn by_week(
     Table {
         caption,
         columns: [
-            Header::label(Text::ChartWeek, language),
+            Header::period(places, language),
             Header::numeric(Text::ChartCompaniesName.read(language).to_owned(), COMPANIES, language),
             Header::label(Text::ChartDistribution, language),
         ]

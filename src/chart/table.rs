@@ -66,6 +66,17 @@ impl Header {
         Self { name: text.clone(), text, unit: String::new(), numeric: false, chinese: false }
     }
 
+    /// Heads the rows of a chart's places: weeks, months, quarters or years.
+    pub(super) fn period(places: &[Place], language: Language) -> Self {
+        let text = match places.first().map_or(Grain::Week, |place| place.grain) {
+            Grain::Week => Text::ColumnWeek,
+            Grain::Month => Text::ColumnMonth,
+            Grain::Quarter => Text::ColumnQuarter,
+            Grain::Years(_) => Text::ColumnYear,
+        };
+        Self::label(text, language)
+    }
+
     /// The figures of a count stand bare under a header that says the unit; others bring theirs along.
     pub(super) fn numeric(name: String, measure: Measure, language: Language) -> Self {
         let unit = measure.base_unit(language);
@@ -138,7 +149,7 @@ pub fn by_week(
     let last = eventful.then(|| Header::label(Text::ChartEvents, language));
     Table {
         caption,
-        columns: std::iter::once(Header::label(Text::ChartWeek, language)).chain(headers).chain(last).collect(),
+        columns: std::iter::once(Header::period(places, language)).chain(headers).chain(last).collect(),
         rows: rows.collect(),
     }
 }
@@ -146,12 +157,12 @@ pub fn by_week(
 /// This many titles of a slot are written into a tip; the rest are counted.
 const TITLES: usize = 4;
 
-/// The first titles of what happened, and how many more there are.
+/// The first titles of what happened, and how many more the table has.
 pub fn few_titles(events: &[&Event], language: Language) -> Vec<String> {
     let mut titles = titles(events, language);
     if let Some(more) = titles.len().checked_sub(TITLES).filter(|more| *more > 0) {
         titles.truncate(TITLES);
-        titles.push(Text::ChartMoreEvents.with(language, &[&more.to_string()]));
+        titles.push(Text::ChartMoreTitles.with(language, &[&more.to_string()]));
     }
     titles
 }

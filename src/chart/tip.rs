@@ -9,7 +9,7 @@ pub struct Tips {
     pub left: i32,
     pub right: i32,
     pub width: i32,
-    /// What stands before a week's name in its page's address: `/en/weeks/`. Set by whoever knows addresses.
+    /// The address of a week's page, with `{0}` for its name: `/en/weeks/{0}`. Set by whoever knows addresses.
     pub weeks: String,
     /// The names of the series; a line names its series by the place in this list.
     pub names: Vec<String>,

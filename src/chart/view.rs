@@ -13,7 +13,7 @@ use crate::domain::series::{Range, Reported};
 use crate::domain::week::Week;
 
 use super::choice::{Choices, Marks};
-use super::range::{self, Place, Slot};
+use super::range::{self, By, Grain, Place, Slot};
 use super::subject::{Facet, Subject};
 use super::{Card, capital, funding, heat, history, land, lease, renewal};
 
@@ -27,6 +27,28 @@ pub enum Rows {
     Renewal(Vec<Reported<Vec<Renewal>>>),
 }
 
+impl Rows {
+    /// The weeks without what they say.
+    pub fn weeks(&self) -> Vec<Reported<()>> {
+        fn of<T>(rows: &[Reported<T>]) -> Vec<Reported<()>> {
+            let bare = |row: &Reported<T>| Reported {
+                week: row.week,
+                revision: row.revision,
+                generated: row.generated,
+                section: (),
+            };
+            rows.iter().map(bare).collect()
+        }
+        match self {
+            Rows::Land(rows) => of(rows),
+            Rows::Rents(rows) => of(rows),
+            Rows::Funding(rows) => of(rows),
+            Rows::Capital(rows) => of(rows),
+            Rows::Renewal(rows) => of(rows),
+        }
+    }
+}
+
 /// What a chart is made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Material {
@@ -36,7 +58,7 @@ pub struct Material {
     pub before: Option<Rows>,
     /// What happened in the weeks shown.
     pub events: Vec<Event>,
-    /// The weeks that were revised after the day that the choices name.
+    /// The weeks of both that were revised after the day that the choices name.
     pub outdated: Vec<Week>,
 }
 
@@ -96,6 +118,17 @@ pub fn card(choices: &Choices, range: Range, material: &Material, language: Lang
             }
         }
     }
+}
+
+/// What a place on the axis is, in a word: `月`. By weeks unless they are too many, or others are asked for.
+pub fn period(range: Range, by: Option<By>, language: Language) -> &'static str {
+    let text = match range::grain(range, by) {
+        Grain::Week => Text::ByWeek,
+        Grain::Month => Text::ByMonth,
+        Grain::Quarter => Text::ByQuarter,
+        Grain::Years(_) => Text::ChartYear,
+    };
+    text.read(language)
 }
 
 /// What a chart of an earlier day says of itself.

@@ -125,6 +125,9 @@ catalogue! { Text:
     WeeksDescription "产业周报各期,按年归档" "All weeks of the bulletin, by year";
     YearWeeks "{0}年各期" "Weeks of {0}";
     ColumnWeek "周" "Week";
+    ColumnMonth "月" "Month";
+    ColumnQuarter "季" "Quarter";
+    ColumnYear "年" "Year";
     ColumnDays "日期" "Days";
     ColumnHeadline "要闻" "Headline";
     ColumnMark "标记" "Mark";
@@ -138,8 +141,8 @@ catalogue! { Text:
     Older "较早 →" "Older →";
 
     // Trends
-    TrendTitle "{0}走势" "{0} by week";
-    TrendDescription "{0}:{1}至{2}逐周走势" "{0}, week by week from {1} to {2}";
+    TrendTitle "{0}逐{1}走势" "{0} by {1}";
+    TrendDescription "{0}:{1}至{2}逐{3}走势" "{0}, {3} by {3} from {1} to {2}";
     Range "时间范围" "Range of weeks";
     Charts "图表" "Charts";
     RangeWeeks "近{0}周" "Last {0} weeks";
@@ -180,6 +183,7 @@ catalogue! { Text:
     AboutMethod "方法" "Method";
     AboutRevisions "修订" "Revisions";
     AboutRevised "图中以下各周发布后有过修订,图上以▲标出:" "These weeks were revised after they were published; the chart marks them ▲:";
+    AboutRevisedBefore "去年同期各周中,以下发布后有过修订,图上不标出:" "Of the weeks of the year before, these were revised after they were published; the chart does not mark them:";
     AboutNoRevisions "图中各周均未修订" "No week of the chart was revised";
     AboutSources "所引平台的统计周期和口径各不相同:不同平台的数不相加,也不连成一条线。" "The quoted platforms count over different days and in different ways: their figures are neither added up nor joined into one line.";
     AboutGroups "按月、按季时,每周归入其周四所在的月、季。宗数、面积、金额相加;租金按成交面积加权平均,保留到分;占比由相加后的数重新计算,保留一位小数。" "Grouped by month or quarter, a week belongs to the one that its Thursday is in. Counts, areas and amounts are added up; a rent is the mean weighted by leased area, to the hundredth; a share is computed anew from the sums, to one decimal.";
@@ -327,7 +331,6 @@ catalogue! { Text:
     ChartHeading "{0}({1})" "{0} ({1})";
     ChartColumn "{0}{1}" "{1}, {0}";
     ChartTotal "合计" "total";
-    ChartWeek "周" "Week";
     ChartCluster "领域" "Cluster";
     ChartDistribution "分布" "Distribution";
     ChartNotPublished "未发布" "not published";
@@ -358,6 +361,7 @@ catalogue! { Text:
     ChartPolicyMark "政策:{0}" "Policy: {0}";
     ChartNewsMark "动态:{0}" "News: {0}";
     ChartMoreEvents "另有{0}条" "{0} more";
+    ChartMoreTitles "另有{0}条,见数据表" "{0} more, all in the table";
     EventCount "{0}条" "{0} entries";
     ChartPolicyHere "有政策" "policies";
     ChartNewsHere "有动态" "news";

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::explore;
-use crate::chart::Subject;
+use crate::chart::{Choices, Subject};
 use crate::domain::catalogue::Text;
 use crate::domain::cluster::{self, Aliases, ENTRIES, Entry, Kind, Standing, Taxonomy};
 use crate::domain::figures::{self, Counted};
@@ -13,9 +13,9 @@ use crate::domain::language::Language;
 use crate::domain::series::Seen;
 use crate::domain::week::Week;
 use crate::store::{Known, Store};
-use crate::ui::address;
 use crate::ui::marked::marked;
 use crate::ui::page::{Page, page};
+use crate::ui::{address, charts};
 use crate::web::error::{Error, Missing};
 
 #[component]
@@ -34,15 +34,16 @@ pub fn ClusterPage() -> impl IntoView {
             return Ok(elsewhere(&printed, language));
         }
         let explored = explore::explore(&visit, Subject::Cluster(asked.clone())).await?;
-        let seen = match explored.known {
+        let seen = match charts::known(&explored.choices) {
             Known::Now => seen,
             then => store.cluster_seen(&own.names, earlier, then).await?,
         };
+        let here = Here { asked: &asked, choices: &explored.choices, language };
         Ok(Page {
             description: Text::ClusterDescription.with(language, &[&asked]),
             body: view! {
                 <h1>{marked(&asked, language)}</h1>
-                {facts(&asked, &own, seen, language)}
+                {facts(&here, &own, seen)}
                 {explored.body}
                 <p class="more"><a href=address::clusters(language)>{Text::AllClusters.read(language)}</a></p>
             }
@@ -79,9 +80,17 @@ fn elsewhere(name: &str, language: Language) -> Page {
     Page { title: name.to_owned(), description: name.to_owned(), body: link.into_any() }
 }
 
-fn facts(asked: &str, own: &Aliases<'_>, seen: Option<Seen>, language: Language) -> AnyView {
+/// The page that links lead away from: what they show is looked at in the same way.
+struct Here<'a> {
+    asked: &'a str,
+    choices: &'a Choices,
+    language: Language,
+}
+
+fn facts(here: &Here<'_>, own: &Aliases<'_>, seen: Option<Seen>) -> AnyView {
+    let Here { asked, choices, language } = *here;
     let row = |name: String, value: AnyView| view! { <tr><th scope="row">{name}</th><td>{value}</td></tr> }.into_any();
-    let link = |name: &str| named(name, asked, language);
+    let link = |name: &str| here.named(name);
     let mut rows = Vec::new();
     if own.current != asked {
         rows.push(row(Text::ClusterNow.read(language).to_owned(), link(own.current)));
@@ -92,10 +101,7 @@ fn facts(asked: &str, own: &Aliases<'_>, seen: Option<Seen>, language: Language)
         first.extend(cluster::entry_of(Taxonomy::First, asked));
     }
     for (version, entries) in [(Text::NamingSecond, own.second.into_iter().collect()), (Text::NamingFirst, first)] {
-        rows.push(row(
-            Text::ClusterList.with(language, &[version.read(language)]),
-            listed(&entries, asked, own, language),
-        ));
+        rows.push(row(Text::ClusterList.with(language, &[version.read(language)]), here.listed(&entries, own)));
     }
     let others: Vec<AnyView> = own.names.iter().filter(|name| **name != asked).map(|name| link(name)).collect();
     if !others.is_empty() {
@@ -103,7 +109,7 @@ fn facts(asked: &str, own: &Aliases<'_>, seen: Option<Seen>, language: Language)
     }
     let week = |week: Week| {
         let title = Text::WeekTitle.with(language, &[&week.to_string(), &week.short()]);
-        view! { <a href=address::week(language, week)>{title}</a> }.into_any()
+        view! { <a href=address::week_as_of(language, week, choices.as_of)>{title}</a> }.into_any()
     };
     match seen {
         Some(seen) => {
@@ -134,35 +140,42 @@ fn facts(asked: &str, own: &Aliases<'_>, seen: Option<Seen>, language: Language)
     .into_any()
 }
 
-/// The entries of one version.
-fn listed(entries: &[&'static Entry], asked: &str, own: &Aliases<'_>, language: Language) -> AnyView {
-    if entries.is_empty() {
-        let text = match cluster::standing(own.current) {
-            Standing::Dropped(_) => Text::ClusterDropped,
-            _ => Text::ClusterNotIn,
+impl Here<'_> {
+    /// The entries of one version.
+    fn listed(&self, entries: &[&'static Entry], own: &Aliases<'_>) -> AnyView {
+        let language = self.language;
+        if entries.is_empty() {
+            let text = match cluster::standing(own.current) {
+                Standing::Dropped(_) => Text::ClusterDropped,
+                _ => Text::ClusterNotIn,
+            };
+            return text.read(language).to_owned().into_any();
+        }
+        let entry = |entry: &&'static Entry| {
+            let said = Text::ClusterEntry.with(language, &[kind(entry.kind).read(language), &entry.number.to_string()]);
+            let group = Text::ClusterGroup.with(language, &[entry.group]);
+            view! { {said}" "{self.named(entry.name)}{marked(&group, language)} }.into_any()
         };
-        return text.read(language).to_owned().into_any();
+        separated(entries.iter().map(entry).collect(), language)
     }
-    let entry = |entry: &&'static Entry| {
-        let said = Text::ClusterEntry.with(language, &[kind(entry.kind).read(language), &entry.number.to_string()]);
-        let group = Text::ClusterGroup.with(language, &[entry.group]);
-        view! { {said}" "{named(entry.name, asked, language)}{marked(&group, language)} }.into_any()
-    };
-    separated(entries.iter().map(entry).collect(), language)
+
+    /// A cluster's name, as a link to its page unless that is this one.
+    fn named(&self, name: &str) -> AnyView {
+        let text = marked(name, self.language);
+        match name == self.asked {
+            true => text,
+            false => {
+                let to = address::chart(self.language, &self.choices.of_cluster(name));
+                view! { <a href=to>{text}</a> }.into_any()
+            }
+        }
+    }
 }
 
 pub fn kind(kind: Kind) -> Text {
     match kind {
         Kind::Cluster => Text::KindCluster,
         Kind::Future => Text::KindFuture,
-    }
-}
-
-/// A cluster's name, as a link to its page unless that is this one.
-fn named(name: &str, asked: &str, language: Language) -> AnyView {
-    match name == asked {
-        true => marked(name, language),
-        false => view! { <a href=address::cluster(language, name)>{marked(name, language)}</a> }.into_any(),
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::explore;
-use crate::chart::{Subject, Topic};
+use crate::chart::{self, Subject, Topic};
 use crate::domain::catalogue::Text;
 use crate::ui::page::{Page, page};
 use crate::web::error::{Error, Missing};
@@ -18,9 +18,10 @@ pub fn Trend() -> impl IntoView {
         let explored = explore::explore(&visit, Subject::Topic(topic)).await?;
         let (from, to) = (explored.range.from.to_string(), explored.range.to.to_string());
         let name = topic.name().read(language);
-        let title = Text::TrendTitle.with(language, &[name]);
+        let period = chart::period(explored.range, explored.choices.by, language);
+        let title = Text::TrendTitle.with(language, &[name, period]);
         Ok(Page {
-            description: Text::TrendDescription.with(language, &[name, &from, &to]),
+            description: Text::TrendDescription.with(language, &[name, &from, &to, period]),
             body: view! {
                 <h1>{title.clone()}</h1>
                 {explored.body}

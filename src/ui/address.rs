@@ -19,9 +19,21 @@ pub fn week(language: Language, week: Week) -> String {
     at(language, &format!("/weeks/{week}"))
 }
 
-/// The week as it was known on a day.
-pub fn week_as_of(language: Language, week: Week, day: NaiveDate) -> String {
-    format!("{}?as_of={day}", self::week(language, week))
+/// The week as it was known on a day, where there is one.
+pub fn week_as_of(language: Language, week: Week, day: Option<NaiveDate>) -> String {
+    known_on(self::week(language, week), day)
+}
+
+/// The same with `{0}` in the week's place, which the browser fills.
+pub fn any_week_as_of(language: Language, day: Option<NaiveDate>) -> String {
+    known_on(format!("{}/{{0}}", weeks(language)), day)
+}
+
+fn known_on(address: String, day: Option<NaiveDate>) -> String {
+    match day {
+        Some(day) => format!("{address}?as_of={day}"),
+        None => address,
+    }
 }
 
 pub fn revision(language: Language, week: Week, number: u32) -> String {

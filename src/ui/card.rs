@@ -14,7 +14,12 @@ use crate::domain::language::Language;
 /// shows `choices`; a chart of how things were known once has no such page.
 pub fn card(card: Card, choices: Option<&Choices>, language: Language) -> AnyView {
     let legend = card.legend.iter().map(|entry| entry_text(entry, language)).collect::<Vec<_>>();
-    framed(&card, choices.map(|choices| tabs(choices, None, language)), picture(&card, legend, language), language)
+    framed(
+        &card,
+        choices.map(|choices| tabs(choices, None, language)),
+        picture(&card, choices, legend, language),
+        language,
+    )
 }
 
 /// Title, sides and source around one side of the card.
@@ -54,14 +59,14 @@ pub fn tabs(choices: &Choices, here: Option<Tab>, language: Language) -> AnyView
         .into_any()
 }
 
-/// Legend, drawing and what it shows in words.
-pub fn picture(card: &Card, legend: Vec<AnyView>, language: Language) -> AnyView {
+/// Legend, drawing and what it shows in words. What it leads to is seen as of the day of the `choices`.
+pub fn picture(card: &Card, choices: Option<&Choices>, legend: Vec<AnyView>, language: Language) -> AnyView {
     let legend = (!legend.is_empty()).then(|| view! { <ul class="key">{legend}</ul> });
     let drawing = view! {
-        <div class="drawing" data-chart=card.tips.is_some().then_some("") inner_html=drawing(card, language)></div>
+        <div class="drawing" data-chart=card.tips.is_some().then_some("") inner_html=drawing(card, choices, language)></div>
     }
     .into_any();
-    let drawing = if card.rows.is_empty() { drawing } else { map::scrolling(card, drawing, language) };
+    let drawing = if card.rows.is_empty() { drawing } else { map::scrolling(card, choices, drawing, language) };
     view! {
         {legend}
         {drawing}
@@ -76,9 +81,10 @@ pub fn entry_text(entry: &LegendEntry, language: Language) -> AnyView {
 }
 
 /// The picture, and what it says of each slot as data for the browser.
-fn drawing(card: &Card, language: Language) -> String {
+fn drawing(card: &Card, choices: Option<&Choices>, language: Language) -> String {
     let Some(tips) = &card.tips else { return card.svg.clone() };
-    let tips = Tips { weeks: format!("{}/", address::weeks(language)), ..tips.clone() };
+    let as_of = choices.and_then(|choices| choices.as_of);
+    let tips = Tips { weeks: address::any_week_as_of(language, as_of), ..tips.clone() };
     // Only words and numbers: this cannot fail.
     let data = serde_json::to_string(&tips).unwrap_or_default();
     // The data must not end its element.
@@ -97,9 +103,10 @@ fn words(text: &str, language: Language) -> AnyView {
     view! { <details><summary>{count}</summary><ul class="titles">{titles}</ul></details> }.into_any()
 }
 
-/// The chart's figures.
-pub fn table(table: &Table, language: Language) -> AnyView {
+/// The chart's figures; its rows lead to their weeks and clusters as the `choices` look at them.
+pub fn table(table: &Table, choices: &Choices, language: Language) -> AnyView {
     let noted = table.rows.iter().any(|row| !row.notes.is_empty());
+    let of_clusters = table.columns.first().is_some_and(|head| head.text == Text::ChartCluster.read(language));
     let columns = table.columns.iter().map(|column| {
         view! { <th scope="col" class=column.numeric.then_some("n")>{marked(&column.text, language)}</th> }
     });
@@ -116,11 +123,11 @@ pub fn table(table: &Table, language: Language) -> AnyView {
         let notes = noted.then(|| view! { <td>{row.notes.join(" · ")}</td> });
         let label = match row.week {
             Some(week) if !row.notes.is_empty() || row.cells.iter().any(|cell| cell.gap.is_none()) => {
-                view! { <a href=address::week(language, week)>{row.label.clone()}</a> }.into_any()
+                view! { <a href=address::week_as_of(language, week, choices.as_of)>{row.label.clone()}</a> }.into_any()
             }
-            // Only a cluster is about no weeks of its own.
-            _ if row.span.is_none() && !row.label.is_empty() => {
-                view! { <a href=address::cluster(language, &row.label)>{marked(&row.label, language)}</a> }.into_any()
+            _ if of_clusters && !row.label.is_empty() => {
+                let to = address::chart(language, &choices.of_cluster(&row.label));
+                view! { <a href=to>{marked(&row.label, language)}</a> }.into_any()
             }
             _ => marked(&row.label, language),
         };

@@ -26,15 +26,18 @@ pub async fn published(store: &Store, choices: &Choices, now: DateTime<Utc>) -> 
 /// Everything that the chart of the choices is drawn from, as the weeks were `known`.
 pub async fn material(store: &Store, known: Known, choices: &Choices, range: Range) -> Result<Material, Error> {
     let topic = choices.subject.topic();
+    let mut outdated = store.revised_since(range, known).await?;
     let before = match chart::compared(choices, range) {
-        Some(before) => Some(rows(store, known, topic, before).await?),
+        Some(before) => {
+            outdated.extend(store.revised_since(before, known).await?);
+            Some(rows(store, known, topic, before).await?)
+        }
         None => None,
     };
     let events = match choices.marks {
         Marks::None => Vec::new(),
         Marks::All | Marks::Policies | Marks::News => store.events(range, known).await?,
     };
-    let outdated = store.revised_since(range, known).await?;
     Ok(Material { rows: rows(store, known, topic, range).await?, before, events, outdated })
 }
 

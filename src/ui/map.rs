@@ -5,16 +5,20 @@ use leptos::prelude::*;
 
 use super::address;
 use super::marked::marked;
-use crate::chart::Card;
+use crate::chart::{Card, Choices};
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
 
 /// The box around a map's drawing. The names stand over those of the drawing: style/map.css knows where its rows are.
-pub fn scrolling(card: &Card, drawing: AnyView, language: Language) -> AnyView {
+pub fn scrolling(card: &Card, choices: Option<&Choices>, drawing: AnyView, language: Language) -> AnyView {
+    let cluster = |name: &str| match choices {
+        Some(choices) => address::chart(language, &choices.of_cluster(name)),
+        None => address::cluster(language, name),
+    };
     let rows = card.rows.iter().map(|row| {
         let name = marked(&row.name, language);
         match row.cluster && !row.name.is_empty() {
-            true => view! { <li><a href=address::cluster(language, &row.name)>{name}</a></li> }.into_any(),
+            true => view! { <li><a href=cluster(&row.name)>{name}</a></li> }.into_any(),
             false => view! { <li>{name}</li> }.into_any(),
         }
     });

@@ -9,6 +9,7 @@ use web_sys::{Element, Event};
 use super::place::{self, Frame};
 use super::{Explorer, dom, reading, slots};
 use crate::chart::{Tip, Tips};
+use crate::domain::language::fill as fill_in;
 
 /// What moved the cursor, and may take it away again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -196,7 +197,7 @@ fn stand(line: &Element, tooltip: &Element, chart: &Element, card: &Element, tip
 /// Opens the week of the slot, where it has one.
 pub fn open(tips: &Tips, slot: usize) {
     if let Some(week) = tips.slots.get(slot).and_then(|tip| tip.week.as_ref()) {
-        let _ = window().location().set_href(&[tips.weeks.as_str(), week].concat());
+        let _ = window().location().set_href(&fill_in(&tips.weeks, &[week]));
     }
 }
 

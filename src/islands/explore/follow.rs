@@ -179,12 +179,8 @@ fn take_over(explorer: &Explorer, page: &Document, at: &str, way: Way) -> Option
     }
     document().set_title(&page.title());
     old.replace_children_with_node(&Array::from(&new.child_nodes()));
-    // The same page in the other language: with the same choices.
-    let other = "header a[hreflang]";
-    if let (Ok(Some(link)), Ok(Some(next))) = (document().query_selector(other), page.query_selector(other))
-        && let Some(address) = next.get_attribute("href")
-    {
-        dom::set(&link, "href", &address);
+    for (selector, attribute) in RENEWED {
+        renew(page, selector, attribute);
     }
     explorer.follower.shown.replace(present());
     explorer.wake();
@@ -198,6 +194,24 @@ fn take_over(explorer: &Explorer, page: &Document, at: &str, way: Way) -> Option
     let title = dom::find(&old, "figure h3").and_then(|title| title.text_content()).unwrap_or_else(|| page.title());
     explorer.say(&fill(&explorer.updated, &[&title]));
     Some(())
+}
+
+/// What stands outside the content and follows the choices too: what the page says of itself to others, and the same page
+/// in the other language.
+const RENEWED: [(&str, &str); 4] = [
+    ("head meta[name=description]", "content"),
+    ("head meta[property='og:title']", "content"),
+    ("head meta[property='og:description']", "content"),
+    ("header a[hreflang]", "href"),
+];
+
+/// Gives the element the attribute that it has in the new page.
+fn renew(page: &Document, selector: &str, attribute: &str) {
+    if let (Ok(Some(old)), Ok(Some(new))) = (document().query_selector(selector), page.query_selector(selector))
+        && let Some(value) = new.get_attribute(attribute)
+    {
+        dom::set(&old, attribute, &value);
+    }
 }
 
 /// Nothing is loading any more.

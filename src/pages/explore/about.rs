@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::chart::{Card, Choices, Subject};
+use crate::chart::{Card, Choices, Revised, Subject};
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
 use crate::ui::marked::marked;
@@ -11,7 +11,7 @@ use crate::ui::{address, charts};
 /// So many revised weeks are named.
 const NAMED: usize = 26;
 
-pub fn about(card: &Card, choices: &Choices, language: Language) -> AnyView {
+pub fn about(card: &Card, choices: &Choices, revised: &[Revised], language: Language) -> AnyView {
     let entry = |name: Text, said: AnyView| view! { <dt>{name.read(language)}</dt><dd>{said}</dd> }.into_any();
     let words = |text: Text| view! { <p>{marked(text.read(language), language)}</p> }.into_any();
     let units: Vec<String> = card
@@ -43,25 +43,33 @@ pub fn about(card: &Card, choices: &Choices, language: Language) -> AnyView {
             {entry(Text::AboutUnit, view! { <ul>{units}</ul> }.into_any())}
             {entry(Text::AboutSource, source)}
             {entry(Text::AboutMethod, method.into_any())}
-            {entry(Text::AboutRevisions, revisions(card, language))}
+            {entry(Text::AboutRevisions, revisions(revised, choices, language))}
         </dl>
     }
     .into_any()
 }
 
-/// The weeks of the chart that were revised, each with its page.
-fn revisions(card: &Card, language: Language) -> AnyView {
-    let revised: Vec<_> = card.table.rows.iter().filter(|row| row.revision > 1).collect();
-    let items = revised.iter().take(NAMED).map(|row| {
-        let Some(week) = row.week else { return view! { <li>{row.label.clone()}</li> }.into_any() };
-        let revision = Text::ChartRevision.with(language, &[&row.revision.to_string()]);
-        view! { <li><a href=address::week(language, week)>{week.to_string()}</a>" "{revision}</li> }.into_any()
-    });
-    let items = items.collect_view();
-    let more = revised.len().checked_sub(NAMED).filter(|more| *more > 0);
-    let more = more.map(|more| view! { <li>{Text::ChartMoreEvents.with(language, &[&more.to_string()])}</li> });
+/// The weeks that were revised, those of the picture and those of the year before, each with its page.
+fn revisions(revised: &[Revised], choices: &Choices, language: Language) -> AnyView {
     if revised.is_empty() {
         return view! { <p>{Text::AboutNoRevisions.read(language)}</p> }.into_any();
     }
-    view! { <p>{Text::AboutRevised.read(language)}</p><ul class="revised">{items}{more}</ul> }.into_any()
+    let (before, shown): (Vec<&Revised>, Vec<&Revised>) = revised.iter().partition(|one| one.compared);
+    [(Text::AboutRevised, shown), (Text::AboutRevisedBefore, before)]
+        .into_iter()
+        .filter(|(_, weeks)| !weeks.is_empty())
+        .map(|(name, weeks)| view! { <p>{name.read(language)}</p>{listed(&weeks, choices, language)} })
+        .collect_view()
+        .into_any()
+}
+
+fn listed(weeks: &[&Revised], choices: &Choices, language: Language) -> AnyView {
+    let item = |one: &&Revised| {
+        let to = address::week_as_of(language, one.week, choices.as_of);
+        view! { <li><a href=to>{one.week.to_string()}</a>" "{one.said(language)}</li> }
+    };
+    let items = weeks.iter().take(NAMED).map(item).collect_view();
+    let more = weeks.len().checked_sub(NAMED).filter(|more| *more > 0);
+    let more = more.map(|more| view! { <li>{Text::ChartMoreEvents.with(language, &[&more.to_string()])}</li> });
+    view! { <ul class="revised">{items}{more}</ul> }.into_any()
 }

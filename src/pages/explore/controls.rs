@@ -18,19 +18,20 @@ pub fn first(choices: &Choices, range: Range, published: Range, language: Langua
         key: facet.slug().to_owned(),
         name: facet.name().read(language).to_owned(),
         here: *facet == choices.facet,
-        to: Choices { facet: *facet, series: Vec::new(), ..choices.clone() },
+        to: choices.measuring(*facet),
     });
+    // As many as there are, or more, would be all of them again.
+    let fewer = RANGES.into_iter().filter(|weeks| i64::from(*weeks) < published.weeks());
     let last = |weeks: u32| {
         let name = Text::RangeWeeks.with(language, &[&weeks.to_string()]);
-        let from = Range::ending(published.to, weeks).from.max(published.from);
-        (weeks.to_string(), name, Range { from, to: published.to })
+        (weeks.to_string(), name, Range::ending(published.to, weeks))
     };
     let all = ("all".to_owned(), Text::RangeAll.read(language).to_owned(), published);
-    let ranges = RANGES.into_iter().map(last).chain([all]).map(|(key, name, to)| Offer {
+    let ranges = fewer.map(last).chain([all]).map(|(key, name, to)| Offer {
         key: format!("weeks-{key}"),
         name,
         here: range == to,
-        to: choices.pinned(to),
+        to: choices.reaching(to, published),
     });
     view! {
         <div class="choices" role="region" aria-label=Text::FirstChoices.read(language)>

@@ -8,19 +8,17 @@ mod strip;
 
 use leptos::prelude::*;
 
-use crate::chart::{Choices, Subject, Tab};
+use crate::chart::{self, Choices, Subject, Tab};
 use crate::domain::catalogue::Text;
 use crate::domain::series::Range;
-use crate::store::Known;
 use crate::ui::visit::Visit;
 use crate::ui::{address, card, charts};
 use crate::web::error::{Error, Missing};
 
 /// The chart as it is chosen, and the weeks that it shows.
 pub struct Explored {
+    pub choices: Choices,
     pub range: Range,
-    /// As of when the weeks are shown.
-    pub known: Known,
     pub body: AnyView,
 }
 
@@ -53,17 +51,18 @@ pub async fn explore(visit: &Visit, subject: Subject) -> Result<Explored, Error>
         ignored.extend(impossible);
     }
     let choices = repaired;
-    let drawn = charts::card(store, charts::known(&choices), &choices, range, language).await?;
+    let material = charts::material(store, charts::known(&choices), &choices, range).await?;
+    let drawn = chart::card(&choices, range, &material, language);
     ignored.extend(drawn.absent.iter().map(|series| format!("series={series}")));
     let note = (!ignored.is_empty()).then(|| {
         visit.not_kept();
         view! { <p class="banner" role="note">{Text::Ignored.with(language, &[&ignored.join(", ")])}</p> }
     });
     let side = match choices.tab {
-        Tab::Table => card::table(&drawn.table, language),
+        Tab::Table => card::table(&drawn.table, &choices, language),
         Tab::Download => download::download(&choices, range, language),
-        Tab::About => about::about(&drawn, &choices, language),
-        _ => card::picture(&drawn, legend::entries(&drawn, &choices, language), language),
+        Tab::About => about::about(&drawn, &choices, &chart::revised(&choices, range, &material), language),
+        _ => card::picture(&drawn, Some(&choices), legend::entries(&drawn, &choices, language), language),
     };
     let strip = strip::strip(visit, &choices, range, published).await?;
     let tabs = card::tabs(&choices, Some(choices.tab), language);
@@ -79,5 +78,5 @@ pub async fn explore(visit: &Visit, subject: Subject) -> Result<Explored, Error>
             {controls::others(&choices, range, language)}
         </div>
     };
-    Ok(Explored { range, known: charts::known(&choices), body: body.into_any() })
+    Ok(Explored { choices, range, body: body.into_any() })
 }

@@ -30,7 +30,7 @@ pub struct Facts {
     pub revised: Vec<Change>,
     /// The week before, where it is published.
     pub before: Option<Edition>,
-    /// The published weeks next to this one.
+    /// The published weeks next to this one; as of a day those that were there by then.
     pub earlier: Option<Week>,
     pub later: Option<Week>,
     /// The day that the address asks for, if it asks for one.
@@ -53,7 +53,13 @@ impl Facts {
             Err(Error::NotFound(Missing::Week { .. } | Missing::Empty)) if !store.revisions(week).await?.is_empty() => {
                 Err(Error::NotFound(Missing::WeekThen { week, day }))
             }
-            loaded => Ok(Self { as_of: Some(day), ..loaded? }),
+            loaded => {
+                let facts = loaded?;
+                let published = store.published_range_at(facts.known).await?;
+                let then = |week: &Week| published.is_some_and(|range| range.from <= *week && *week <= range.to);
+                let (earlier, later) = (facts.earlier.filter(then), facts.later.filter(then));
+                Ok(Self { as_of: Some(day), earlier, later, ..facts })
+            }
         }
     }
 

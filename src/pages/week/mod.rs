@@ -40,11 +40,7 @@ pub fn Permalink() -> impl IntoView {
         let week = Week::from_address(&written, year).map_err(|error| Error::NotFound(Missing::NoWeek(error)))?;
         let day = visit.query.get("as_of").map(|day| as_of(day)).transpose()?;
         if week.to_string() != written {
-            let address = match day {
-                Some(day) => address::week_as_of(visit.language, week, day),
-                None => address::week(visit.language, week),
-            };
-            visit.moved(&address);
+            visit.moved(&address::week_as_of(visit.language, week, day));
             return Ok(elsewhere(visit.language, week));
         }
         let facts = match day {

@@ -79,7 +79,7 @@ pub fn steps(facts: &Facts, language: Language) -> impl IntoView {
     let step = |week: Option<_>, text: Text, rel: &'static str| {
         week.map(|week: crate::domain::week::Week| {
             let label = text.with(language, &[&week.to_string()]);
-            view! { <a rel=rel href=address::week(language, week)>{label}</a> }
+            view! { <a rel=rel href=address::week_as_of(language, week, facts.as_of)>{label}</a> }
         })
     };
     view! {

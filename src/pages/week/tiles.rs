@@ -79,7 +79,7 @@ pub fn tiles(facts: &Facts, language: Language) -> impl IntoView {
                 change::to_week_before(&now, before.as_ref(), language, |n| (tile.write)(n, language))
             }
         };
-        let week = crate::ui::address::week(language, facts.week);
+        let week = crate::ui::address::week_as_of(language, facts.week, facts.as_of);
         view! {
             <li>
                 <a class="tile" href=format!("{week}{}", tile.link)>

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::request::Asked;
 use super::{events, tables};
-use crate::chart::{self, By, Card, Choices, Facet, Material, Rows, Subject, Table};
+use crate::chart::{self, By, Card, Choices, Facet, Material, Revised, Rows, Subject, Table};
 use crate::domain::catalogue::Text;
 use crate::domain::cluster::{self, Standing};
 use crate::domain::event::Event;
 use crate::domain::language::Language;
-use crate::domain::series::{Range, Reported};
+use crate::domain::series::Range;
 use crate::domain::week::Week;
 use crate::store::{Known, Store};
 use crate::ui::charts;
@@ -34,8 +34,8 @@ pub struct Document {
     pub events: Vec<Event>,
     /// The weeks that a program made up, also of those that are compared with.
     pub generated: BTreeSet<Week>,
-    /// The weeks whose figures are of a later revision than the first, with its number.
-    pub revised: Vec<(Week, u32)>,
+    /// The weeks whose figures were revised, also of those that are compared with.
+    pub revised: Vec<Revised>,
 }
 
 /// One chart with its figures.
@@ -80,11 +80,11 @@ impl Document {
         let events = events::marked(material, asked.choices.marks);
         let title = match charts.as_slice() {
             [one] if !asked.everything => one.card.title.clone(),
-            _ => Text::TrendTitle.with(language, &[name(subject, language)]),
+            // Everything is listed week by week.
+            _ => Text::TrendTitle.with(language, &[name(subject, language), Text::ByWeek.read(language)]),
         };
-        let marks = marks(&material.rows);
         // What is compared with counts too: generated weeks of the year before are in the same picture.
-        let before = material.before.as_ref().map(self::marks).unwrap_or_default();
+        let weeks = [Some(&material.rows), material.before.as_ref()].into_iter().flatten().flat_map(Rows::weeks);
         Self {
             language,
             title,
@@ -94,13 +94,8 @@ impl Document {
             everything: asked.everything,
             charts,
             events,
-            generated: marks
-                .iter()
-                .chain(&before)
-                .filter(|(_, _, generated)| *generated)
-                .map(|(week, _, _)| *week)
-                .collect(),
-            revised: marks.iter().filter(|(_, n, _)| *n > 1).map(|(week, n, _)| (*week, *n)).collect(),
+            generated: weeks.filter(|row| row.generated).map(|row| row.week).collect(),
+            revised: chart::revised(&asked.choices, range, material),
         }
     }
 
@@ -160,18 +155,4 @@ fn whole(asked: &Choices, facet: Facet, range: Range, material: &Material, langu
         });
     }
     Chart { subtitle, table, ..chart }
-}
-
-/// Week, revision, and whether it is generated.
-fn marks(rows: &Rows) -> Vec<(Week, u32, bool)> {
-    fn of<T>(rows: &[Reported<T>]) -> Vec<(Week, u32, bool)> {
-        rows.iter().map(|row| (row.week, row.revision, row.generated)).collect()
-    }
-    match rows {
-        Rows::Land(rows) => of(rows),
-        Rows::Rents(rows) => of(rows),
-        Rows::Funding(rows) => of(rows),
-        Rows::Capital(rows) => of(rows),
-        Rows::Renewal(rows) => of(rows),
-    }
 }

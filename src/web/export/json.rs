@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::document::{Chart, Document};
 use super::{events, words};
-use crate::chart::{Cell, Header, Row, Table, Value};
+use crate::chart::{self, Cell, Header, Row, Table, Value};
 use crate::domain::catalogue::Text;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::quantity::Fixed;
@@ -42,6 +42,8 @@ struct Weeks {
 struct Revised {
     week: Week,
     revision: u32,
+    /// Another revision followed after the day that the choices name.
+    revised_since: bool,
 }
 
 #[derive(Serialize)]
@@ -106,12 +108,16 @@ pub fn write(document: &Document) -> Result<Vec<u8>, serde_json::Error> {
         everything: document.everything,
         generated: !document.generated.is_empty(),
         mark: words::mark(document),
-        revised: document.revised.iter().map(|(week, revision)| Revised { week: *week, revision: *revision }).collect(),
+        revised: document.revised.iter().map(revised).collect(),
         tables: document.charts.iter().map(|chart| table(document, chart)).collect(),
     };
     let mut bytes = serde_json::to_vec(&file)?;
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+fn revised(one: &chart::Revised) -> Revised {
+    Revised { week: one.week, revision: one.revision, revised_since: one.since }
 }
 
 fn table<'a>(document: &'a Document, chart: &'a Chart) -> OneTable<'a> {

@@ -30,11 +30,14 @@ const SUBTITLE: Type = Type { class: "fs", size: 13 };
 const LEGEND: Type = Type { class: "fl", size: 12 };
 const FOOT: Type = Type { class: "ff", size: 11 };
 const MARK: Type = Type { class: "fm", size: 11 };
-const CARD_TITLE: Type = Type { class: "ct", size: 34 };
-const CARD_SUBTITLE: Type = Type { class: "cs", size: 18 };
-const CARD_FOOT: Type = Type { class: "cf", size: 16 };
-const CARD_MARK: Type = Type { class: "cm", size: 16 };
+const STANDING: [Type; 5] = [TITLE, SUBTITLE, LEGEND, FOOT, MARK];
 const CARD_SITE: Type = Type { class: "cn", size: 22 };
+const CARD_LEGEND: Type = Type { class: "cl", size: 16 };
+/// The sizes of a card's title, of its subtitle, and of what stands at the bottom: the first that cut nothing off are taken.
+const CARD_SIZES: [(i32, i32, i32); 6] =
+    [(34, 18, 16), (30, 17, 15), (26, 16, 14), (23, 15, 13), (20, 14, 12), (18, 12, 11)];
+/// So many lines of a title, and of each text at the bottom.
+const CARD_LINES: usize = 6;
 
 /// The picture below its title, as wide as the chart and its margins.
 pub fn standing(document: &Document) -> String {
@@ -47,14 +50,14 @@ pub fn standing(document: &Document) -> String {
     write(&mut body, &document.title, TITLE);
     write(&mut body, &chart.subtitle, SUBTITLE);
     y += GAP;
-    legend(&mut body, &chart.card, LEGEND, (MARGIN, &mut y), chart_width, CARD.1);
+    legend(&mut body, &chart.card, LEGEND, (MARGIN, &mut y), chart_width);
     y += GAP;
     place(&mut body, drawn, (MARGIN, y), (chart_width, chart_height), (chart_width, chart_height));
     y += chart_height + GAP;
     for (text, kind) in foot(document, chart) {
         texts(&mut body, &text, kind, (MARGIN, &mut y), chart_width, 12);
     }
-    picture(document, chart, (chart_width + 2 * MARGIN, y + MARGIN), &body)
+    picture(document, chart, (chart_width + 2 * MARGIN, y + MARGIN), &body, &STANDING)
 }
 
 fn foot(document: &Document, chart: &Chart) -> Vec<(String, Type)> {
@@ -70,34 +73,61 @@ fn address(document: &Document) -> String {
     Text::ChartDated.with(language, &[Text::FileAddress.read(language), &document.address])
 }
 
-/// The picture as other sites show a link to it: texts left, chart right.
+/// The picture as other sites show a link to it: texts left, legend and chart right.
 pub fn card(document: &Document) -> String {
     let Some(chart) = document.charts.first() else { return String::new() };
-    let (drawn, size) = drawing(&chart.card);
-    let mut body = String::new();
-    let mut y = CARD_MARGIN;
-    let at = CARD_MARGIN;
-    let site = Text::SiteName.read(document.language);
-    texts(&mut body, site, CARD_SITE, (at, &mut y), CARD_TEXT, 1);
-    y += GAP;
-    texts(&mut body, &document.title, CARD_TITLE, (at, &mut y), CARD_TEXT, 5);
-    y += GAP;
-    texts(&mut body, &chart.subtitle, CARD_SUBTITLE, (at, &mut y), CARD_TEXT, 5);
-    // What must not be missing stands at the bottom; the legend has what is left above it.
-    let mut bottom = String::new();
-    let mut below = 0;
-    if let Some(mark) = words::mark(document) {
-        texts(&mut bottom, &mark, CARD_MARK, (at, &mut below), CARD_TEXT, 2);
+    let mut column = column(document, chart, CARD_SIZES[0]);
+    for sizes in CARD_SIZES.into_iter().skip(1) {
+        if column.complete {
+            break;
+        }
+        column = self::column(document, chart, sizes);
     }
-    texts(&mut bottom, &chart.card.source, CARD_FOOT, (at, &mut below), CARD_TEXT, 2);
-    texts(&mut bottom, &address(document), CARD_FOOT, (at, &mut below), CARD_TEXT, 4);
-    let bottom_at = CARD.1 - CARD_MARGIN - below;
-    y += GAP * 2;
-    legend(&mut body, &chart.card, CARD_FOOT, (at, &mut y), CARD_TEXT, bottom_at - GAP);
-    let _ = write!(body, "<g transform=\"translate(0 {bottom_at})\">{bottom}</g>");
+    let Column { mut body, types, .. } = column;
     let x = 2 * CARD_MARGIN + CARD_TEXT - GAP;
-    place(&mut body, drawn, (x, CARD_MARGIN), (CARD.0 - x - CARD_MARGIN / 2, CARD.1 - 2 * CARD_MARGIN), size);
-    picture(document, chart, CARD, &body)
+    let (wide, mut y) = (CARD.0 - x - CARD_MARGIN / 2, CARD_MARGIN);
+    legend(&mut body, &chart.card, CARD_LEGEND, (x, &mut y), wide);
+    y += GAP;
+    let (drawn, size) = drawing(&chart.card);
+    place(&mut body, drawn, (x, y), (wide, CARD.1 - CARD_MARGIN - y), size);
+    picture(document, chart, CARD, &body, &types)
+}
+
+/// The texts of a card.
+struct Column {
+    body: String,
+    types: Vec<Type>,
+    /// Nothing of title and subtitle is cut off.
+    complete: bool,
+}
+
+/// The texts in these sizes. What must not be missing stands at the bottom; the subtitle has what is left above it.
+fn column(document: &Document, chart: &Chart, (title, subtitle, foot): (i32, i32, i32)) -> Column {
+    let title = Type { class: "ct", size: title };
+    let subtitle = Type { class: "cs", size: subtitle };
+    let (mark, foot) = (Type { class: "cm", size: foot }, Type { class: "cf", size: foot });
+    let write = |body: &mut String, text: &str, kind: Type, y: &mut i32, count: usize| {
+        texts(body, text, kind, (CARD_MARGIN, y), CARD_TEXT, count);
+    };
+    let (mut bottom, mut below) = (String::new(), 0);
+    if let Some(said) = words::mark(document) {
+        write(&mut bottom, &said, mark, &mut below, CARD_LINES);
+    }
+    write(&mut bottom, &chart.card.source, foot, &mut below, CARD_LINES);
+    write(&mut bottom, &document.address, foot, &mut below, CARD_LINES);
+    let bottom_at = CARD.1 - CARD_MARGIN - below;
+
+    let (mut body, mut y) = (String::new(), CARD_MARGIN);
+    write(&mut body, Text::SiteName.read(document.language), CARD_SITE, &mut y, 1);
+    y += GAP;
+    write(&mut body, &document.title, title, &mut y, CARD_LINES);
+    y += GAP;
+    let room = usize::try_from((bottom_at - 2 * GAP - y) / leading(subtitle)).unwrap_or(0);
+    write(&mut body, &chart.subtitle, subtitle, &mut y, room);
+    let _ = write!(body, "<g transform=\"translate(0 {bottom_at})\">{bottom}</g>");
+    let fits = |text: &str, kind: Type, count: usize| broken(text, most(CARD_TEXT, kind), count + 1).len() <= count;
+    let complete = fits(&document.title, title, CARD_LINES) && fits(&chart.subtitle, subtitle, room);
+    Column { body, types: vec![CARD_SITE, title, subtitle, CARD_LEGEND, foot, mark], complete }
 }
 
 /// What is inside the chart's own `svg` element, and its size.
@@ -121,21 +151,30 @@ fn place(body: &mut String, drawn: &str, (x, y): (i32, i32), room: (i32, i32), s
 
 /// The lines of a text below each other, from the top at `y`, which is moved below them.
 fn texts(body: &mut String, text: &str, kind: Type, (x, y): (i32, &mut i32), wide: i32, count: usize) {
-    let most = u32::try_from(wide * 100 / kind.size).unwrap_or(0);
-    let lines = broken(text, most, count);
+    let lines = broken(text, most(wide, kind), count);
     if lines.is_empty() {
         return;
     }
     let _ = write!(body, "<g class=\"{}\">", kind.class);
     for line in lines {
         let _ = write!(body, "<text x=\"{x}\" y=\"{}\">{}</text>", *y + kind.size, escaped(&line));
-        *y += kind.size * 14 / 10;
+        *y += leading(kind);
     }
     body.push_str("</g>");
 }
 
-/// The legend's entries in lines, down to `bottom`; what is switched off is not in the picture, and not named.
-fn legend(body: &mut String, card: &Card, kind: Type, (x, y): (i32, &mut i32), wide: i32, bottom: i32) {
+/// The width in hundredths of the type's size.
+fn most(wide: i32, kind: Type) -> u32 {
+    u32::try_from(wide * 100 / kind.size).unwrap_or(0)
+}
+
+/// From one line to the next.
+fn leading(kind: Type) -> i32 {
+    kind.size * 14 / 10
+}
+
+/// The legend's entries in lines; what is switched off is not in the picture, and not named.
+fn legend(body: &mut String, card: &Card, kind: Type, (x, y): (i32, &mut i32), wide: i32) {
     let line = kind.size * 15 / 10;
     let entries = card.legend.iter().filter(|entry| !entry.hidden);
     let mut across = 0;
@@ -146,9 +185,6 @@ fn legend(body: &mut String, card: &Card, kind: Type, (x, y): (i32, &mut i32), w
         if across > 0 && across + needed > wide {
             across = 0;
             *y += line;
-        }
-        if *y + line > bottom {
-            break;
         }
         let _ = write!(
             body,
@@ -169,23 +205,20 @@ fn legend(body: &mut String, card: &Card, kind: Type, (x, y): (i32, &mut i32), w
 }
 
 /// The whole picture, named and described.
-fn picture(document: &Document, chart: &Chart, (width, height): (i32, i32), body: &str) -> String {
+fn picture(document: &Document, chart: &Chart, (width, height): (i32, i32), body: &str, types: &[Type]) -> String {
     let rules = RULES.as_str();
     let colour = |name: &str| token(name);
     let (text, alert, surface) = (colour("--ch-text"), colour("--ch-alert"), colour("--ch-surface"));
     let mut sizes = String::new();
-    let all = [TITLE, SUBTITLE, LEGEND, FOOT, MARK, CARD_TITLE, CARD_SUBTITLE, CARD_FOOT, CARD_MARK, CARD_SITE];
-    for Type { class, size } in all {
-        if body.contains(&format!("class=\"{class}\"")) {
-            let _ = write!(sizes, ".ch .{class} text{{font-size:{size}px}}");
-        }
+    for Type { class, size } in types {
+        let _ = write!(sizes, ".ch .{class} text{{font-size:{size}px}}");
     }
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ch\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title desc\" lang=\"{}\">\
          <title id=\"title\">{}</title><desc id=\"desc\">{}</desc>\
          <style>{rules}{sizes}.ch .ft text,.ch .ct text{{fill:{text};font-weight:600}}\
-         .ch .fl text{{fill:{text}}}.ch .fm text,.ch .cm text{{fill:{alert}}}</style>\
+         .ch .fl text,.ch .cl text{{fill:{text}}}.ch .fm text,.ch .cm text{{fill:{alert}}}</style>\
          <rect width=\"{width}\" height=\"{height}\" fill=\"{surface}\"/>{body}</svg>\n",
         document.language.tag(),
         escaped(&document.title),
@@ -208,4 +241,54 @@ fn escaped(text: &str) -> String {
         }
     }
     escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::request;
+    use super::*;
+    use crate::chart::{Material, Rows};
+    use crate::domain::land::{CityLand, LandSupply};
+    use crate::domain::language::Language;
+    use crate::domain::series::{Range, Reported};
+    use crate::domain::week::Week;
+
+    /// Weeks with three cities each, generated, some of them revised.
+    fn rows(range: Range) -> Rows {
+        let city = |city: &str| CityLand { city: city.into(), transferred: Some(3), announced: Some(4) };
+        let week = |back: i64| Reported {
+            week: range.to.offset(-back),
+            revision: if back % 9 == 1 { 2 } else { 1 },
+            generated: true,
+            section: Some(LandSupply {
+                cities: ["深圳", "东莞", "惠州"].map(city).into(), ..LandSupply::default()
+            }),
+        };
+        Rows::Land((0..range.weeks()).rev().map(week).collect())
+    }
+
+    #[test]
+    fn a_card_is_complete_with_its_caveats_and_its_legend() {
+        let to: Week = "2024-W25".parse().unwrap();
+        let (range, before) = (Range::ending(to, 52), Range::ending(to.offset(-44), 70));
+        let material =
+            Material { rows: rows(range), before: Some(rows(before)), events: Vec::new(), outdated: Vec::new() };
+        let (subject, kind) = request::subject("/trends/land.png").unwrap();
+        let asked = request::read(subject, kind, "by=month&compare=year&marks=none&size=card").unwrap();
+        for language in Language::ALL {
+            let document = Document::of(&asked, range, &material, language, Some("https://weekly.example"));
+            let svg = card(&document);
+            assert!(!svg.contains('…'), "{language:?}: something is cut off");
+            let chart = document.charts.first().unwrap();
+            let (from, to) = (svg.find("<g class=\"cs\">").unwrap(), svg.find("<g transform=\"translate(0 ").unwrap());
+            let said: String =
+                svg[from..to].split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();
+            let bare = |text: &str| text.replace(' ', "");
+            assert_eq!(bare(&said), bare(&chart.subtitle));
+            assert!(chart.card.legend.len() >= 5, "{:?}", chart.card.legend);
+            for entry in &chart.card.legend {
+                assert!(svg.contains(&format!(">{}</text></g>", entry.label)), "{language:?}: {}", entry.label);
+            }
+        }
+    }
 }

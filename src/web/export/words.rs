@@ -1,7 +1,7 @@
 //! The words that files of figures share: names of bounds and gaps, what stands above the figures, and the guard of texts.
 
 use super::document::{Chart, Document};
-use crate::chart::{Cell, Gap, Header, Value};
+use crate::chart::{Cell, Gap, Header, Revised, Value};
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
 use crate::domain::quantity::Bound;
@@ -94,12 +94,10 @@ fn units(chart: &Chart, language: Language) -> String {
     }
 }
 
-/// The revised weeks, each with the number of its revision.
+/// The revised weeks, each with the number of its revision, or that it was revised since.
 fn revised(document: &Document) -> Option<String> {
     let language = document.language;
-    let week = |(week, n): &(_, u32)| {
-        Text::ChartOneWeek.with(language, &[&format!("{week}"), &Text::ChartRevision.with(language, &[&n.to_string()])])
-    };
+    let week = |one: &Revised| Text::ChartOneWeek.with(language, &[&one.week.to_string(), &one.said(language)]);
     let weeks: Vec<String> = document.revised.iter().map(week).collect();
     (!weeks.is_empty()).then(|| weeks.join(list_mark(language)))
 }
