@@ -10,9 +10,10 @@ use super::Card;
 use super::measure::Measure;
 use super::message::{clauses, last};
 use super::palette::Ink;
+use super::part::{self, Chosen, Part, Strand};
 use super::range::Slot;
 use super::spec::Form;
-use super::trend::{self, Chosen, Part, Strand, Trend};
+use super::trend::{self, Trend};
 use super::value::{self, Gap, Value, sums};
 use super::view::View;
 
@@ -23,7 +24,7 @@ pub fn events(rows: &[Reported<Market>], before: Option<&[Reported<Market>]>, vi
     let language = view.language;
     let slots = view.slots(rows);
     let build = |slots: &[Slot<'_, Market>]| counts(slots).map(|counts| counts.part(language)).into();
-    let chosen = trend::chosen(view, &slots, before, build);
+    let chosen = part::chosen(view, &slots, before, build);
     let parts = &chosen.parts;
     let said = |part: usize, text: Text| {
         parts
@@ -56,7 +57,7 @@ pub fn shares(rows: &[Reported<Market>], before: Option<&[Reported<Market>]>, vi
             })
             .into()
     };
-    let chosen = trend::chosen(view, &slots, before, build);
+    let chosen = part::chosen(view, &slots, before, build);
     let parts = &chosen.parts;
     let known = parts.iter().flat_map(|part| part.shown().map(|strand| (part.name, last(&strand.values))));
     let said: Vec<String> = known

@@ -5,7 +5,7 @@ use crate::domain::division::CITIES;
 use crate::domain::language::Language;
 
 use super::message;
-use super::trend::Chosen;
+use super::part::Chosen;
 use super::value::{Gap, Value, sum};
 
 /// One city, or (`None`) all that are not one of the three.

@@ -9,9 +9,10 @@ use super::Card;
 use super::measure::Measure;
 use super::message::{clauses, last};
 use super::palette::Ink;
+use super::part::{self, Part, Strand};
 use super::range::Slot;
 use super::spec::Form;
-use super::trend::{self, Part, Strand, Trend};
+use super::trend::{self, Trend};
 use super::value::{Gap, Value, sums};
 use super::view::View;
 
@@ -21,7 +22,7 @@ pub type Quoted = Option<Funding>;
 pub fn amounts(rows: &[Reported<Quoted>], before: Option<&[Reported<Quoted>]>, view: View<'_>) -> Card {
     let language = view.language;
     let slots = view.slots(rows);
-    let chosen = trend::chosen(view, &slots, before, |slots| vec![part(slots, language)]);
+    let chosen = part::chosen(view, &slots, before, |slots| vec![part(slots, language)]);
     let parts = &chosen.parts;
     let value = parts.first().map_or(Value::Missing(Gap::NotReported), |part| last(part.main()));
     let within = parts.first().and_then(|part| part.shown().nth(1)).map(|strand| last(&strand.values));

@@ -8,10 +8,11 @@ use super::Card;
 use super::funding::{Quoted, mixed, sources};
 use super::message::{change, clauses, is_zero, last};
 use super::palette::Ink;
+use super::part::{self, Part, Strand};
 use super::range::Slot;
 use super::spec::Form;
 use super::tally::{COMPANIES, is_whole, local};
-use super::trend::{self, Part, Strand, Trend};
+use super::trend::{self, Trend};
 use super::value::{Gap, Value, sums_of_weeks, totals};
 use super::view::View;
 
@@ -21,7 +22,7 @@ pub fn companies(name: &str, rows: &[Reported<Quoted>], before: Option<&[Reporte
     let language = view.language;
     let slots = view.slots(rows);
     let own = aliases(name);
-    let chosen = trend::chosen(view, &slots, before, |slots| vec![part(name, &own, slots)]);
+    let chosen = part::chosen(view, &slots, before, |slots| vec![part(name, &own, slots)]);
     let parts = &chosen.parts;
     let values = parts.first().map_or(&[][..], Part::main);
     let value = last(values);

@@ -13,9 +13,10 @@ use super::city::{self, Group, OTHERS};
 use super::measure::Measure;
 use super::message::{self, change, clauses, last, leader};
 use super::palette::Ink;
+use super::part::{self, Part, Strand};
 use super::range::Slot;
 use super::spec::Form;
-use super::trend::{self, Part, Strand, Trend};
+use super::trend::{self, Trend};
 use super::value::{Gap, Value, sum, sums};
 use super::view::View;
 
@@ -34,7 +35,7 @@ pub fn parcels(rows: &[Reported<Land>], before: Option<&[Reported<Land>]>, view:
             by_city(slots, &groups, Text::ChartTransferred, language, |city| city.transferred, |_| None),
         ]
     };
-    let chosen = trend::chosen(view, &slots, before, build);
+    let chosen = part::chosen(view, &slots, before, build);
     let parts = &chosen.parts;
     let main = |part: usize| parts.get(part).map_or(Value::Missing(Gap::NotReported), |part| last(part.main()));
     let (total, moved) = (main(0), main(1));
@@ -136,7 +137,7 @@ fn by_city(
 pub fn area(rows: &[Reported<Land>], before: Option<&[Reported<Land>]>, view: View<'_>) -> Card {
     let language = view.language;
     let slots = view.slots(rows);
-    let chosen = trend::chosen(view, &slots, before, announced_area);
+    let chosen = part::chosen(view, &slots, before, announced_area);
     let parts = &chosen.parts;
     let values = parts.first().map_or(&[][..], Part::main);
     let value = last(values);

@@ -11,9 +11,10 @@ use super::city::{self, Group};
 use super::measure::Measure;
 use super::message::{change, clauses, is_zero, last};
 use super::palette::Ink;
+use super::part::{self, Part, Strand};
 use super::range::Slot;
 use super::spec::Form;
-use super::trend::{self, Part, Strand, Trend};
+use super::trend::{self, Trend};
 use super::value::{Gap, Value, mean, means, sum, sums, totals};
 use super::view::View;
 
@@ -24,7 +25,7 @@ pub fn rents(rows: &[Reported<Vec<Lease>>], before: Option<&[Reported<Vec<Lease>
     let groups = groups(&slots);
     let build =
         |slots: &[Slot<'_, Vec<Lease>>]| vec![average_rents(slots, &groups, language), areas(slots, &groups, language)];
-    let chosen = trend::chosen(view, &slots, before, build);
+    let chosen = part::chosen(view, &slots, before, build);
     let parts = &chosen.parts;
     let shown = parts.first().and_then(|part| part.shown().next());
     let values = shown.map_or(&[][..], |strand| &strand.values);
@@ -68,7 +69,7 @@ pub fn deals(rows: &[Reported<Vec<Lease>>], before: Option<&[Reported<Vec<Lease>
         let read = |lease: &Lease| Value::count(lease.deals);
         vec![columns(slots, &groups, Text::ChartDeals, DEALS, &read, language)]
     };
-    let chosen = trend::chosen(view, &slots, before, build);
+    let chosen = part::chosen(view, &slots, before, build);
     let parts = &chosen.parts;
     let values = parts.first().map_or(&[][..], Part::main);
     let title = match last(values) {

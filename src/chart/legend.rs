@@ -7,9 +7,9 @@ use crate::domain::quantity::Bound;
 
 use super::LegendEntry;
 use super::palette::Ink;
+use super::part::Part;
 use super::range::Place;
 use super::spec::{Form, Spec};
-use super::trend::Part;
 use super::value::Value;
 
 /// The series of the parts, those switched off too, then the marks that the picture has.

@@ -24,6 +24,7 @@ mod measure;
 mod message;
 mod overview;
 mod palette;
+mod part;
 mod range;
 mod renewal;
 mod revised;

@@ -12,9 +12,10 @@ use super::city::{self, Group};
 use super::measure::Measure;
 use super::message::{self, clauses, is_zero, last, leader};
 use super::palette::Ink;
+use super::part::{self, Chosen, Part, Strand};
 use super::range::Slot;
 use super::spec::Form;
-use super::trend::{self, Chosen, Part, Strand, Trend};
+use super::trend::{self, Trend};
 use super::value::{self, Gap, Value, sums, totals};
 use super::view::View;
 
@@ -28,7 +29,7 @@ pub fn projects(rows: &[Reported<Projects>], before: Option<&[Reported<Projects>
     let slots = view.slots(rows);
     let groups = groups(&slots);
     let build = |slots: &[Slot<'_, Projects>]| vec![counts(slots, &groups, language)];
-    let chosen = trend::chosen(view, &slots, before, build);
+    let chosen = part::chosen(view, &slots, before, build);
     let parts = &chosen.parts;
     let value = parts.first().map_or(Value::Missing(Gap::NotReported), |part| last(part.main()));
     let written = PROJECTS.write(value, language);
@@ -62,7 +63,7 @@ pub fn shares(rows: &[Reported<Projects>], before: Option<&[Reported<Projects>]>
         }
         vec![Part { measure: Measure::Share, ..part }]
     };
-    let chosen = trend::chosen(view, &slots, before, build);
+    let chosen = part::chosen(view, &slots, before, build);
     let parts = &chosen.parts;
     let known = parts.iter().flat_map(Part::shown).map(|strand| (strand.name.as_str(), last(&strand.values)));
     let said: Vec<String> = known
