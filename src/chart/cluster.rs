@@ -14,7 +14,7 @@ use super::message::{self, clauses, sentences};
 use super::range::{Place, Slot};
 use super::subject::{Subject, Topic};
 use super::table::{self, Cell, Header, Row, Table};
-use super::tally::{self, COMPANIES, ROWS, distribution, first_clusters, local};
+use super::tally::{self, COMPANIES, Counted, ROWS, distribution, first_clusters, local};
 use super::value::{Gap, Value, sum, sums};
 use super::view::{self, View};
 
@@ -37,17 +37,13 @@ pub fn bars(slots: &[Slot<'_, Quoted>], view: View<'_>) -> Card {
     let places: Vec<Place> = slots.iter().map(|slot| slot.at).collect();
     let rows = || slots.iter().flat_map(|slot| &slot.rows).copied();
     let counted = slots.first().and_then(|slot| tally::counted(slot, choices.naming));
-    let bound = counted.as_ref().map_or(Bound::Exact, |counted| counted.bound);
     let total = message::last(&totals(slots));
     let title = match total {
         Value::Known { .. } if message::is_zero(total) => Text::ChartNoneFunded.read(language).to_owned(),
         Value::Known { .. } => clauses(
             &[
                 Text::ChartFunded.with(language, &[&COMPANIES.write(total, language)]),
-                counted
-                    .as_ref()
-                    .and_then(|counted| first_clusters(&counted.companies, bound, language))
-                    .unwrap_or_default(),
+                counted.as_ref().and_then(|counted| first(counted, total, language)).unwrap_or_default(),
             ],
             language,
         ),
@@ -66,9 +62,11 @@ pub fn bars(slots: &[Slot<'_, Quoted>], view: View<'_>) -> Card {
         &notes,
         language,
     );
-    let ordered = counted.as_ref().map(|counted| tally::ordered(&counted.companies, choices.order)).unwrap_or_default();
-    let ordered: Vec<(&str, Value)> =
-        ordered.into_iter().map(|((_, name), n)| (name, Value::count(Some(n)).loosened(bound))).collect();
+    let of_slot = |counted: &Counted<'_>| -> Vec<(String, u32, Value)> {
+        let ordered = tally::ordered(&counted.companies, choices.order).into_iter();
+        ordered.map(|(key, n)| (key.1.to_owned(), n, counted.value(&key))).collect()
+    };
+    let ordered = counted.as_ref().map(of_slot).unwrap_or_default();
     let period = message::period(range, language);
     let mut alt = vec![Text::ChartMissingTitle.with(language, &[&period, &COMPANIES.write(total, language)])];
     if let Some(counted) = counted.as_ref().filter(|_| !ordered.is_empty()) {
@@ -91,7 +89,7 @@ pub fn bars(slots: &[Slot<'_, Quoted>], view: View<'_>) -> Card {
                 Header::label(Text::ChartCluster, language),
                 Header::numeric(Text::ChartCompaniesName.read(language).to_owned(), COMPANIES, language),
             ],
-            rows: ordered.iter().map(|(name, n)| cluster_row(name, *n, &places, language)).collect(),
+            rows: ordered.iter().map(|(name, _, value)| cluster_row(name, *value, &places, language)).collect(),
         },
         subtitle,
         generated,
@@ -112,16 +110,24 @@ pub fn totals(slots: &[Slot<'_, Quoted>]) -> Vec<Value> {
     })
 }
 
-fn shown(ordered: &[(&str, Value)], language: Language) -> Vec<Bar> {
+/// The leader, in numbers no firmer than the total.
+fn first(counted: &Counted<'_>, total: Value, language: Language) -> Option<String> {
+    let bound = if matches!(total, Value::Known { bound: Bound::Exact, .. }) { Bound::Exact } else { Bound::AtLeast };
+    counted.is_whole().then(|| first_clusters(&counted.companies, bound, language)).flatten()
+}
+
+/// One bar a cluster: its name, its companies, and how they are written.
+fn shown(ordered: &[(String, u32, Value)], language: Language) -> Vec<Bar> {
     let (shown, rest) = ordered.split_at(ordered.len().min(ROWS));
-    let bar = |name: &str, value: Value| Bar {
+    let bar = |name: &str, value: u32, written: Value| Bar {
         name: name.to_owned(),
-        value: value.amount().and_then(|n| u32::try_from(n.ten_thousandths() / 10_000).ok()).unwrap_or(0),
-        figure: COMPANIES.cell(value, language),
+        value,
+        figure: COMPANIES.cell(written, language),
     };
-    let mut bars: Vec<Bar> = shown.iter().map(|(name, n)| bar(name, *n)).collect();
+    let mut bars: Vec<Bar> = shown.iter().map(|(name, n, value)| bar(name, *n, *value)).collect();
     if !rest.is_empty() {
-        bars.push(bar(Text::ChartOtherClusters.read(language), sum(rest.iter().map(|(_, n)| *n))));
+        let all = rest.iter().fold(0u32, |sum, (_, n, _)| sum.saturating_add(*n));
+        bars.push(bar(Text::ChartOtherClusters.read(language), all, sum(rest.iter().map(|(.., value)| *value))));
     }
     bars
 }
@@ -131,6 +137,7 @@ fn cluster_row(name: &str, n: Value, places: &[Place], language: Language) -> Ro
     Row {
         label: name.to_owned(),
         chinese: table::is_chinese_in(name, language),
+        cluster: true,
         week: None,
         span: place.map(|place| place.range()),
         revision: place.map_or(1, |place| place.revision),

@@ -37,8 +37,8 @@ pub fn cluster_weeks(rows: &[Reported<Quoted>], view: View<'_>) -> Card {
     let drawn = rows_of(&all, &by_slot, choices.order, language);
     let most = drawn.iter().flat_map(|row| row.values.iter().flatten()).copied().max().unwrap_or(0);
     let reported = rows().filter(|row| local(&row.section).is_some()).count();
-    let whole = by_slot.iter().flatten().all(|slot| slot.whole);
-    let title = title(&totals, reported, (&all, whole), language);
+    let whole = by_slot.iter().flatten().all(Counted::is_whole);
+    let title = title(&totals, reported, whole.then_some(&all), language);
     let mut notes: Vec<String> = view::as_known(choices, language).into_iter().collect();
     notes.extend(tally::notes(rows(), choices.naming, language));
     notes.push(Text::ChartPrintedClusters.read(language).to_owned());
@@ -93,7 +93,7 @@ fn rows_of(all: &Companies<'_>, by_slot: &[Option<Counted<'_>>], order: Order, l
     let ordered = tally::ordered(all, order);
     let (first, others) = ordered.split_at(ordered.len().min(ROWS));
     let values = |key: &(usize, &str)| -> Vec<Option<u32>> {
-        let of_slot = |slot: &Counted<'_>| slot.companies.get(key).copied().or(slot.whole.then_some(0));
+        let of_slot = |slot: &Counted<'_>| slot.companies.get(key).copied().or(slot.is_whole().then_some(0));
         by_slot.iter().map(|slot| slot.as_ref().and_then(of_slot)).collect()
     };
     let shown = first.iter().map(|(key, _)| matrix::Row { name: key.1.to_owned(), values: values(key) });
@@ -105,11 +105,12 @@ fn rows_of(all: &Companies<'_>, by_slot: &[Option<Counted<'_>>], order: Order, l
     shown.chain(rest.map(|values| matrix::Row { name: name.to_owned(), values })).collect()
 }
 
-/// `reported` is the number of weeks that say anything; the clusters are `whole` where none of them leaves out any.
-fn title(totals: &[Value], reported: usize, (all, whole): (&Companies<'_>, bool), language: Language) -> String {
+/// `reported` is the number of weeks that say anything; `all` are the clusters, where no list leaves any out.
+fn title(totals: &[Value], reported: usize, all: Option<&Companies<'_>>, language: Language) -> String {
     let total = sum(totals.iter().copied().filter(|value| value.amount().is_some()));
-    let exact = whole && matches!(total, Value::Known { bound: Bound::Exact, .. });
-    let first = first_clusters(all, if exact { Bound::Exact } else { Bound::AtLeast }, language);
+    let exact = matches!(total, Value::Known { bound: Bound::Exact, .. });
+    let bound = if exact { Bound::Exact } else { Bound::AtLeast };
+    let first = all.and_then(|all| first_clusters(all, bound, language));
     let written = COMPANIES.write(total, language);
     match total.amount() {
         Some(Fixed::ZERO) => Text::ChartNoneFunded.read(language).to_owned(),
@@ -160,14 +161,13 @@ pub fn tips(
         let until = totals.get(..=at).unwrap_or_default();
         let change = message::change(until, COMPANIES, places.get(..=at).unwrap_or_default(), language);
         let mut lines = vec![Line(0, COMPANIES.write(message::last(until), language), change.unwrap_or_default())];
-        let listed = slot.iter().flat_map(|slot| slot.companies.iter().map(|listed| (listed, slot.bound)));
-        for (((_, name), companies), bound) in listed.filter(|((_, companies), _)| **companies > 0) {
-            let known = names.iter().position(|known| known == name).unwrap_or_else(|| {
-                names.push((*name).to_owned());
+        let listed = slot.iter().flat_map(|slot| slot.companies.iter().map(move |listed| (slot, listed)));
+        for (slot, (key, _)) in listed.filter(|(_, (_, companies))| **companies > 0) {
+            let known = names.iter().position(|known| known == key.1).unwrap_or_else(|| {
+                names.push(key.1.to_owned());
                 names.len() - 1
             });
-            let companies = Value::count(Some(*companies)).loosened(bound);
-            lines.push(Line(known, COMPANIES.write(companies, language), String::new()));
+            lines.push(Line(known, COMPANIES.write(slot.value(key), language), String::new()));
         }
         let titles = table::few_titles(events.get(at).map_or(&[][..], Vec::as_slice), language);
         slots.push(Tip {
@@ -201,6 +201,7 @@ fn by_week(
         Row {
             label: table::label(*place),
             chinese: false,
+            cluster: false,
             week: place.week(),
             span: Some(place.range()),
             revision: place.revision,

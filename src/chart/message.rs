@@ -48,15 +48,21 @@ pub fn capitalised(text: &str) -> String {
     }
 }
 
-/// How weeks are put together, where they are too many to be drawn one by one.
-pub fn coarse(text: Text, places: &[Place], language: Language) -> Option<String> {
-    let period = match places.first()?.grain {
-        Grain::Week => return None,
-        Grain::Month => Text::ChartMonth.read(language).to_owned(),
-        Grain::Quarter => Text::ChartQuarter.read(language).to_owned(),
+/// What a place on the axis is, in a word: `月`.
+pub fn unit(grain: Grain, language: Language) -> String {
+    match grain {
+        Grain::Week => Text::ByWeek.read(language).to_owned(),
+        Grain::Month => Text::ByMonth.read(language).to_owned(),
+        Grain::Quarter => Text::ByQuarter.read(language).to_owned(),
         Grain::Years(1) => Text::ChartYear.read(language).to_owned(),
         Grain::Years(n) => Text::ChartYears.with(language, &[&n.to_string()]),
-    };
+    }
+}
+
+/// How weeks are put together, where they are too many to be drawn one by one.
+pub fn coarse(text: Text, places: &[Place], language: Language) -> Option<String> {
+    let grain = places.first().map(|place| place.grain).filter(|grain| *grain != Grain::Week)?;
+    let period = unit(grain, language);
     let mut said = vec![text.with(language, &[&period])];
     let cut: Vec<String> = places.iter().filter(|place| place.cut).map(|place| cut_label(*place, language)).collect();
     if !cut.is_empty() {

@@ -8,6 +8,7 @@ use crate::domain::week::Week;
 
 use super::language::is_chinese;
 use super::measure::Measure;
+use super::message;
 use super::range::{Grain, Place};
 use super::value::{Gap, Value};
 
@@ -37,9 +38,11 @@ pub struct Row {
     pub label: String,
     /// A Chinese text on an English page.
     pub chinese: bool,
+    /// The label names a cluster.
+    pub cluster: bool,
     /// The week that the row is about, where it is about one.
     pub week: Option<Week>,
-    /// First and last week that the row is about; none where it is about a cluster.
+    /// First and last week that the row is about.
     pub span: Option<Range>,
     /// The number of the revision of a week's figures; 1 where it is not one week.
     pub revision: u32,
@@ -62,19 +65,17 @@ pub struct Cell {
 
 impl Header {
     pub(super) fn label(text: Text, language: Language) -> Self {
-        let text = text.read(language).to_owned();
+        Self::named(text.read(language).to_owned())
+    }
+
+    fn named(text: String) -> Self {
         Self { name: text.clone(), text, unit: String::new(), numeric: false, chinese: false }
     }
 
     /// Heads the rows of a chart's places: weeks, months, quarters or years.
     pub(super) fn period(places: &[Place], language: Language) -> Self {
-        let text = match places.first().map_or(Grain::Week, |place| place.grain) {
-            Grain::Week => Text::ColumnWeek,
-            Grain::Month => Text::ColumnMonth,
-            Grain::Quarter => Text::ColumnQuarter,
-            Grain::Years(_) => Text::ColumnYear,
-        };
-        Self::label(text, language)
+        let grain = places.first().map_or(Grain::Week, |place| place.grain);
+        Self::named(message::capitalised(&message::unit(grain, language)))
     }
 
     /// The figures of a count stand bare under a header that says the unit; others bring theirs along.
@@ -140,6 +141,7 @@ pub fn by_week(
     let rows = places.iter().enumerate().rev().map(|(slot, place)| Row {
         label: label(*place),
         chinese: false,
+        cluster: false,
         week: place.week(),
         span: Some(place.range()),
         revision: place.revision,

@@ -40,20 +40,40 @@ pub type Companies<'a> = BTreeMap<(usize, &'a str), u32>;
 /// What a slot says of the clusters.
 pub struct Counted<'a> {
     pub companies: Companies<'a>,
-    /// Whether a cluster that is not among them has none.
-    pub whole: bool,
-    /// How firm the numbers are: in weeks that say nothing, or not all, there may be more.
-    pub bound: Bound,
+    /// The lists among its weeks' that leave companies out.
+    open: Vec<Companies<'a>>,
+    /// A week of the slot says nothing of clusters.
+    silent: bool,
 }
 
-/// The slots' clusters; `None` where nothing is said.
+/// The slot's clusters; `None` where nothing is said.
 pub fn counted<'a>(slot: &Slot<'a, Quoted>, naming: Naming) -> Option<Counted<'a>> {
-    let lists = || slot.rows.iter().filter_map(|row| local(&row.section));
-    lists().next()?;
-    let whole = lists().all(is_whole);
-    let firm = whole && lists().count() == slot.rows.len() && slot.at.missing == 0;
-    let bound = if firm { Bound::Exact } else { Bound::AtLeast };
-    Some(Counted { companies: companies(slot.rows.iter().copied(), naming), whole, bound })
+    let (lists, silent): (Vec<_>, Vec<_>) = slot.rows.iter().copied().partition(|row| local(&row.section).is_some());
+    if lists.is_empty() {
+        return None;
+    }
+    let open = lists.iter().copied().filter(|row| !local(&row.section).is_some_and(is_whole));
+    Some(Counted {
+        companies: companies(lists.iter().copied(), naming),
+        open: open.map(|row| companies([row], naming)).collect(),
+        silent: !silent.is_empty() || slot.at.missing > 0,
+    })
+}
+
+impl<'a> Counted<'a> {
+    /// Whether no list leaves companies out.
+    pub fn is_whole(&self) -> bool {
+        self.open.is_empty()
+    }
+
+    /// The companies of one cluster. There may be more in a week that says nothing, and in one whose list leaves companies
+    /// out and has not this cluster; where none has it, a cluster is not reported unless all lists are whole.
+    pub fn value(&self, key: &(usize, &'a str)) -> Value {
+        let listed = self.companies.get(key).copied();
+        let value = Value::count(listed.or(self.is_whole().then_some(0)));
+        let firm = !self.silent && self.open.iter().all(|list| list.contains_key(key));
+        if firm { value } else { value.loosened(Bound::AtLeast) }
+    }
 }
 
 pub fn local(section: &Quoted) -> Option<&LocalFunding> {
@@ -94,7 +114,7 @@ pub fn ordered<'a>(companies: &Companies<'a>, order: Order) -> Vec<((usize, &'a 
     ordered
 }
 
-/// The clusters with the most companies, as a clause; `None` when more than two share the first place.
+/// The clusters with the most companies, as a clause; `None` when more than two share the first place. Only whole lists tell.
 pub fn first_clusters(companies: &Companies<'_>, bound: Bound, language: Language) -> Option<String> {
     let most = companies.values().copied().max().filter(|most| *most > 0)?;
     let first: Vec<&str> = companies.iter().filter(|(_, n)| **n == most).map(|((_, name), _)| *name).collect();
@@ -109,8 +129,10 @@ pub fn first_clusters(companies: &Companies<'_>, bound: Bound, language: Languag
 /// `智能终端3家、软件与信息服务2家`, the most first.
 pub fn distribution(counted: &Counted<'_>, language: Language) -> String {
     let parts = ordered(&counted.companies, Order::Total).into_iter().filter(|(_, n)| *n > 0);
-    let written = |n: u32| COMPANIES.write(Value::count(Some(n)).loosened(counted.bound), language);
-    let parts = parts.map(|((_, name), n)| Text::ChartPartOf.with(language, &[name, &written(n)]));
+    let parts = parts.map(|(key, _)| {
+        let written = COMPANIES.write(counted.value(&key), language);
+        Text::ChartPartOf.with(language, &[key.1, &written])
+    });
     message::list(&parts.collect::<Vec<_>>(), language)
 }
 

@@ -13,9 +13,9 @@ use crate::domain::series::{Range, Reported};
 use crate::domain::week::Week;
 
 use super::choice::{Choices, Marks};
-use super::range::{self, By, Grain, Place, Slot};
+use super::range::{self, By, Place, Slot};
 use super::subject::{Facet, Subject};
-use super::{Card, capital, funding, heat, history, land, lease, renewal};
+use super::{Card, capital, funding, heat, history, land, lease, message, renewal};
 
 /// The rows of one section, week by week.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,15 +120,9 @@ pub fn card(choices: &Choices, range: Range, material: &Material, language: Lang
     }
 }
 
-/// What a place on the axis is, in a word: `月`. By weeks unless they are too many, or others are asked for.
-pub fn period(range: Range, by: Option<By>, language: Language) -> &'static str {
-    let text = match range::grain(range, by) {
-        Grain::Week => Text::ByWeek,
-        Grain::Month => Text::ByMonth,
-        Grain::Quarter => Text::ByQuarter,
-        Grain::Years(_) => Text::ChartYear,
-    };
-    text.read(language)
+/// What a place on the axis of the range is, in a word: `月`.
+pub fn period(range: Range, by: Option<By>, language: Language) -> String {
+    message::unit(range::grain(range, by), language)
 }
 
 /// What a chart of an earlier day says of itself.

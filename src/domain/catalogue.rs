@@ -125,9 +125,6 @@ catalogue! { Text:
     WeeksDescription "产业周报各期,按年归档" "All weeks of the bulletin, by year";
     YearWeeks "{0}年各期" "Weeks of {0}";
     ColumnWeek "周" "Week";
-    ColumnMonth "月" "Month";
-    ColumnQuarter "季" "Quarter";
-    ColumnYear "年" "Year";
     ColumnDays "日期" "Days";
     ColumnHeadline "要闻" "Headline";
     ColumnMark "标记" "Mark";
@@ -348,7 +345,6 @@ catalogue! { Text:
     ChartSummed "按{0}合计" "weeks added up by {0}";
     ChartSummedMeanRent "面积按{0}合计,租金按成交面积加权平均" "area added up by {0}, the rent is the mean weighted by leased area";
     ChartMonthLabel "{0}月" "{0}";
-    ChartMonth "月" "month";
     ChartCut "只含{0}至{1}" "{0} to {1} only";
     ChartCutEnds "不满一{0}:{1}" "less than a whole {0}: {1}";
     ChartUnequal "与去年同期所含周数不尽相同" "not always as many weeks as the year before";
@@ -380,7 +376,6 @@ catalogue! { Text:
     FacetAmount "金额" "Amount";
     FacetCounts "数量" "Counts";
     FacetShare "占比" "Share";
-    ChartQuarter "季" "quarter";
     ChartYear "年" "year";
     ChartYears "{0}年" "{0} years";
     ChartNotFromZero "租金轴不从零起" "the rent's axis does not start at zero";

@@ -19,9 +19,9 @@ pub fn Trend() -> impl IntoView {
         let (from, to) = (explored.range.from.to_string(), explored.range.to.to_string());
         let name = topic.name().read(language);
         let period = chart::period(explored.range, explored.choices.by, language);
-        let title = Text::TrendTitle.with(language, &[name, period]);
+        let title = Text::TrendTitle.with(language, &[name, &period]);
         Ok(Page {
-            description: Text::TrendDescription.with(language, &[name, &from, &to, period]),
+            description: Text::TrendDescription.with(language, &[name, &from, &to, &period]),
             body: view! {
                 <h1>{title.clone()}</h1>
                 {explored.body}

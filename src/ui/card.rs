@@ -106,7 +106,6 @@ fn words(text: &str, language: Language) -> AnyView {
 /// The chart's figures; its rows lead to their weeks and clusters as the `choices` look at them.
 pub fn table(table: &Table, choices: &Choices, language: Language) -> AnyView {
     let noted = table.rows.iter().any(|row| !row.notes.is_empty());
-    let of_clusters = table.columns.first().is_some_and(|head| head.text == Text::ChartCluster.read(language));
     let columns = table.columns.iter().map(|column| {
         view! { <th scope="col" class=column.numeric.then_some("n")>{marked(&column.text, language)}</th> }
     });
@@ -125,7 +124,7 @@ pub fn table(table: &Table, choices: &Choices, language: Language) -> AnyView {
             Some(week) if !row.notes.is_empty() || row.cells.iter().any(|cell| cell.gap.is_none()) => {
                 view! { <a href=address::week_as_of(language, week, choices.as_of)>{row.label.clone()}</a> }.into_any()
             }
-            _ if of_clusters && !row.label.is_empty() => {
+            _ if row.cluster && !row.label.is_empty() => {
                 let to = address::chart(language, &choices.of_cluster(&row.label));
                 view! { <a href=to>{marked(&row.label, language)}</a> }.into_any()
             }

@@ -152,6 +152,7 @@ mod tests {
             chinese: false,
         };
         let row = |(label, cells): &(&str, &[u32])| Row {
+            cluster: true,
             label: (*label).to_owned(),
             chinese: false,
             week: None,
