@@ -48,6 +48,7 @@ pub use overview::{Profile, profile, strip};
 pub use range::By;
 pub use revised::{Revised, revised};
 pub use subject::{Facet, Subject, Topic};
+pub use svg::escaped;
 pub use table::{Cell, EVENTS_BAR, Header, Row, Table};
 pub use tip::{Line, Tip, Tips};
 pub use value::{Gap, Value};

@@ -6,7 +6,7 @@ use super::document::{Chart, Document};
 use super::lines::{broken, width};
 use super::style::{RULES, token};
 use super::{swatch, words};
-use crate::chart::Card;
+use crate::chart::{Card, escaped};
 use crate::domain::catalogue::Text;
 
 /// Around the standing picture, and between its parts.
@@ -224,23 +224,6 @@ fn picture(document: &Document, chart: &Chart, (width, height): (i32, i32), body
         escaped(&document.title),
         escaped(&chart.card.alt)
     )
-}
-
-/// The text for XML; characters that XML 1.0 cannot hold are left out.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' | '\r' => escaped.push(' '),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]
