@@ -77,17 +77,22 @@ fn check_inside(svg: &str) {
             inside(x.parse().unwrap(), y.parse().unwrap());
         }
         let Some(path) = attribute(tag, "d") else { continue };
-        let (mut x, mut y) = (0, 0);
-        for part in path.split_inclusive(['M', 'h', 'v', 'l', 'z']).collect::<Vec<_>>().windows(2) {
-            let numbers = part[1].trim_end_matches(['M', 'h', 'v', 'l', 'z']).replace('-', " -");
+        let commands = ['M', 'm', 'h', 'v', 'l', 'z'];
+        let ((mut x, mut y), mut start) = ((0, 0), (0, 0));
+        for part in path.split_inclusive(commands).collect::<Vec<_>>().windows(2) {
+            let numbers = part[1].trim_end_matches(commands).replace('-', " -");
             let numbers: Vec<i64> = numbers.split_whitespace().map(|n| n.parse().unwrap()).collect();
-            match (part[0].chars().last().unwrap(), &numbers[..]) {
+            let command = part[0].chars().last().unwrap();
+            match (command, &numbers[..]) {
                 ('M', [to_x, to_y]) => (x, y) = (*to_x, *to_y),
                 ('h', [by]) => x += by,
                 ('v', [by]) => y += by,
-                ('l', [by_x, by_y]) => (x, y) = (x + by_x, y + by_y),
-                ('z', []) => {}
+                ('l' | 'm', [by_x, by_y]) => (x, y) = (x + by_x, y + by_y),
+                ('z', []) => (x, y) = start,
                 other => panic!("{other:?} in {path}"),
+            }
+            if matches!(command, 'M' | 'm') {
+                start = (x, y);
             }
             inside(x, y);
         }

@@ -14,7 +14,7 @@ pub enum Shape {
     /// Corner, width, height.
     Box(i32, i32, i32, i32),
     Path(Vec<(i32, i32)>),
-    /// The size is the class's.
+    /// The size is the ink's.
     Dot(i32, i32),
     Text {
         at: (i32, i32),
@@ -110,7 +110,7 @@ impl DrawingBackend for Recorder<'_> {
     }
 }
 
-/// The height of the text in the viewBox; style/charts.css says the same.
+/// The height of the text in the viewBox; a page may show it larger, or smaller, where its drawings are small, or large.
 pub const TEXT: u32 = 12;
 
 /// The width of a text in the viewBox, near enough.

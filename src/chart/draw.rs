@@ -293,7 +293,7 @@ pub fn line<const N: usize>(root: &Area<'_>, ink: Ink, points: [(i32, i32); N]) 
     root.draw(&PathElement::new(points.to_vec(), ink.colour()))
 }
 
-/// The size is said for plotters only: style/charts.css decides.
+/// The size is said for plotters only: the whole drawing has one.
 pub fn text(ink: Ink, h: HPos, v: VPos) -> TextStyle<'static> {
     let style = TextStyle::from(("sans-serif", TEXT).into_font()).pos(Pos::new(h, v));
     TextStyle { color: ink.colour().to_backend_color(), ..style }

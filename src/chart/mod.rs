@@ -10,6 +10,7 @@ mod capital;
 mod choice;
 mod city;
 mod cluster;
+mod colour;
 mod coord;
 mod draw;
 mod funding;
@@ -42,13 +43,15 @@ mod view;
 
 pub use choice::{Choices, Marks, Naming, Order, Spelled, Tab};
 pub use cluster::{cluster_companies, week_alone};
+pub use colour::Colour;
 pub use language::{Run, runs};
 pub use message::city;
 pub use overview::{Profile, profile, strip};
+pub use palette::{Ink, Look, looks};
 pub use range::By;
 pub use revised::{Revised, revised};
 pub use subject::{Facet, Subject, Topic};
-pub use svg::escaped;
+pub use svg::{escaped, inherited};
 pub use table::{Cell, EVENTS_BAR, Header, Row, Table};
 pub use tip::{Line, Tip, Tips};
 pub use value::{Gap, Value};
@@ -70,7 +73,7 @@ pub struct Card {
     pub source: String,
     /// What the chart shows, in words: latest value, change, extremes with their weeks, gaps.
     pub alt: String,
-    /// One `svg` element, escaped, whose classes are those of style/charts.css.
+    /// One `svg` element, escaped, that is complete by itself; style/charts.css may give its classes other colours.
     pub svg: String,
     pub legend: Vec<LegendEntry>,
     pub table: Table,

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use crate::domain::series::Range;
 
 use super::Card;
+use super::colour;
 
 /// The strip's own units: as wide as it gets, and as high.
 const WIDTH: i64 = 1_000;
@@ -43,7 +44,11 @@ pub fn strip(profile: &Profile, published: Range, shown: Range) -> String {
     let width = (right - left).max(2);
     format!(
         "<svg class=\"strip-picture\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" preserveAspectRatio=\"none\">\
-         <path class=\"sw\" d=\"M{left} 0h{width}v{HEIGHT}h-{width}z\"/><path class=\"sp\" d=\"{columns}\"/></svg>"
+         <path class=\"sw\" d=\"M{left} 0h{width}v{HEIGHT}h-{width}z\" fill=\"{}\" stroke=\"{}\" vector-effect=\"non-scaling-stroke\"/>\
+         <path class=\"sp\" d=\"{columns}\" fill=\"{}\"/></svg>",
+        colour::CHOSEN.light,
+        colour::FIRST.light,
+        colour::WHOLE.light
     )
 }
 
@@ -61,6 +66,6 @@ mod tests {
         ]);
         let strip = strip(&profile, range("2024-W22", "2024-W25"), range("2024-W24", "2024-W25"));
         assert!(strip.contains("class=\"sw\" d=\"M500 0h500v30h-500z\""), "{strip}");
-        assert!(strip.contains("class=\"sp\" d=\"M0 15h250v15h-250zM500 0h500v30h-500z\""), "{strip}");
+        assert!(strip.contains("class=\"sp\" d=\"M0 15h250v15h-250zM500 0h500v30h-500z\" fill=\"#7389ab\""), "{strip}");
     }
 }

@@ -1,10 +1,17 @@
-//! Shapes to compact SVG: neighbours of one class become one path or one group, numbers are whole, colours are
-//! classes.
+//! Shapes to compact SVG: neighbours of one look become one path or one group, which says how they look; numbers are whole.
 
 use std::fmt::Write;
 
-use super::backend::{Anchor, Shape};
+use super::backend::{Anchor, Shape, TEXT};
 use super::palette::{Ink, Pattern};
+
+/// Fonts that have every character, Chinese first: one font then has all of a line.
+const FAMILY: &str = "Noto Sans CJK SC,PingFang SC,Microsoft YaHei,Noto Sans SC,system-ui,sans-serif";
+
+/// What all of a drawing inherits, as attributes: nothing is filled, texts are of one size and font until something else is said.
+pub fn inherited() -> String {
+    format!("fill=\"none\" font-size=\"{TEXT}\" font-family=\"{FAMILY}\"")
+}
 
 /// What the picture is called. The `id` starts the names of its patterns, the `label` names it for those who do not see it.
 pub struct Picture<'a> {
@@ -14,20 +21,24 @@ pub struct Picture<'a> {
     pub height: i32,
 }
 
-/// The picture as one `svg` element that needs nothing around it but the classes of style/charts.css.
+/// The picture as one `svg` element that needs nothing around it: without a style sheet it is in the colours of the light theme on a
+/// surface of its own. The classes are there for style/charts.css, which has other colours for other themes.
 pub fn write(picture: &Picture<'_>, shapes: &[(Ink, Shape)]) -> String {
     let Picture { id, label, width, height } = picture;
     let mut svg = String::with_capacity(4_096);
     // Writing to a string cannot fail.
     let _ = write!(
         svg,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ch\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{}\">",
-        escaped(label)
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ch\" {} role=\"img\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {width} {height}\" aria-label=\"{}\"><rect {} width=\"100%\" height=\"100%\"/>",
+        inherited(),
+        escaped(label),
+        Ink::Surface.look()
     );
     patterns(&mut svg, id, shapes);
     let mut rest = shapes;
     while let Some((ink, shape)) = rest.first() {
-        let alike = rest.iter().take_while(|(other, next)| other.class() == ink.class() && same(shape, next)).count();
+        let alike = rest.iter().take_while(|(other, next)| other.look() == ink.look() && same(shape, next)).count();
         let (run, after) = rest.split_at(alike.max(1));
         match shape {
             Shape::Text { anchor, .. } => texts(&mut svg, *ink, *anchor, run),
@@ -60,54 +71,81 @@ fn patterns(svg: &mut String, id: &str, shapes: &[(Ink, Shape)]) {
     }
     svg.push_str("<defs>");
     for (ink, pattern) in used {
-        let class = ink.class();
-        let (size, turn, marks) = match pattern {
-            Pattern::Slanted => (5, " patternTransform=\"rotate(45)\"", "j\" d=\"M0 0v5"),
-            Pattern::Dotted => (5, "", "q\" d=\"M1 1h2v2h-2z"),
-            Pattern::Level => (4, "", "j\" d=\"M0 2h4"),
+        let (class, look) = (ink.class(), ink.look());
+        let (size, turn, (mark, marks)) = match pattern {
+            Pattern::Slanted => (5, " patternTransform=\"rotate(45)\"", (Ink::Hatch, "M0 0v5")),
+            Pattern::Dotted => (5, "", (Ink::Speck, "M1 1h2v2h-2z")),
+            Pattern::Level => (4, "", (Ink::Hatch, "M0 2h4")),
         };
         let _ = write!(
             svg,
             "<pattern id=\"{id}-{class}\" width=\"{size}\" height=\"{size}\" patternUnits=\"userSpaceOnUse\"{turn}>\
-             <path class=\"{class}\" d=\"M0 0h{size}v{size}h-{size}z\"/><path class=\"{marks}\"/></pattern>"
+             <path {look} d=\"M0 0h{size}v{size}h-{size}z\"/><path {} d=\"{marks}\"/></pattern>",
+            mark.look()
         );
     }
     svg.push_str("</defs>");
 }
 
 fn path(svg: &mut String, id: &str, ink: Ink, run: &[(Ink, Shape)]) {
-    let class = ink.class();
+    let look = ink.look();
     let _ = match ink.pattern() {
-        Some(_) => write!(svg, "<path fill=\"url(#{id}-{class})\" d=\""),
-        None => write!(svg, "<path class=\"{class}\" d=\""),
+        Some(_) => write!(svg, "<path fill=\"url(#{id}-{})\" d=\"", look.class),
+        None => write!(svg, "<path {look} d=\""),
     };
+    // Where the pen is. From shape to shape it moves by a distance: equal ones are written alike, which compresses well.
+    let mut pen = None;
     for (_, shape) in run {
         match shape {
             Shape::Box(x, y, w, h) => {
-                let _ = write!(svg, "M{x} {y}h{w}v{h}h{}z", -w);
+                move_to(svg, pen, (*x, *y));
+                let _ = write!(svg, "h{w}v{h}h{}z", -w);
+                pen = Some((*x, *y));
             }
             Shape::Dot(x, y) => {
-                let _ = write!(svg, "M{x} {y}h0");
+                move_to(svg, pen, (*x, *y));
+                svg.push_str("h0");
+                pen = Some((*x, *y));
             }
-            Shape::Path(points) => polyline(svg, points),
+            Shape::Path(points) => pen = polyline(svg, pen, points),
             Shape::Text { .. } => {}
         }
     }
     svg.push_str("\"/>");
 }
 
-fn polyline(svg: &mut String, points: &[(i32, i32)]) {
-    let mut at: Option<(i32, i32)> = None;
-    for &(x, y) in points {
-        let _ = match at.map(|(x0, y0)| (x - x0, y - y0)) {
-            None => write!(svg, "M{x} {y}"),
-            Some((dx, 0)) => write!(svg, "h{dx}"),
-            Some((0, dy)) => write!(svg, "v{dy}"),
-            Some((dx, dy)) if dy < 0 => write!(svg, "l{dx}{dy}"),
-            Some((dx, dy)) => write!(svg, "l{dx} {dy}"),
-        };
-        at = Some((x, y));
+type Point = (i32, i32);
+
+fn move_to(svg: &mut String, pen: Option<Point>, (x, y): Point) {
+    match pen {
+        None => pair(svg, 'M', x, y),
+        Some((x0, y0)) => pair(svg, 'm', x - x0, y - y0),
     }
+}
+
+/// Returns where it ends.
+fn polyline(svg: &mut String, pen: Option<Point>, points: &[Point]) -> Option<Point> {
+    let Some((first, rest)) = points.split_first() else { return pen };
+    move_to(svg, pen, *first);
+    let mut at = *first;
+    for &(x, y) in rest {
+        let _ = match (x - at.0, y - at.1) {
+            (dx, 0) => write!(svg, "h{dx}"),
+            (0, dy) => write!(svg, "v{dy}"),
+            (dx, dy) => {
+                pair(svg, 'l', dx, dy);
+                Ok(())
+            }
+        };
+        at = (x, y);
+    }
+    Some(at)
+}
+
+/// A command with two numbers, which a minus parts as well as a space.
+fn pair(svg: &mut String, command: char, x: i32, y: i32) {
+    let space = if y < 0 { "" } else { " " };
+    let _ = write!(svg, "{command}{x}{space}{y}");
 }
 
 fn texts(svg: &mut String, ink: Ink, anchor: Anchor, run: &[(Ink, Shape)]) {
@@ -118,7 +156,7 @@ fn texts(svg: &mut String, ink: Ink, anchor: Anchor, run: &[(Ink, Shape)]) {
     };
     // The names of clusters are Chinese in both languages.
     let language = if ink == Ink::Name { " lang=\"zh\"" } else { "" };
-    let _ = write!(svg, "<g class=\"{}\"{anchor}{language}>", ink.class());
+    let _ = write!(svg, "<g {}{anchor}{language}>", ink.look());
     for (ink, shape) in run {
         let Shape::Text { at: (x, y), drop, text, .. } = shape else { continue };
         // The year stands one line below its week, whatever the size of the text.
@@ -166,10 +204,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn neighbours_of_a_class_become_one_path() {
+    fn neighbours_of_a_look_become_one_path_that_says_it() {
         let shapes = [
             (Ink::First, Shape::Box(1, 2, 3, 4)),
-            (Ink::First, Shape::Box(5, 2, 3, 4)),
+            (Ink::First, Shape::Box(5, 1, 3, 5)),
             (Ink::Grid, Shape::Path(vec![(0, 9), (9, 9)])),
             (Ink::FirstLine, Shape::Path(vec![(0, 9), (3, 7), (6, 8)])),
             (Ink::Level, Shape::Text { at: (1, 2), anchor: Anchor::End, drop: 35, text: "<5 & \u{1}\"".into() }),
@@ -177,12 +215,31 @@ mod tests {
         let picture = Picture { id: "x", label: "a\"b", width: 10, height: 10 };
         assert_eq!(
             write(&picture, &shapes),
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ch\" width=\"10\" height=\"10\" \
-             viewBox=\"0 0 10 10\" role=\"img\" \
-             aria-label=\"a&quot;b\"><path class=\"s1\" d=\"M1 2h3v4h-3zM5 2h3v4h-3z\"/><path class=\"g\" d=\"M0 9h9\"/>\
-             <path class=\"l l1\" d=\"M0 9l3-2l3 1\"/><g class=\"y\" text-anchor=\"end\">\
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ch\" fill=\"none\" font-size=\"12\" \
+             font-family=\"Noto Sans CJK SC,PingFang SC,Microsoft YaHei,Noto Sans SC,system-ui,sans-serif\" role=\"img\" \
+             width=\"10\" height=\"10\" viewBox=\"0 0 10 10\" aria-label=\"a&quot;b\">\
+             <rect class=\"bg\" fill=\"#ffffff\" width=\"100%\" height=\"100%\"/>\
+             <path class=\"s1\" fill=\"#1b4f8f\" d=\"M1 2h3v4h-3zm4-1h3v5h-3z\"/>\
+             <path class=\"g\" stroke=\"#e3e8ed\" shape-rendering=\"crispEdges\" d=\"M0 9h9\"/>\
+             <path class=\"l1\" stroke=\"#1b4f8f\" stroke-width=\"2\" stroke-linejoin=\"round\" d=\"M0 9l3-2l3 1\"/>\
+             <g class=\"y\" fill=\"#566473\" text-anchor=\"end\">\
              <text x=\"1\" y=\"2\" dy=\".35em\">&lt;5 &amp; &quot;</text></g></svg>"
         );
+    }
+
+    #[test]
+    fn the_pen_moves_from_where_it_is() {
+        let lines = [
+            Shape::Path(vec![(0, 0), (6, 6)]),
+            Shape::Path(vec![(0, 6), (6, 0), (6, 2)]),
+            Shape::Dot(9, 9),
+            Shape::Box(1, 1, 2, 3),
+            Shape::Dot(4, 0),
+        ];
+        let mut svg = String::new();
+        path(&mut svg, "x", Ink::Cross, &lines.map(|shape| (Ink::Cross, shape)));
+        let drawn = svg.split_once(" d=").map(|(_, drawn)| drawn);
+        assert_eq!(drawn, Some("\"M0 0l6 6m-6 0l6-6v2m3 7h0m-8-8h2v3h-2zm3-1h0\"/>"));
     }
 
     #[test]

@@ -13,7 +13,6 @@ mod lines;
 mod name;
 mod png;
 mod request;
-mod style;
 mod svg;
 mod swatch;
 mod tables;

@@ -1,12 +1,12 @@
-//! A chart as a picture that stands alone: title, legend, source, address and mark are in it, and its colours too.
+//! A chart as a picture that stands alone: title, legend, source, address and mark are in it. All of it is said by attributes, as in
+//! the drawing itself: every program that shows SVG understands them.
 
 use std::fmt::Write;
 
 use super::document::{Chart, Document};
 use super::lines::{broken, width};
-use super::style::{RULES, token};
 use super::{swatch, words};
-use crate::chart::{Card, escaped};
+use crate::chart::{Card, Ink, escaped, inherited};
 use crate::domain::catalogue::Text;
 
 /// Around the standing picture, and between its parts.
@@ -18,21 +18,20 @@ const CARD_MARGIN: i32 = 48;
 /// The width of its texts, which stand left of the picture.
 const CARD_TEXT: i32 = 380;
 
-/// Names of the text sizes, as classes.
+/// A size of texts, and whose colour and weight in the drawing they have.
 #[derive(Clone, Copy)]
 struct Type {
-    class: &'static str,
+    ink: Ink,
     size: i32,
 }
 
-const TITLE: Type = Type { class: "ft", size: 18 };
-const SUBTITLE: Type = Type { class: "fs", size: 13 };
-const LEGEND: Type = Type { class: "fl", size: 12 };
-const FOOT: Type = Type { class: "ff", size: 11 };
-const MARK: Type = Type { class: "fm", size: 11 };
-const STANDING: [Type; 5] = [TITLE, SUBTITLE, LEGEND, FOOT, MARK];
-const CARD_SITE: Type = Type { class: "cn", size: 22 };
-const CARD_LEGEND: Type = Type { class: "cl", size: 16 };
+const TITLE: Type = Type { ink: Ink::Heading, size: 18 };
+const SUBTITLE: Type = Type { ink: Ink::Label, size: 13 };
+const LEGEND: Type = Type { ink: Ink::Name, size: 12 };
+const FOOT: Type = Type { ink: Ink::Label, size: 11 };
+const MARK: Type = Type { ink: Ink::Demonstration, size: 11 };
+const CARD_SITE: Type = Type { ink: Ink::Label, size: 22 };
+const CARD_LEGEND: Type = Type { ink: Ink::Name, size: 16 };
 /// The sizes of a card's title, of its subtitle, and of what stands at the bottom: the first that cut nothing off are taken.
 const CARD_SIZES: [(i32, i32, i32); 6] =
     [(34, 18, 16), (30, 17, 15), (26, 16, 14), (23, 15, 13), (20, 14, 12), (18, 12, 11)];
@@ -57,7 +56,7 @@ pub fn standing(document: &Document) -> String {
     for (text, kind) in foot(document, chart) {
         texts(&mut body, &text, kind, (MARGIN, &mut y), chart_width, 12);
     }
-    picture(document, chart, (chart_width + 2 * MARGIN, y + MARGIN), &body, &STANDING)
+    picture(document, chart, (chart_width + 2 * MARGIN, y + MARGIN), &body)
 }
 
 fn foot(document: &Document, chart: &Chart) -> Vec<(String, Type)> {
@@ -83,29 +82,27 @@ pub fn card(document: &Document) -> String {
         }
         column = self::column(document, chart, sizes);
     }
-    let Column { mut body, types, .. } = column;
+    let mut body = column.body;
     let x = 2 * CARD_MARGIN + CARD_TEXT - GAP;
     let (wide, mut y) = (CARD.0 - x - CARD_MARGIN / 2, CARD_MARGIN);
     legend(&mut body, &chart.card, CARD_LEGEND, (x, &mut y), wide);
     y += GAP;
     let (drawn, size) = drawing(&chart.card);
     place(&mut body, drawn, (x, y), (wide, CARD.1 - CARD_MARGIN - y), size);
-    picture(document, chart, CARD, &body, &types)
+    picture(document, chart, CARD, &body)
 }
 
 /// The texts of a card.
 struct Column {
     body: String,
-    types: Vec<Type>,
     /// Nothing of title and subtitle is cut off.
     complete: bool,
 }
 
 /// The texts in these sizes. What must not be missing stands at the bottom; the subtitle has what is left above it.
 fn column(document: &Document, chart: &Chart, (title, subtitle, foot): (i32, i32, i32)) -> Column {
-    let title = Type { class: "ct", size: title };
-    let subtitle = Type { class: "cs", size: subtitle };
-    let (mark, foot) = (Type { class: "cm", size: foot }, Type { class: "cf", size: foot });
+    let (title, subtitle) = (Type { size: title, ..TITLE }, Type { size: subtitle, ..SUBTITLE });
+    let (mark, foot) = (Type { size: foot, ..MARK }, Type { size: foot, ..FOOT });
     let write = |body: &mut String, text: &str, kind: Type, y: &mut i32, count: usize| {
         texts(body, text, kind, (CARD_MARGIN, y), CARD_TEXT, count);
     };
@@ -127,7 +124,7 @@ fn column(document: &Document, chart: &Chart, (title, subtitle, foot): (i32, i32
     let _ = write!(body, "<g transform=\"translate(0 {bottom_at})\">{bottom}</g>");
     let fits = |text: &str, kind: Type, count: usize| broken(text, most(CARD_TEXT, kind), count + 1).len() <= count;
     let complete = fits(&document.title, title, CARD_LINES) && fits(&chart.subtitle, subtitle, room);
-    Column { body, types: vec![CARD_SITE, title, subtitle, CARD_LEGEND, foot, mark], complete }
+    Column { body, complete }
 }
 
 /// What is inside the chart's own `svg` element, and its size.
@@ -155,7 +152,7 @@ fn texts(body: &mut String, text: &str, kind: Type, (x, y): (i32, &mut i32), wid
     if lines.is_empty() {
         return;
     }
-    let _ = write!(body, "<g class=\"{}\">", kind.class);
+    let _ = write!(body, "<g {} font-size=\"{}\">", kind.ink.look(), kind.size);
     for line in lines {
         let _ = write!(body, "<text x=\"{x}\" y=\"{}\">{}</text>", *y + kind.size, escaped(&line));
         *y += leading(kind);
@@ -188,11 +185,12 @@ fn legend(body: &mut String, card: &Card, kind: Type, (x, y): (i32, &mut i32), w
         }
         let _ = write!(
             body,
-            "<g class=\"{}\" transform=\"translate({} {})\">{}<text x=\"{}\">{}</text></g>",
-            kind.class,
+            "<g transform=\"translate({} {})\">{}<text {} font-size=\"{}\" x=\"{}\">{}</text></g>",
             x + across,
             *y + kind.size,
             swatch::swatch(card, entry.class),
+            kind.ink.look(),
+            kind.size,
             swatch::WIDTH,
             escaped(&entry.label)
         );
@@ -205,24 +203,17 @@ fn legend(body: &mut String, card: &Card, kind: Type, (x, y): (i32, &mut i32), w
 }
 
 /// The whole picture, named and described.
-fn picture(document: &Document, chart: &Chart, (width, height): (i32, i32), body: &str, types: &[Type]) -> String {
-    let rules = RULES.as_str();
-    let colour = |name: &str| token(name);
-    let (text, alert, surface) = (colour("--ch-text"), colour("--ch-alert"), colour("--ch-surface"));
-    let mut sizes = String::new();
-    for Type { class, size } in types {
-        let _ = write!(sizes, ".ch .{class} text{{font-size:{size}px}}");
-    }
+fn picture(document: &Document, chart: &Chart, (width, height): (i32, i32), body: &str) -> String {
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ch\" width=\"{width}\" height=\"{height}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" {} width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title desc\" lang=\"{}\">\
          <title id=\"title\">{}</title><desc id=\"desc\">{}</desc>\
-         <style>{rules}{sizes}.ch .ft text,.ch .ct text{{fill:{text};font-weight:600}}\
-         .ch .fl text,.ch .cl text{{fill:{text}}}.ch .fm text,.ch .cm text{{fill:{alert}}}</style>\
-         <rect width=\"{width}\" height=\"{height}\" fill=\"{surface}\"/>{body}</svg>\n",
+         <rect {} width=\"{width}\" height=\"{height}\"/>{body}</svg>\n",
+        inherited(),
         document.language.tag(),
         escaped(&document.title),
-        escaped(&chart.card.alt)
+        escaped(&chart.card.alt),
+        Ink::Surface.look()
     )
 }
 
@@ -263,9 +254,10 @@ mod tests {
             let svg = card(&document);
             assert!(!svg.contains('…'), "{language:?}: something is cut off");
             let chart = document.charts.first().unwrap();
-            let (from, to) = (svg.find("<g class=\"cs\">").unwrap(), svg.find("<g transform=\"translate(0 ").unwrap());
+            // The first group names the site, the second is the title.
+            let subtitle = svg.split("</g>").nth(2).unwrap();
             let said: String =
-                svg[from..to].split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();
+                subtitle.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();
             let bare = |text: &str| text.replace(' ', "");
             assert_eq!(bare(&said), bare(&chart.subtitle));
             assert!(chart.card.legend.len() >= 5, "{:?}", chart.card.legend);
