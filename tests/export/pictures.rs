@@ -1,5 +1,6 @@
 //! SVG and PNG: they stand alone.
 
+use industry_weekly::chart::looks;
 use industry_weekly::domain::language::Language;
 
 use crate::site::Site;
@@ -29,7 +30,7 @@ async fn a_picture_says_everything_by_itself() {
             let path = format!("{prefix}{subject}.svg");
             let svg = String::from_utf8(file(site, &path).await).unwrap();
             check_well_formed(&svg);
-            for bad in ["var(", "@media", "<script", "style=\"", "href"] {
+            for bad in ["var(", "@media", "<style", "<script", "style=\"", "href"] {
                 assert!(!svg.contains(bad), "{path}: {bad}");
             }
             assert!(
@@ -78,6 +79,13 @@ impl Pixels {
             |y: usize| self.bytes[y * self.width * self.channels..][..self.width * self.channels].chunks(self.channels);
         lines.flat_map(line).filter(|pixel| pixel[..3] != [255, 255, 255]).count()
     }
+
+    /// How many pixels are of the colour, `#rrggbb`.
+    fn of(&self, colour: &str) -> usize {
+        let channel = |at: usize| u8::from_str_radix(&colour[at..at + 2], 16).unwrap();
+        let colour = [1, 3, 5].map(channel);
+        self.bytes.chunks(self.channels).filter(|pixel| pixel[..3] == colour).count()
+    }
 }
 
 #[tokio::test]
@@ -96,5 +104,21 @@ async fn a_png_has_its_size_and_is_drawn_with_text() {
         assert!(single.drawn(16..34) > 400, "{subject}: {}", single.drawn(16..34));
         assert!(single.drawn(single.height - 32..single.height - 16) > 100, "{subject}");
         assert!(card.drawn(48..120) > 400, "{subject}");
+    }
+}
+
+/// The attributes of the drawing are all that colours a file.
+#[tokio::test]
+async fn every_colour_that_a_drawing_names_is_seen_in_its_png() {
+    let site = Site::demo().await;
+    for subject in SUBJECTS {
+        let svg = String::from_utf8(file(site, &format!("{subject}.svg")).await).unwrap();
+        let png = decoded(&file(site, &format!("{subject}.png?size=2x")).await);
+        let named = looks().filter(|look| svg.contains(&format!("<path {look} ")));
+        let colours: Vec<_> = named.flat_map(|look| look.fill.into_iter().chain(look.stroke)).collect();
+        assert!(colours.len() >= 6, "{subject}: {colours:?}");
+        for colour in colours {
+            assert!(png.of(colour.light) >= 10, "{subject}: {} {}", colour.token, png.of(colour.light));
+        }
     }
 }
