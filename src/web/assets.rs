@@ -13,7 +13,8 @@ use sha2::{Digest, Sha256};
 
 use super::compress;
 
-const START: &str = include_str!("../../public/start.js");
+/// Both scripts begin with what decides whether this browser runs them.
+const START: &str = concat!(include_str!("../../public/wake.js"), include_str!("../../public/start.js"));
 const ICON: &str = include_str!("../../public/favicon.svg");
 /// The style that only editing pages load.
 const DESK: &str = concat!(
@@ -22,7 +23,7 @@ const DESK: &str = concat!(
     include_str!("../../style/desk/check.css"),
     include_str!("../../style/desk/island.css"),
 );
-const DESK_START: &str = include_str!("../../public/desk.js");
+const DESK_START: &str = concat!(include_str!("../../public/wake.js"), include_str!("../../public/desk.js"));
 const ROBOTS: &str = include_str!("../../public/robots.txt");
 
 /// A file in memory, with its brotli form.

@@ -103,6 +103,9 @@ fn listen(explorer: Rc<Explorer>) {
     // Buttons that need the island show themselves from here on: style/explore.css.
     if let Some(root) = document().document_element() {
         dom::set(&root, "data-awake", "");
+        if copy::takes_pictures() {
+            dom::set(&root, "data-copies-pictures", "");
+        }
     }
     macro_rules! on {
         ($event:ident, $does:path) => {{
