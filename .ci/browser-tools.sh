@@ -10,7 +10,8 @@ needed=()
 [ -x /usr/bin/WebKitWebDriver ] || needed+=(webkit2gtk-driver)
 [ -x /usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser ] || needed+=(libwebkit2gtk-4.1-0)
 command -v Xvfb >/dev/null || needed+=(xvfb)
-fc-list 2>/dev/null | grep -q "Noto Sans CJK" || needed+=(fonts-noto-cjk fontconfig)
+# Read to its end: fc-list would fail when nobody listens any more.
+fc-list 2>/dev/null | grep "Noto Sans CJK" >/dev/null || needed+=(fonts-noto-cjk fontconfig)
 if [ ${#needed[@]} -gt 0 ]; then
     install="apt-get install -y --no-install-recommends ${needed[*]}"
     echo "==> Installing ${needed[*]} (1 to 3 minutes)"

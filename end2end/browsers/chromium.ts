@@ -61,6 +61,13 @@ class ChromiumTab implements Tab {
     return this.page.evaluate(work as never, given) as Promise<Result>;
   }
 
+  async click(selector: string) {
+    // Without script no timer runs: the click is done at once, and the page that answers may be gone already.
+    await this.evaluate((selector) => document.querySelector<HTMLElement>(selector)!.click(), selector).catch((error: Error) => {
+      if (!/destroyed|navigation/i.test(error.message)) throw error;
+    });
+  }
+
   resize(width: number, height: number) {
     return this.page.setViewportSize({ width, height });
   }

@@ -11,6 +11,8 @@ export interface Tab {
   goto(url: string): Promise<void>;
   /** Runs `work` in the page. It is sent as text: it sees nothing but `given`, and is spelled so that Chromium 83 reads it. */
   evaluate<Given, Result>(work: (given: Given) => Result | Promise<Result>, given: Given): Promise<Result>;
+  /** Clicks on what the selector finds first, as `HTMLElement.click` does, also where the page is left by it. */
+  click(selector: string): Promise<void>;
   /** Makes the window so large; some are never narrower than 450 px. */
   resize(width: number, height: number): Promise<void>;
   /** What the window shows, as PNG, one pixel of the picture for one of CSS. */
@@ -51,18 +53,27 @@ export async function until(what: string, is: () => Promise<boolean>, millisecon
   }
 }
 
-/** Follows a link of the page as a click does, and comes back when its address is there and loaded. */
+/** Runs in a page: clicks when the answer is on its way, so that it is not lost with the page. */
+export function clickSoon(selector: string) {
+  const target = document.querySelector<HTMLElement>(selector);
+  if (!target) throw new Error(`there is no ${selector}`);
+  setTimeout(() => target.click(), 0);
+}
+
+/** Follows a link of the page, and comes back when its address is there and loaded. */
 export async function follow(tab: Tab, selector: string): Promise<string> {
-  const to = await tab.evaluate((selector) => {
-    const link = document.querySelector<HTMLAnchorElement>(selector);
-    if (!link) return '';
-    const { href } = link;
-    // After the answer, so that the answer is not lost with the page.
-    setTimeout(() => link.click(), 0);
-    return href;
-  }, selector);
+  const to = await tab.evaluate((selector) => document.querySelector<HTMLAnchorElement>(selector)?.href, selector);
   if (!to) throw new Error(`there is no link ${selector}`);
+  await tab.click(selector);
   await until(`the page is at ${to} and still`, () =>
     tab.evaluate((to) => location.href === to && document.readyState === 'complete' && !document.querySelector('[aria-busy]'), to));
   return to;
+}
+
+/** Clicks on something that leads to another page, be it at the same address, and comes back when that is loaded. */
+export async function leave(tab: Tab, selector: string): Promise<void> {
+  await tab.evaluate(() => document.documentElement.setAttribute('data-left', ''), undefined);
+  await tab.click(selector);
+  await until(`${selector} led to another page`, () =>
+    tab.evaluate(() => !document.documentElement.hasAttribute('data-left') && document.readyState === 'complete', undefined));
 }

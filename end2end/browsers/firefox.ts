@@ -1,6 +1,6 @@
 // Debian's Firefox ESR, by puppeteer-core over WebDriver BiDi.
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import type { Engine, Key, Look, Tab } from './engine';
+import { clickSoon, type Engine, type Key, type Look, type Tab } from './engine';
 
 const PROGRAM = '/usr/bin/firefox-esr';
 
@@ -85,6 +85,10 @@ class FirefoxTab implements Tab {
 
   evaluate<Given, Result>(work: (given: Given) => Result | Promise<Result>, given: Given): Promise<Result> {
     return this.page.evaluate(work as never, given) as Promise<Result>;
+  }
+
+  click(selector: string) {
+    return this.evaluate(clickSoon, selector);
   }
 
   resize(width: number, height: number) {

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { Ear } from './ear';
-import { type Engine, type Key, type Look, type Tab, until } from './engine';
+import { clickSoon, type Engine, type Key, type Look, type Tab, until } from './engine';
 
 const BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
 /** Pages are looked at in one piece, so the screen is as high as the longest of them. */
@@ -132,6 +132,10 @@ class WebKitTab implements Tab {
     const { value, error } = await this.driver.post<{ value: Result; error?: string }>('/execute/async', { script, args: [given ?? null] });
     if (error) throw new Error(error);
     return value;
+  }
+
+  click(selector: string) {
+    return this.evaluate(clickSoon, selector);
   }
 
   /** The window has a bar of its own above the page. */
