@@ -1,11 +1,11 @@
 import { defineConfig } from '@playwright/test';
 import { ARGUMENTS } from './browsers/chromium';
-import { NAMES } from './browsers/start';
+import { NAMES, type Name } from './browsers/start';
 
 // Another one where two runs share a machine.
 const port = Number(process.env.PORT ?? 3917);
 
-export default defineConfig({
+export default defineConfig<object, { name: Name }>({
   testDir: 'tests',
   fullyParallel: true,
   workers: 2,

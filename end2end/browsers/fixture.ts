@@ -31,6 +31,7 @@ export const test = base.extend<{ visit: Visit }, Shared>({
           if (!engine.crashed() || !mayCrash) throw error;
           mayCrash = false;
           console.log(`${name} crashed and is started again: ${error}`);
+          await engine.close();
           engine = await start(name);
         }
       }

@@ -23,6 +23,7 @@ export async function startWebKit(): Promise<Engine> {
 class WebKit implements Engine {
   /** The theme is GTK's, for the whole program; one program has one window. */
   private readonly started = new Map<boolean, Promise<Driver>>();
+  private readonly drivers: Driver[] = [];
 
   constructor(
     private readonly screen: ChildProcess,
@@ -34,6 +35,7 @@ class WebKit implements Engine {
     if (!driver) {
       driver = Driver.start(this.display, dark);
       this.started.set(dark, driver);
+      void driver.then((driver) => this.drivers.push(driver));
     }
     return driver;
   }
@@ -54,11 +56,11 @@ class WebKit implements Engine {
   }
 
   crashed() {
-    return this.screen.exitCode !== null;
+    return this.drivers.some(({ lost }) => lost);
   }
 
   async close() {
-    for (const driver of this.started.values()) await (await driver).stop();
+    for (const driver of this.drivers) await driver.stop();
     this.screen.removeAllListeners('exit');
     this.screen.kill();
   }
@@ -67,6 +69,8 @@ class WebKit implements Engine {
 /** WebKitWebDriver and the window that it opened. */
 class Driver {
   version = '';
+  /** The browser is gone; the driver stays. */
+  lost = false;
   private session = '';
 
   private constructor(
@@ -100,6 +104,7 @@ class Driver {
   private async ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
     const answer = await fetch(this.url + path, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(60_000) });
     const { value } = (await answer.json()) as { value: Answer & { error?: string; message?: string } };
+    this.lost ||= value?.error === 'invalid session id';
     if (!answer.ok) throw new Error(`WebKitWebDriver: ${path}: ${value.error}: ${value.message}`);
     return value;
   }
@@ -113,7 +118,7 @@ class Driver {
   }
 
   async stop() {
-    await this.ask('DELETE', this.session);
+    if (!this.lost) await this.ask('DELETE', this.session);
     this.process.kill();
     this.ear.stop();
   }

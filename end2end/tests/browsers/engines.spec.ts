@@ -32,9 +32,9 @@ test('a browser does what it is told', async ({ visit, name, running }) => {
       const box = { left: 0, top: 0, right: 200, bottom: 60 };
       expect(picture.count(box, [ink, paper], 2)).toEqual([5_000, 7_000]);
       await tab.point(30, 40);
-      await until('the pointer is there', () => tab.evaluate(() => String((window as never)['pointed']) === '30,40', undefined));
+      await until('the pointer is there', () => tab.evaluate(() => String((window as { pointed?: number[] }).pointed) === '30,40', undefined));
       await tab.press('ArrowLeft');
-      await until('the key was pressed', () => tab.evaluate(() => window['pressed' as never] === 'ArrowLeft', undefined));
+      await until('the key was pressed', () => tab.evaluate(() => (window as { pressed?: string }).pressed === 'ArrowLeft', undefined));
       expect(await follow(tab, 'a')).toBe(`${server.url}/other`);
       await leave(tab, 'a');
       expect(await tab.problems()).toEqual([]);
