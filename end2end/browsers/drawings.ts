@@ -69,11 +69,13 @@ export function drawings(): { drawings: Drawing[]; swatches: Swatch[]; rows: str
     const box = shown(svg);
     const part = ((box.right - box.left) * (box.bottom - box.top)) / (whole.width * whole.height);
     const marks: Mark[] = [];
-    for (const shape of Array.from(svg.querySelectorAll('path'))) {
+    // What a scrolling box hides is seen in a wider window.
+    const shapes = part < 0.98 ? [] : Array.from(svg.querySelectorAll('path'));
+    for (const shape of shapes) {
       if (shape.closest('defs')) continue;
       const is = classOf(shape);
       if (!is) continue;
-      const area = areaOf(shape) * scale * part;
+      const area = areaOf(shape) * scale;
       const same = marks.find((mark) => mark.class === is.class);
       if (same) same.area += area;
       else marks.push({ ...is, area });

@@ -95,12 +95,14 @@ function overprinted(picture: Picture, digits: Digits[]): string[] {
     });
 }
 
-const MOST_INK = 0.25;
+const MOST_INK = 0.3;
 
-/** Of the emptiest column where one digit ends: how much of its strongest ink there is, on the average of its rows. */
+/** Of the emptiest column where one digit ends: how much of the strongest ink it has, on the average of the digits' height. */
 function gap(picture: Picture, x: number, box: Box): number {
-  const { left, top, right, bottom } = picture.within(box);
-  const ground = luminance(picture.at(left, top));
+  // A line is twice as high as its digits, and reaches into the lines above and below.
+  const quarter = (box.bottom - box.top) / 4;
+  const { left, top, right, bottom } = picture.within({ ...box, top: box.top + quarter, bottom: box.bottom - quarter });
+  const ground = picture.ground(box);
   let strongest = 0;
   const columns = new Map<number, number>();
   for (let column = left; column < right; column += 1) {
@@ -112,8 +114,7 @@ function gap(picture: Picture, x: number, box: Box): number {
     }
     columns.set(column, sum);
   }
-  // A digit is about half as high as the line.
-  const full = strongest * (bottom - top) * 0.5;
+  const full = strongest * (bottom - top);
   if (full < 0.01) return 0;
   const near = [Math.floor(x) - 1, Math.floor(x), Math.floor(x) + 1].map((column) => columns.get(column) ?? 0);
   return Math.min(...near) / full;

@@ -67,6 +67,21 @@ export class Picture {
     }
     return [dark, light];
   }
+
+  /** The luminance that most of the box has. */
+  ground(box: Box): number {
+    const { left, top, right, bottom } = this.within(box);
+    const times = new Map<number, number>();
+    for (let y = top; y < bottom; y += 1) {
+      for (let x = left; x < right; x += 1) {
+        const here = luminance(this.at(x, y));
+        times.set(here, (times.get(here) ?? 0) + 1);
+      }
+    }
+    let [most, ground] = [0, 0];
+    for (const [here, count] of times) if (count > most) [most, ground] = [count, here];
+    return ground;
+  }
 }
 
 /** The greatest difference of a channel. */

@@ -39,18 +39,21 @@ export function texts(): { pieces: Piece[]; digits: Digits[]; overlaps: string[]
     const chart = !!parent.closest('svg');
     // WebKit and Chromium 109 give boxes also to the texts of a drawing that are not displayed.
     if (chart && getComputedStyle(parent.parentElement!).display === 'none') continue;
+    // A map that scrolls passes below the names of its rows.
+    const map = chart && parent.closest('.map');
+    if (map && map.scrollWidth > map.clientWidth + 1) continue;
     const edge = clip(parent);
     range.selectNodeContents(node);
     const rects = Array.from(range.getClientRects()).filter((rect) => rect.width > 1 && rect.height > 1);
     for (const rect of rects) {
       const box = { left: Math.max(rect.left, edge.left), top: Math.max(rect.top, edge.top), right: Math.min(rect.right, edge.right), bottom: Math.min(rect.bottom, edge.bottom) };
-      // What a scrolling box cuts through is read after scrolling.
-      if (box.right - box.left < rect.width - 1 || box.bottom - box.top < rect.height - 1 || box.bottom <= 0) continue;
+      // What a scrolling box cuts through is read after scrolling; what is below the window may not be laid out.
+      if (box.right - box.left < rect.width - 1 || box.bottom - box.top < rect.height - 1 || box.bottom <= 0 || box.bottom > innerHeight) continue;
       const size = rect.height / 1.45;
       pieces.push({ text: node.data.trim(), box, size, chart, item: parent.closest('li, a, button, th, td') });
     }
     // Lines of the drawing run through its digits.
-    if (!rects.length || chart || digits.length >= 300) continue;
+    if (!rects.length || rects[0].bottom > innerHeight || chart || digits.length >= 300) continue;
     for (const match of Array.from(node.data.matchAll(/\d(?=\d)/g))) {
       const place = match.index!;
       range.setStart(node, place);
@@ -88,8 +91,8 @@ export function texts(): { pieces: Piece[]; digits: Digits[]; overlaps: string[]
       if (down <= 0 || across > 0 || a.chart || !a.item || !b.item || a.item.contains(b.item) || b.item.contains(a.item)) continue;
       const [first, second] = a.box.left < b.box.left ? [a, b] : [b, a];
       // An entry may begin with a sign of its own.
-      const begins = second.item!.getBoundingClientRect().left;
-      const gap = (begins > first.box.right - 2 ? begins : second.box.left) - first.box.right;
+      const sign = !/^(none|normal)$/.test(getComputedStyle(second.item!, '::before').content);
+      const gap = (sign ? second.item!.getBoundingClientRect().left : second.box.left) - first.box.right;
       if (gap < room) glued.push(`${first.text} | ${second.text}: ${gap.toFixed(1)} px`);
     }
   });

@@ -5,8 +5,8 @@ import { Ear } from './ear';
 import { clickSoon, type Engine, type Key, type Look, type Tab, until } from './engine';
 
 const BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
-/** Pages are looked at in one piece, so the screen is as high as the longest of them. */
-const SCREEN = '1400x16000x24';
+/** Pages are looked at in one piece (page.ts says how long), so the screen is as high. */
+const SCREEN = '1400x7000x24';
 /** W3C WebDriver's names of keys. */
 const KEYS: Record<Key, string> = { Home: '\uE011', End: '\uE010', ArrowLeft: '\uE012', ArrowRight: '\uE014', Escape: '\uE00C' };
 
@@ -71,6 +71,8 @@ class Driver {
   version = '';
   /** The browser is gone; the driver stays. */
   lost = false;
+  /** How much higher the window is than the page in it. */
+  bar = 0;
   private session = '';
 
   private constructor(
@@ -143,12 +145,17 @@ class WebKitTab implements Tab {
     return this.evaluate(clickSoon, selector);
   }
 
-  /** The window has a bar of its own above the page. */
+  /** The window has a bar of its own above the page. Sometimes it comes out a little smaller, and is asked again. */
   async resize(width: number, height: number) {
-    await this.driver.post('/window/rect', { x: 0, y: 0, width, height });
-    const bar = height - (await this.evaluate(() => innerHeight, undefined));
-    if (bar) await this.driver.post('/window/rect', { x: 0, y: 0, width, height: height + bar });
-    await until(`the window is ${height} px high`, async () => (await this.evaluate(() => innerHeight, undefined)) === height);
+    const inner = () => this.evaluate(() => innerHeight, undefined);
+    let whole = height + this.driver.bar;
+    await until(`the window is ${height} px high`, async () => {
+      await this.driver.post('/window/rect', { x: 0, y: 0, width, height: whole });
+      const off = height - (await inner());
+      whole += off;
+      this.driver.bar += off;
+      return off === 0;
+    });
   }
 
   /** What was drawn last; so something has to be drawn first. */

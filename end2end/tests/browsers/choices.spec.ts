@@ -4,7 +4,7 @@ import { choices, dead, kinds, slot } from '../../browsers/controls';
 import { follow, type Tab, until } from '../../browsers/engine';
 import { expect, test } from '../../browsers/fixture';
 import { judged } from '../../browsers/judge';
-import { awake, look } from '../../browsers/page';
+import { awake, errors, look } from '../../browsers/page';
 import { answers } from '../../browsers/start';
 
 const TOPICS = ['land', 'rents', 'funding', 'capital', 'renewal'];
@@ -31,7 +31,7 @@ for (const topic of TOPICS) {
         for (const [about, wrong] of Object.entries(judged(seen, false))) expect.soft(wrong, `${about}: ${to}`).toEqual([]);
         expect.soft((await tab.evaluate(choices, undefined)).length, `ways on from ${to}`).toBeGreaterThan(4);
         if (!answers(name)) expect.soft(await tab.evaluate(dead, undefined), `controls that do nothing: ${to}`).toEqual([]);
-        expect.soft(await tab.problems(), `errors: ${to}`).toEqual([]);
+        expect.soft(await errors(tab, name), `errors: ${to}`).toEqual([]);
         await tab.resize(1280, 900);
       }
     });

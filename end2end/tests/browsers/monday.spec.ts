@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DESKTOP, leave, type Tab } from '../../browsers/engine';
 import { expect, test } from '../../browsers/fixture';
 import { fill, named, read, saved } from '../../browsers/forms';
-import { awake } from '../../browsers/page';
+import { awake, errors } from '../../browsers/page';
 import { PASSWORD, Server } from '../../server';
 
 const TEXT = readFileSync(join(__dirname, '../../../src/demo/2024-W25.txt'), 'utf8');
@@ -90,7 +90,7 @@ test('the whole Monday', async ({ visit, name }) => {
         expect(await read(publisher, 'main')).toContain('约10.8万㎡');
         await publisher.goto(`${server.url}/weeks/${WEEK}/revisions`);
         expect(await read(publisher, 'main')).toContain('10.9');
-        for (const tab of [editor, publisher]) expect(await tab.problems()).toEqual([]);
+        for (const tab of [editor, publisher]) expect(await errors(tab, name)).toEqual([]);
       });
     });
   } finally {

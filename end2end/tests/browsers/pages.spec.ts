@@ -3,7 +3,7 @@
 import { expect, test } from '../../browsers/fixture';
 import { dead } from '../../browsers/controls';
 import { judged } from '../../browsers/judge';
-import { awake, look } from '../../browsers/page';
+import { awake, errors, look } from '../../browsers/page';
 import { answers } from '../../browsers/start';
 
 const PAGES = {
@@ -24,7 +24,7 @@ for (const [key, path] of Object.entries(PAGES)) {
         expect(seen.pieces.length, 'texts').toBeGreaterThan(20);
         for (const [about, wrong] of Object.entries(judged(seen, dark))) expect.soft(wrong, about).toEqual([]);
         if (!answers(name)) expect.soft(await tab.evaluate(dead, undefined), 'controls that do nothing').toEqual([]);
-        expect.soft(await tab.problems(), 'errors').toEqual([]);
+        expect.soft(await errors(tab, name), 'errors').toEqual([]);
       });
     });
   }

@@ -12,7 +12,7 @@ const PAGE = `<!doctype html><html lang="zh-CN"><meta charset="utf-8">
   main { padding: 16px; }
   p, ul { margin: 0 0 10px; padding: 0; list-style: none; }
   .key li { display: inline-block; margin-right: 20px; }
-  .key i { display: inline-block; width: 10px; height: 10px; background: #1b4f8f; }
+  .key li::before { content: ""; display: inline-block; width: 10px; height: 10px; margin-right: 5px; background: #1b4f8f; }
   .map { position: relative; width: 640px; }
   .map svg { display: block; margin-left: 100px; background: #fff; fill: none; font-size: 14px; }
   .k { display: none; }
@@ -22,7 +22,7 @@ const PAGE = `<!doctype html><html lang="zh-CN"><meta charset="utf-8">
 <style id="fault"></style>
 <main>
   <p>近26周约36.57亿元,2024年共15宗</p><p>第二行,平均租金25元</p>
-  <ul class="key"><li class="s1"><i></i> 深圳</li><li class="s1"><i></i> 东莞</li></ul>
+  <ul class="key"><li class="s1">深圳</li><li class="s1">东莞</li></ul>
   <div class="map">
     <svg class="ch" width="400" height="100" viewBox="0 0 400 100">
       <path class="s1" fill="#1b4f8f" d="M10 26h90v48h-90z"/>
@@ -40,11 +40,11 @@ const FAULTS: [about: keyof ReturnType<typeof judged>, rule: string, harms?: (na
   // As a sheet does that nests its rules, or a variable whose value the browser does not know.
   ['ink of series', '.ch { & .s1 { fill: #1b4f8f } } .s1 { fill: none } .ch { & path.s1 { fill: #1b4f8f } }', old],
   ['ink of series', ':root { --a: light-dark(#1b4f8f, #86b4ee) } .s1 { fill: var(--a) }', old],
-  ['colours of legends', '.key i { background: none }'],
+  ['colours of legends', '.key li::before { background: none }'],
   ['contrast of texts', 'p { color: #e8e8e8 }'],
   ['the theme of the page', 'html { background: #121212; color: #fff }'],
   ['texts over each other', 'p + p { margin-top: -30px }'],
-  ['entries without room between them', '.key li { margin: 0; float: left } .key i { margin-left: 1px }'],
+  ['entries without room between them', '.key li { margin: 0; float: left }'],
   ['texts at the edge of the window', 'main { padding: 0 }'],
   ['names beside the rows of a map', '.rows { top: 26px }'],
   ['names beside the rows of a map', '.rows { display: none }'],
