@@ -47,7 +47,7 @@ test('a browser does what it is told', async ({ visit, name, running }) => {
   }
 });
 
-test('an old Chromium runs no script where it is switched off', async ({ visit, name }) => {
+test('a Chromium runs no script where it is switched off', async ({ visit, name }) => {
   test.skip(!name.startsWith('chromium'), 'Firefox and MiniBrowser cannot be asked without script');
   await visit({ script: false }, async (tab) => {
     await tab.goto(`${server.url}/`);
