@@ -16,7 +16,7 @@ export function kinds(): string[] {
   for (const link of Array.from(document.querySelectorAll<HTMLAnchorElement>('main a[data-key]'))) {
     const key = link.dataset.key!;
     const kind = key.split('-')[0];
-    // Sides of the card that have no picture are one kind each.
+    // The sides of the card are one kind each.
     const name = kind === 'tab' ? key : kind;
     if (!link.hasAttribute('aria-current') && !found.has(name)) found.set(name, key);
   }

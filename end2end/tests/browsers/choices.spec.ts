@@ -15,14 +15,19 @@ const says = (tab: Tab, text: string) => until(`the tooltip says ${text}`, async
 
 for (const topic of TOPICS) {
   test(`choices of ${topic}`, async ({ visit, name, baseURL }) => {
+    test.setTimeout(120_000);
     await visit({}, async (tab) => {
-      await tab.goto(`${baseURL}/trends/${topic}`);
-      if (answers(name)) await awake(tab);
+      const start = async () => {
+        await tab.goto(`${baseURL}/trends/${topic}`);
+        if (answers(name)) await awake(tab);
+      };
+      await start();
       const keys = await tab.evaluate(kinds, undefined);
       expect(keys.length, 'kinds of choices').toBeGreaterThan(4);
       for (const key of keys) {
-        await tab.goto(`${baseURL}/trends/${topic}`);
-        if (answers(name)) await awake(tab);
+        // Download and explanation are the same words everywhere.
+        if (topic !== 'land' && /^tab-(download|about)$/.test(key)) continue;
+        await start();
         const to = await follow(tab, `main a[data-key="${key}"]`);
         expect((await fetch(to)).status, to).toBe(200);
         const seen = await look(tab, 1280);
