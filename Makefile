@@ -52,8 +52,8 @@ test-rust: $(TOOLS)
 		--no-default-features --target wasm32-unknown-unknown --test chart_bytes
 
 test-browser: $(BROWSER_TOOLS) build
-	@echo "==> Browser tests (about 3 minutes)"
-	cd end2end && npx playwright test
+	@echo "==> Browser tests: Chromium 83, 90, 92, 109 and today's, Firefox ESR, WebKitGTK (about 6 minutes)"
+	cd end2end && node browsers/unpack.mjs && npx playwright test
 
 bench: $(BROWSER_TOOLS) build
 	@echo "==> Benchmarks"

@@ -1,9 +1,11 @@
 import { defineConfig } from '@playwright/test';
+import { ARGUMENTS } from './browsers/chromium';
+import { NAMES, type Name } from './browsers/start';
 
 // Another one where two runs share a machine.
 const port = Number(process.env.PORT ?? 3917);
 
-export default defineConfig({
+export default defineConfig<object, { name: Name }>({
   testDir: 'tests',
   fullyParallel: true,
   workers: 2,
@@ -16,10 +18,14 @@ export default defineConfig({
     browserName: 'chromium',
     launchOptions: {
       executablePath: '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync'],
+      args: ARGUMENTS,
     },
   },
+  projects: [
+    { name: 'today', testIgnore: 'browsers/**' },
+    // One browser runs all its tests in one worker: it is started once.
+    ...NAMES.map((name) => ({ name, testMatch: 'browsers/**', fullyParallel: false, use: { name } })),
+  ],
   webServer: {
     command: `rm -rf ../target/end2end && INDUSTRY_WEEKLY_DEMO_PASSWORD=browser-tests-only ../target/release/industry-weekly serve --demo --address 127.0.0.1:${port} --database ../target/end2end/demo.db`,
     url: `http://127.0.0.1:${port}/healthz`,
