@@ -73,7 +73,7 @@ pub struct Card {
     pub source: String,
     /// What the chart shows, in words: latest value, change, extremes with their weeks, gaps.
     pub alt: String,
-    /// One `svg` element, escaped, that is complete by itself; style/charts.css may give its classes other colours.
+    /// One `svg` element, escaped, that needs no style sheet; style/charts.css gives its classes other colours in other themes.
     pub svg: String,
     pub legend: Vec<LegendEntry>,
     pub table: Table,

@@ -21,15 +21,15 @@ pub struct Picture<'a> {
     pub height: i32,
 }
 
-/// The picture as one `svg` element that needs nothing around it: without a style sheet it is in the colours of the light theme on a
-/// surface of its own. The classes are there for style/charts.css, which has other colours for other themes.
+/// The picture as one `svg` element for a page; a file of its own adds the namespace. Without a style sheet it is in the colours of the
+/// light theme, on a surface of its own. The classes are there for style/charts.css, which has other colours for other themes.
 pub fn write(picture: &Picture<'_>, shapes: &[(Ink, Shape)]) -> String {
     let Picture { id, label, width, height } = picture;
     let mut svg = String::with_capacity(4_096);
     // Writing to a string cannot fail.
     let _ = write!(
         svg,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ch\" {} role=\"img\" width=\"{width}\" height=\"{height}\" \
+        "<svg class=\"ch\" {} role=\"img\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {width} {height}\" aria-label=\"{}\"><rect {} width=\"100%\" height=\"100%\"/>",
         inherited(),
         escaped(label),
@@ -215,7 +215,7 @@ mod tests {
         let picture = Picture { id: "x", label: "a\"b", width: 10, height: 10 };
         assert_eq!(
             write(&picture, &shapes),
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ch\" fill=\"none\" font-size=\"12\" \
+            "<svg class=\"ch\" fill=\"none\" font-size=\"12\" \
              font-family=\"Noto Sans CJK SC,PingFang SC,Microsoft YaHei,Noto Sans SC,system-ui,sans-serif\" role=\"img\" \
              width=\"10\" height=\"10\" viewBox=\"0 0 10 10\" aria-label=\"a&quot;b\">\
              <rect class=\"bg\" fill=\"#ffffff\" width=\"100%\" height=\"100%\"/>\

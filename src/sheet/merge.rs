@@ -47,7 +47,7 @@ pub fn merged(base: &Sheet, theirs: &Sheet, ours: &BTreeMap<String, String>) -> 
     let ours = Ours::of(base, ours);
     let mut sheet = theirs.clone();
     let mut conflicts = Vec::new();
-    lists::merge(base, theirs, &ours, &mut sheet, &mut conflicts);
+    lists::merge(base, &ours, &mut sheet, &mut conflicts);
     for (key, text) in &ours.fields {
         if ours.is_removed(key) {
             continue;
@@ -91,7 +91,6 @@ impl Ours {
         for (key, text) in sent.iter().filter(|(key, _)| is_list(key) == Some(true)) {
             given.set(key, text);
         }
-        let owned = |rows: Vec<&str>| rows.into_iter().map(str::to_owned).collect::<Vec<_>>();
         let mut lists: BTreeMap<String, Vec<String>> = sent
             .keys()
             .filter(|key| is_list(key) == Some(true))
@@ -124,6 +123,10 @@ impl Ours {
     fn is_removed(&self, key: &str) -> bool {
         self.removed.iter().any(|row| is_below(key, row))
     }
+}
+
+fn owned(rows: Vec<&str>) -> Vec<String> {
+    rows.into_iter().map(str::to_owned).collect()
 }
 
 /// The lists and rows that a field is in, the outermost first.
