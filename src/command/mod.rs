@@ -15,7 +15,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::store::{self, Kind, Store};
 
@@ -67,15 +69,19 @@ fn existing(database: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// What is logged: `wanted` (`info`, `info,sqlx=warn`), or what an operator needs where that is missing or cannot be read.
+fn logged(wanted: Option<&str>) -> Targets {
+    let usual = || Targets::new().with_default(LevelFilter::INFO).with_target("sqlx", LevelFilter::WARN);
+    wanted.and_then(|wanted| wanted.parse().ok()).unwrap_or_else(usual)
+}
+
 /// Parses the command line and runs it to the end.
 pub fn run() -> ExitCode {
     memory::give_back();
     let command = CommandLine::parse().command;
-    tracing_subscriber::fmt()
-        .with_env_filter(
-            EnvFilter::try_from_env("INDUSTRY_WEEKLY_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn")),
-        )
-        .with_writer(io::stderr)
+    tracing_subscriber::registry()
+        .with(tracing_subscriber::fmt::layer().with_writer(io::stderr))
+        .with(logged(std::env::var("INDUSTRY_WEEKLY_LOG").ok().as_deref()))
         .init();
     let runtime = match runtime() {
         Ok(runtime) => runtime,

@@ -6,7 +6,7 @@ use sqlx::{Row, SqliteConnection};
 
 use super::Kind;
 use super::error::{Attempt, Error};
-use super::open::MIGRATIONS;
+use super::migrations::MIGRATIONS;
 
 /// How far a database is that this program may use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

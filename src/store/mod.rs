@@ -16,6 +16,7 @@ mod funding;
 mod inspect;
 mod land;
 mod lease;
+mod migrations;
 mod news;
 mod open;
 mod person;

@@ -6,16 +6,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::Utc;
-use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, Sqlite, SqliteConnection, Transaction};
 
 use super::error::{Attempt, Error, Fault};
 use super::inspect::{State, state};
+use super::migrations::MIGRATIONS;
 use super::row::moment_text;
 use super::{Place, Store};
-
-pub(super) static MIGRATIONS: Migrator = sqlx::migrate!();
 
 /// What a database is for; it keeps this for ever.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

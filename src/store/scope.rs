@@ -162,7 +162,7 @@ pub(super) use select;
 mod tests {
     use sqlx::{AssertSqlSafe, Connection, Row};
 
-    use super::super::open::MIGRATIONS;
+    use super::super::migrations::MIGRATIONS;
     use super::super::{cluster, event};
     use super::*;
 
