@@ -23,6 +23,6 @@ check() {
     echo "    $feature: $(wc -l <<<"$tree") packages, $# looked for"
 }
 
-check hydrate leptos "${server[@]}"
+check hydrate web-sys leptos "${server[@]}"
 check desk web-sys leptos "${server[@]}"
 exit "$found"

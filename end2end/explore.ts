@@ -7,7 +7,7 @@ export type Tips = { left: number; right: number; width: number; weeks: string; 
 
 export const chart = (page: Page) => page.locator('[data-chart]').first();
 export const tooltip = (page: Page) => page.getByRole('tooltip');
-export const said = (page: Page) => page.locator('leptos-island [role=status]');
+export const said = (page: Page) => page.locator('#said');
 export const control = (page: Page, key: string) => page.locator(`[data-key="${key}"]`);
 export const idle = (page: Page) => expect(page.locator('main:not([aria-busy])')).toHaveCount(1);
 

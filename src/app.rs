@@ -9,7 +9,7 @@ use leptos_router::{SsrMode, path};
 use crate::domain::language::Language;
 use crate::pages::{cluster, clusters, error, home, news, policies, policy, revisions, trends, week, weeks};
 use crate::web::assets::Addresses;
-use crate::web::style::SHEET;
+use crate::web::style::SITE;
 
 /// The document around every page.
 pub fn shell(language: Language, addresses: &Addresses) -> impl IntoView + use<> {
@@ -27,7 +27,7 @@ pub fn shell(language: Language, addresses: &Addresses) -> impl IntoView + use<>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
-                <style inner_html=SHEET.text.as_str()></style>
+                <style inner_html=SITE></style>
                 <link rel="icon" type="image/svg+xml" href=addresses.icon.clone() />
                 {islands}
                 <MetaTags />

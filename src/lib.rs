@@ -18,7 +18,7 @@ pub mod chart;
 pub mod domain;
 pub mod sheet;
 
-#[cfg(any(feature = "ssr", feature = "hydrate", feature = "desk"))]
+#[cfg(any(feature = "hydrate", feature = "desk", test))]
 pub mod islands;
 
 #[cfg(any(feature = "desk", test))]
@@ -40,10 +40,3 @@ pub mod store;
 pub mod ui;
 #[cfg(feature = "ssr")]
 pub mod web;
-
-/// Called by the start-up script; the islands' own functions are exported beside it.
-#[cfg(feature = "hydrate")]
-#[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
-    leptos::mount::hydrate_islands();
-}

@@ -53,7 +53,7 @@ export function drawings(): { drawings: Drawing[]; swatches: Swatch[]; rows: str
   /** In units of the drawing: the sum of the boxes that a path is made of, or two units for each of its other shapes. */
   const areaOf = (shape: Element): number => {
     let sum = 0;
-    for (const part of (shape.getAttribute('d') ?? '').split('M').slice(1)) {
+    for (const part of (shape.getAttribute('d') ?? '').split(/[Mm]/).slice(1)) {
       const box = /^[-\d. ]+h(-?[\d.]+)v(-?[\d.]+)h-?[\d.]+z$/.exec(part);
       sum += box ? Math.abs(Number(box[1]) * Number(box[2])) : 2;
     }

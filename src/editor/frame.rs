@@ -10,8 +10,9 @@ use crate::domain::language::Language;
 use crate::domain::role::Role;
 use crate::ui::address;
 use crate::web::auth::Person;
+use crate::web::inline::without_hydration;
 use crate::web::state::State;
-use crate::web::style::SHEET;
+use crate::web::style::SITE;
 
 /// The answer that shows `body` to `person` under `title`, with status 200.
 pub fn page(state: &State, person: &Person, title: &str, body: AnyView) -> Response {
@@ -34,7 +35,7 @@ fn document(state: &State, language: Language, person: Option<&Person>, title: &
     let html =
         owner.with(|| view! { <Document state=state.clone() language person=person.cloned() title body /> }.to_html());
     owner.cleanup();
-    let mut response = Html(format!("<!DOCTYPE html>{html}")).into_response();
+    let mut response = Html(without_hydration(&format!("<!DOCTYPE html>{html}"))).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
@@ -88,7 +89,7 @@ fn Document(state: State, language: Language, person: Option<Person>, title: Str
                 <meta name="color-scheme" content="light dark" />
                 <meta name="robots" content="noindex" />
                 <title>{format!("{title} · {}", t(Text::SiteName))}</title>
-                <style inner_html=SHEET.text.as_str()></style>
+                <style inner_html=SITE></style>
                 <link rel="stylesheet" href=desk />
                 <link rel="icon" type="image/svg+xml" href=state.assets.addresses.icon.clone() />
                 {islands}

@@ -7,7 +7,6 @@ use super::visit::Visit;
 use crate::chart::Topic;
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
-use crate::islands::Explore;
 
 #[component]
 pub fn Frame(visit: Visit, children: Children) -> impl IntoView {
@@ -40,7 +39,8 @@ pub fn Frame(visit: Visit, children: Children) -> impl IntoView {
         </header>
         {visit.state.demo.then(|| view! { <aside class="demo-mark wide" aria-label=t(Text::Demo)>{t(Text::DemoMark)}</aside> })}
         <main id="main" class="wide" tabindex="-1">{children()}</main>
-        <Explore hint=t(Text::ChartKeys).to_owned() updated=t(Text::ChartUpdated).to_owned() />
+        // Where src/islands/explore has things read out, and what it says.
+        <p id="said" class="hidden" role="status" data-hint=t(Text::ChartKeys) data-updated=t(Text::ChartUpdated)></p>
         <footer class="site">
             <div class="wide">
                 <p>{t(Text::FooterAbout)}</p>

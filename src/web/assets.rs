@@ -12,17 +12,11 @@ use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 
 use super::compress;
+use super::style::DESK;
 
 /// Both scripts begin with what decides whether this browser runs them.
 const START: &str = concat!(include_str!("../../public/wake.js"), include_str!("../../public/start.js"));
 const ICON: &str = include_str!("../../public/favicon.svg");
-/// The style that only editing pages load.
-const DESK: &str = concat!(
-    include_str!("../../style/desk/frame.css"),
-    include_str!("../../style/desk/forms.css"),
-    include_str!("../../style/desk/check.css"),
-    include_str!("../../style/desk/island.css"),
-);
 const DESK_START: &str = concat!(include_str!("../../public/wake.js"), include_str!("../../public/desk.js"));
 const ROBOTS: &str = include_str!("../../public/robots.txt");
 

@@ -11,7 +11,7 @@ pub mod error;
 pub mod export;
 mod finished;
 mod front;
-mod inline;
+pub mod inline;
 pub mod language;
 pub mod limits;
 pub mod overviews;

@@ -48,7 +48,7 @@ pub async fn finish(State(state): State<super::state::State>, request: Request, 
         tracing::error!(address = asked.address(), "a page could not be taken from its renderer");
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let plain = Bytes::from(inline::without_scripts(&rendered));
+    let plain = Bytes::from(inline::without_hydration(&rendered));
     drop((rendered, permit));
     parts.headers.remove(header::CONTENT_LENGTH);
     if parts.status != StatusCode::OK {

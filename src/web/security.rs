@@ -6,7 +6,7 @@ use axum::http::HeaderMap;
 use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::response::Response;
 
-use super::style::SHEET;
+use super::style::SOURCE;
 
 /// Everything comes from this host; no inline code, and no style but the page's own sheet; only WebAssembly may be
 /// compiled.
@@ -14,7 +14,7 @@ static HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' {}; img-src 'self' data:; \
          connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'",
-        SHEET.source
+        SOURCE.as_str()
     );
     // Base64 is a valid header; without the sheet's hash a page would stand without style, but stand.
     let policy = HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("default-src 'self'"));

@@ -1,8 +1,7 @@
 //! What the page says when a choice could not be followed because the server could not be reached: to the eye over the
 //! chart, and politely to a screen reader.
 
-use leptos::prelude::document;
-
+use super::dom::document;
 use super::{Explorer, dom};
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::{FocusEvent, KeyboardEvent};
 
 use super::cursor::{self, By};
-use super::{Explorer, dom, slots};
+use super::{Explorer, captions, dom, slots};
 
 pub fn pressed(explorer: &Rc<Explorer>, event: &KeyboardEvent) {
     // With these, keys are the browser's: Alt and ← is Back.
@@ -41,7 +41,7 @@ pub fn pressed(explorer: &Rc<Explorer>, event: &KeyboardEvent) {
     } else if let Some(slot) = slots::step(&key, at, tips.slots.len()) {
         event.prevent_default();
         explorer.cursor.show(&chart, &tips, slot, By::Keyboard);
-        explorer.say(&cursor::spoken(&tips, slot));
+        explorer.say(&captions::spoken(&tips, slot));
     }
 }
 

@@ -6,15 +6,14 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Array;
-use leptos::prelude::{document, window};
-use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     AbortController, Document, DomParser, Element, Event, FocusOptions, FormData, HtmlAnchorElement, HtmlElement,
     HtmlFormElement, MouseEvent, RequestInit, Response, SubmitEvent, SupportedType, Url, UrlSearchParams,
 };
 
+use super::dom::{document, window};
 use super::{Explorer, dom, unreachable};
 use crate::domain::language::fill;
 

@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use leptos::prelude::request_animation_frame;
 use web_sys::{Element, MouseEvent, PointerEvent};
 
 use super::cursor::{self, By};
@@ -64,7 +63,7 @@ pub fn moved(explorer: &Rc<Explorer>, event: &PointerEvent) {
     pointer.wanted.replace(Some((chart, x)));
     if !pointer.waits.replace(true) {
         let explorer = explorer.clone();
-        request_animation_frame(move || {
+        dom::next_frame(move || {
             explorer.pointer.waits.set(false);
             let wanted = explorer.pointer.wanted.take();
             if let Some((chart, x)) = wanted {

@@ -3,11 +3,11 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use leptos::prelude::{document, window};
 use web_sys::{Element, Event};
 
+use super::dom::{document, window};
 use super::place::{self, Frame};
-use super::{Explorer, dom, reading, slots};
+use super::{Explorer, captions, dom, reading, slots};
 use crate::chart::{Tip, Tips};
 use crate::domain::language::fill as fill_in;
 
@@ -118,7 +118,7 @@ fn fill(tooltip: &Element, chart: &Element, tips: &Tips, tip: &Tip) {
         dom::write(&label, &tip.label);
     }
     let legend = legend(chart);
-    let of = |name: &str| swatch(name, &legend);
+    let of = |name: &str| captions::swatch(name, &legend);
     let swatches = tip.lines.iter().any(|line| tips.names.get(line.0).is_some_and(|name| of(name).is_some()));
     let class = match (swatches, tip.lines.len() > MANY) {
         (true, true) => "key many",
@@ -159,13 +159,6 @@ fn legend(chart: &Element) -> Vec<(String, String)> {
     named.collect()
 }
 
-/// The swatch of a column that is called after its series and what is measured: `深圳新增公告`, `Announced, Shenzhen`.
-fn swatch<'a>(name: &str, legend: &'a [(String, String)]) -> Option<&'a str> {
-    let after = |label: &str| name.strip_suffix(label).is_some_and(|rest| rest.is_empty() || rest.ends_with(", "));
-    let named = |(label, _): &&(String, String)| !label.is_empty() && (name.starts_with(label) || after(label));
-    legend.iter().filter(named).max_by_key(|(label, _)| label.len()).map(|(_, class)| class.as_str())
-}
-
 /// Moves both to the slot; returns the window's width.
 fn stand(line: &Element, tooltip: &Element, chart: &Element, card: &Element, tips: &Tips, slot: usize) -> i32 {
     let (picture, box_of_chart, box_of_card) = (reading::picture(chart), reading::frame(chart), reading::frame(card));
@@ -198,47 +191,5 @@ fn stand(line: &Element, tooltip: &Element, chart: &Element, card: &Element, tip
 pub fn open(tips: &Tips, slot: usize) {
     if let Some(week) = tips.slots.get(slot).and_then(|tip| tip.week.as_ref()) {
         let _ = window().location().set_href(&fill_in(&tips.weeks, &[week]));
-    }
-}
-
-/// What the slot says, to be read out.
-pub fn spoken(tips: &Tips, slot: usize) -> String {
-    let Some(tip) = tips.slots.get(slot) else { return String::new() };
-    let lines = tip.lines.iter().map(|line| {
-        let name = tips.names.get(line.0).map_or("", String::as_str);
-        [name, &line.1, &line.2].join(" ").trim().to_owned()
-    });
-    let parts: Vec<String> = [tip.label.clone()].into_iter().chain(lines).chain(tip.notes.iter().cloned()).collect();
-    parts.join("; ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::chart::Line;
-
-    #[test]
-    fn everything_of_a_slot_is_read_out() {
-        let tip = Tip {
-            label: "2024-W25 6.17–6.23".into(),
-            week: Some("2024-W25".into()),
-            lines: vec![Line(1, "2宗".into(), "较上周增加1宗".into()), Line(0, "未报告".into(), String::new())],
-            notes: vec!["有修订".into()],
-        };
-        let tips = Tips { names: vec!["深圳".into(), "惠州".into()], slots: vec![tip], ..Tips::default() };
-        assert_eq!(spoken(&tips, 0), "2024-W25 6.17–6.23; 惠州 2宗 较上周增加1宗; 深圳 未报告; 有修订");
-        assert_eq!(spoken(&tips, 1), "");
-    }
-
-    #[test]
-    fn a_column_has_the_swatch_of_its_series() {
-        let entry = |label: &str, class: &str| (label.to_owned(), class.to_owned());
-        let legend = [entry("全部", "w"), entry("深圳", "s1"), entry("Shenzhen", "s1"), entry("有修订", "r")];
-        let check = |name, expected| assert_eq!(swatch(name, &legend), expected, "{name}");
-        check("深圳", Some("s1"));
-        check("深圳新增公告", Some("s1"));
-        check("Announced, Shenzhen", Some("s1"));
-        check("合计新增公告", None);
-        check("", None);
     }
 }

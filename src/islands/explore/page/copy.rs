@@ -4,15 +4,13 @@
 //! copied as its address (tried in Chromium 156 and Firefox 153), so that its button is not shown there.
 
 use js_sys::{Array, Object, Promise, Reflect};
-use leptos::prelude::{document, window};
-use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::{
     Clipboard, ClipboardItem, Element, FocusOptions, HtmlDocument, HtmlElement, HtmlTextAreaElement, Response,
 };
 
-use super::dom;
+use super::dom::{self, document, window};
 
 pub fn copy(button: Element) {
     if let Some(path) = button.get_attribute("data-copy-image") {

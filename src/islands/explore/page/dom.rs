@@ -1,11 +1,33 @@
 //! Short ways to the elements of the page. What is missing is `None`: the page is plain HTML and stays usable.
 
-use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, Node};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{Document, Element, Event, HtmlElement, Node, Window};
 
 use crate::chart;
 use crate::domain::language::Language;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = document)]
+    static DOCUMENT: Document;
+    #[wasm_bindgen(thread_local_v2, js_name = window)]
+    static WINDOW: Window;
+}
+
+pub fn document() -> Document {
+    DOCUMENT.with(Clone::clone)
+}
+
+pub fn window() -> Window {
+    WINDOW.with(Clone::clone)
+}
+
+/// Does it before the browser paints next.
+pub fn next_frame(does: impl FnOnce() + 'static) {
+    let _ = window().request_animation_frame(Closure::once_into_js(does).unchecked_ref());
+}
 
 /// The part of the page that changes with its address.
 pub fn content() -> Option<Element> {
@@ -32,6 +54,10 @@ pub fn all(selector: &str) -> Vec<Element> {
     let found = content().and_then(|content| content.query_selector_all(selector).ok());
     let found = found.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.item(at)));
     found.filter_map(|node| node.dyn_into().ok()).collect()
+}
+
+pub fn attribute(element: &Element, name: &str) -> String {
+    element.get_attribute(name).unwrap_or_default()
 }
 
 /// Setting an attribute of a known name cannot fail.

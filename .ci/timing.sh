@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# What a fresh machine pays for the first page: processor and wall time of `make serve`, from an empty home and an empty target.
+#   .ci/timing.sh                     the working tree's last commit
+#   .ci/timing.sh affa919 HEAD        two commits, one after the other on the same machine: the ratio is what counts
+# The compiler itself (RUSTUP_HOME) is the only thing that is taken along. The folders lie below TIMING_FOLDER and are
+# emptied before each run and kept after it, for a look.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+here=$PWD
+folder=${TIMING_FOLDER:-$(mktemp -d)}
+port=${TIMING_PORT:-3987}
+export RUSTUP_HOME=${RUSTUP_HOME:-$HOME/.rustup}
+[ $# -gt 0 ] || set -- HEAD
+
+answers() { # the first page, whole
+    node -e 'fetch(process.argv[1]).then(a => a.text().then(t => process.exit(a.ok && t.includes("</html>") ? 0 : 1))).catch(() => process.exit(1))' \
+        "http://127.0.0.1:$port/" 2>/dev/null
+}
+
+# serve CHECKOUT LOG: starts `make serve`, waits for the first page, ends the server; sets `wall` (seconds until the page).
+serve() {
+    local begin=$EPOCHREALTIME making program
+    make -C "$1" serve ADDRESS="127.0.0.1:$port" >"$2" 2>&1 &
+    making=$!
+    until answers; do
+        kill -0 "$making" 2>/dev/null || { echo "error: make serve ended without a page; see $2" >&2; tail -20 "$2" >&2; exit 1; }
+        sleep 0.2
+    done
+    wall=$(bc <<<"$EPOCHREALTIME - $begin")
+    program=$(pgrep -f -- "serve --demo --address 127.0.0.1:$port" | head -n 1)
+    kill -TERM "$program"
+    wait "$making" || true
+}
+
+# measure COMMIT
+measure() (
+    local name=$1 checkout=$folder/$1/checkout
+    rm -rf "${folder:?}/$name"
+    mkdir -p "$folder/$name/home"
+    git clone --quiet --no-checkout "$here" "$checkout"
+    git -C "$checkout" checkout --quiet "$(git rev-parse "$name^{commit}")"
+    export HOME=$folder/$name/home CARGO_HOME=$folder/$name/home/.cargo
+    unset TOOLS_FOLDER CARGO_TARGET_DIR
+    serve "$checkout" "$folder/$name/first.log"
+    # Processor time of everything that has ended below this shell; a pipe would count its own.
+    times >"$folder/$name/times"
+    spent=$(sed -n '2s/[ms]/ /gp' "$folder/$name/times" | awk '{ print ($1 * 60 + $2 + $3 * 60 + $4) / 60 }')
+    first=$wall
+    serve "$checkout" "$folder/$name/again.log"
+    printf '%-10s first page %7.1f min, of the processor %7.1f min; again %5.1f s\n' \
+        "$name" "$(bc -l <<<"$first / 60")" "$spent" "$wall"
+)
+
+echo "==> In $folder"
+for name in "$@"; do
+    measure "$name"
+done
