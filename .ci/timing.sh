@@ -14,11 +14,13 @@ export RUSTUP_HOME=${RUSTUP_HOME:-$HOME/.rustup}
 [ $# -gt 0 ] || set -- HEAD
 
 answers() { # the first page, whole
+    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || return 1
     node -e 'fetch(process.argv[1]).then(a => a.text().then(t => process.exit(a.ok && t.includes("</html>") ? 0 : 1))).catch(() => process.exit(1))' \
         "http://127.0.0.1:$port/" 2>/dev/null
 }
 
-# serve CHECKOUT LOG: starts `make serve`, waits for the first page, ends the server; sets `wall` (seconds until the page).
+# serve CHECKOUT LOG: starts `make serve`, waits for the first page, ends the server; sets `wall` and `spent`, the seconds until
+# the page and those of the processor in everything that `make` ran to the end.
 serve() {
     local begin=$EPOCHREALTIME making program
     make -C "$1" serve ADDRESS="127.0.0.1:$port" >"$2" 2>&1 &
@@ -28,6 +30,7 @@ serve() {
         sleep 0.2
     done
     wall=$(bc <<<"$EPOCHREALTIME - $begin")
+    spent=$(awk -v ticks="$(getconf CLK_TCK)" '{ print ($16 + $17) / ticks }' "/proc/$making/stat")
     program=$(pgrep -f -- "serve --demo --address 127.0.0.1:$port" | head -n 1)
     kill -TERM "$program"
     wait "$making" || true
@@ -43,13 +46,10 @@ measure() (
     export HOME=$folder/$name/home CARGO_HOME=$folder/$name/home/.cargo
     unset TOOLS_FOLDER CARGO_TARGET_DIR
     serve "$checkout" "$folder/$name/first.log"
-    # Processor time of everything that has ended below this shell; a pipe would count its own.
-    times >"$folder/$name/times"
-    spent=$(sed -n '2s/[ms]/ /gp' "$folder/$name/times" | awk '{ print ($1 * 60 + $2 + $3 * 60 + $4) / 60 }')
-    first=$wall
+    local first=$wall processor=$spent
     serve "$checkout" "$folder/$name/again.log"
     printf '%-10s first page %7.1f min, of the processor %7.1f min; again %5.1f s\n' \
-        "$name" "$(bc -l <<<"$first / 60")" "$spent" "$wall"
+        "$name" "$(bc -l <<<"$first / 60")" "$(bc -l <<<"$processor / 60")" "$wall"
 )
 
 echo "==> In $folder"
