@@ -31,6 +31,19 @@ pub fn similarity(one: &str, other: &str) -> usize {
     (both.saturating_mul(200)).checked_div(amount.saturating_add(other_amount)).unwrap_or_default()
 }
 
+/// How much of the shorter of two texts the longer one holds, in per cent; 0 where it is too short to say.
+pub fn contained(one: &str, other: &str) -> usize {
+    /// In fewer pairs of characters a common word is already much.
+    const LEAST: usize = 20;
+    let ((mut left, amount), (theirs, other_amount)) = (pairs(&normal(one)), pairs(&normal(other)));
+    let least = amount.min(other_amount);
+    if least < LEAST {
+        return 0;
+    }
+    let shared = theirs.into_iter().map(|(pair, times)| left.remove(&pair).unwrap_or_default().min(times));
+    shared.sum::<usize>().saturating_mul(100).checked_div(least).unwrap_or_default()
+}
+
 /// Whether two titles are the same but for a word: not where their numbers differ, as in titles of a series.
 pub fn nearly_same(one: &str, other: &str) -> bool {
     let digits = |title: &str| normal(title).chars().filter(|c| c.is_numeric()).collect::<String>();
@@ -66,6 +79,13 @@ mod tests {
         check("甲", "乙", 0, 0);
         check("龙岗引进10个央地合作项目", "龙岗集中引进10个央地合作项目", 80, 99);
         check("三份营商环境方案同日印发", "前5月进出口1.81万亿元", 0, 10);
+        let long =
+            "国务院副总理到广州、深圳、上海的企业调研,要求加快设备更新,推广节能降碳,因地制宜发展新质生产力。".repeat(3);
+        let short = "副总理14日至18日走访广州、深圳、上海,他要求加快设备更新,发展新质生产力。";
+        assert!(similarity(&long, short) < 40, "{}", similarity(&long, short));
+        assert!(contained(&long, short) >= 45 && contained(short, &long) >= 45, "{}", contained(&long, short));
+        assert!(contained("瑞士德科集团的中国深圳办公室启用,市长会见其首席执行官马思翰。", &long) < 15);
+        assert_eq!(contained("深圳", "深圳"), 0);
         assert!(nearly_same("龙岗区集中引进一批央地合作项目", "龙岗区集中引进了一批央地合作项目。"));
         assert!(!nearly_same("6月18日新增工业用地公告两宗", "6月19日新增工业用地公告两宗"));
         assert!(!nearly_same("关于支持低空经济的若干措施", "关于支持商业航天的若干措施"));

@@ -274,6 +274,28 @@ async fn a_part_is_taken_and_rows_added_by_hand_stay() {
 }
 
 #[tokio::test]
+async fn words_of_a_draft_give_way_only_when_they_are_ticked() {
+    let (site, anna) = newsroom().await;
+    let text = real();
+    assert_eq!(checked(&anna, &text).await.send(&anna, "take").await.status, StatusCode::SEE_OTHER);
+    save(&site, "bert", &[("/headline", "改过的标题"), ("/lede", "改过的导语"), ("/land/announced/parcels", "9")])
+        .await;
+    let form = checked(&anna, &text).await;
+    assert!(form.has("take", "f:/land/announced/parcels") && !form.has("take", "f:/headline"));
+    // What was ticked and what was not stays so when the page is asked for again.
+    let form = form.ticked("take", "f:/headline", true).ticked("take", "f:/land/announced/parcels", false);
+    let again = Form::of(&form.send(&anna, "check").await.body, "/edit/weeks/2024-W25/import");
+    assert!(again.has("take", "f:/headline") && !again.has("take", "f:/land/announced/parcels"));
+    let all = Form::of(&again.send(&anna, "words").await.body, "/edit/weeks/2024-W25/import");
+    assert!(all.has("take", "f:/headline") && all.has("take", "f:/lede"));
+    assert!(!all.has("take", "f:/land/announced/parcels"));
+    assert_eq!(all.send(&anna, "take").await.status, StatusCode::SEE_OTHER);
+    let sheet = desk(&site).await.unwrap().sheet;
+    assert!(!sheet.get("/headline").contains("改过") && !sheet.get("/lede").contains("改过"));
+    assert_eq!(sheet.get("/land/announced/parcels"), "9");
+}
+
+#[tokio::test]
 async fn what_somebody_else_wrote_meanwhile_stays_and_both_are_shown() {
     let (site, anna) = newsroom().await;
     let text = real();
@@ -283,6 +305,7 @@ async fn what_somebody_else_wrote_meanwhile_stays_and_both_are_shown() {
     assert_eq!(first.send(&anna, "take").await.status, StatusCode::CONFLICT);
     save(&site, "bert", &[("/headline", "旧标题"), ("/lede", "旧导语")]).await;
     let form = checked(&anna, &text).await;
+    let form = Form::of(&form.send(&anna, "words").await.body, "/edit/weeks/2024-W25/import");
     save(&site, "bert", &[("/headline", "伯特的标题")]).await;
     let answer = form.send(&anna, "take").await;
     assert_eq!(answer.status, StatusCode::CONFLICT);
@@ -292,6 +315,8 @@ async fn what_somebody_else_wrote_meanwhile_stays_and_both_are_shown() {
     // What did not conflict is there, and the page that came back can take the rest.
     assert_ne!(after.sheet.get("/lede"), "旧导语");
     let again = Form::of(&answer.body, "/edit/weeks/2024-W25/import");
+    assert!(!again.has("take", "f:/headline"), "words of a draft give way only when somebody ticks them");
+    let again = again.ticked("take", "f:/headline", true);
     assert_eq!(again.send(&anna, "take").await.status, StatusCode::SEE_OTHER);
     assert_ne!(desk(&site).await.unwrap().sheet.get("/headline"), "伯特的标题");
 }

@@ -86,6 +86,19 @@ impl Checked {
         entries.map(|entry| entry.id.clone()).collect()
     }
 
+    /// Ticks every field in which words of the draft would give way to others, beside what is ticked.
+    pub fn tick_words(&mut self) {
+        let entries = self.plan.entries.iter().filter(|entry| entry.replaces_words() || self.is_ticked(entry));
+        let entries = entries.map(|entry| entry.id.clone()).collect();
+        let sections = Section::ALL.iter().filter(|section| self.section_is_ticked(**section));
+        self.ticks = Some(Ticks { entries, sections: sections.map(|section| section.slug().to_owned()).collect() });
+    }
+
+    /// In how many fields other words would stand in the place of the draft's, which is not ticked.
+    fn words_left(&self) -> usize {
+        self.plan.entries.iter().filter(|entry| entry.replaces_words() && !self.is_ticked(entry)).count()
+    }
+
     fn section_is_ticked(&self, section: Section) -> bool {
         self.ticks.as_ref().is_none_or(|ticks| ticks.sections.contains(section.slug()))
     }

@@ -110,7 +110,7 @@ async fn answer(state: &State, person: &Person, week: Option<Week>, form: Multip
         return take::over(state, person, reading, &sent, &read, now).await;
     }
     let draft = draft(state, found).await?;
-    Ok(take::checked(reading, &sent, &read, draft, None).page(state, person, None))
+    Ok(take::checked_again(reading, &sent, &read, draft).page(state, person, None))
 }
 
 /// The text is of another week than the page: asks before anything happens there.

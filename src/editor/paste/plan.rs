@@ -47,9 +47,16 @@ impl Entry {
             && self.key.rsplit_once('/').is_some_and(|(of, _)| of == list)
     }
 
-    /// Whether it is taken over when nobody says anything else.
+    /// Whether it is taken over when nobody says anything else: never where words of the draft would give way.
     pub fn by_default(&self) -> bool {
-        !matches!(self.what, What::GoneRow | What::GoneField { .. })
+        !matches!(self.what, What::GoneRow | What::GoneField { .. }) && !self.replaces_words()
+    }
+
+    /// Whether other words would stand in the place of the draft's.
+    pub fn replaces_words(&self) -> bool {
+        let What::Field { before, .. } = &self.what else { return false };
+        let words = |kind| matches!(kind, Kind::Line | Kind::Text | Kind::Markdown | Kind::Names);
+        !before.trim().is_empty() && schema::field(&self.key).is_some_and(|field| words(field.kind))
     }
 }
 

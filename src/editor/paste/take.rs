@@ -31,6 +31,28 @@ pub fn checked(reading: Reading, sent: &Sent, read: &Sheet, draft: Draft, ticks:
     Checked::new(reading, year, read, assigned, draft, ticks)
 }
 
+/// The same once more: what was ticked stays so while the draft is the one that it was compared with, and pieces that were put
+/// into a field since are ticked; with the button for it, so are all words that would give way to others.
+pub fn checked_again(reading: Reading, sent: &Sent, read: &Sheet, draft: Draft) -> Checked {
+    let as_compared = sent.get("ticked") == "1" && sent.get("base") == draft.base();
+    let mut checked = checked(reading, sent, read, draft, as_compared.then(|| ticks(sent)));
+    let put: Vec<String> = checked.assigned.spans().map(|span| format!("f:{}", span.path)).collect();
+    if let Some(ticks) = &mut checked.ticks {
+        ticks.entries.extend(put);
+    }
+    if sent.get("do") == "words" {
+        checked.tick_words();
+    }
+    checked
+}
+
+fn ticks(sent: &Sent) -> Ticks {
+    Ticks {
+        entries: sent.all("take").map(str::to_owned).collect(),
+        sections: sent.all("section").map(str::to_owned).collect(),
+    }
+}
+
 /// Takes over what is ticked. 303 to the week's desk; 409 with the check page again where somebody else was faster.
 pub async fn over(
     state: &State,
@@ -83,11 +105,7 @@ pub async fn over(
             return Ok(again(reading, draft(state, week).await?, notice));
         }
     };
-    let ticks = Ticks {
-        entries: sent.all("take").map(str::to_owned).collect(),
-        sections: sent.all("section").map(str::to_owned).collect(),
-    };
-    let checked = checked(reading, sent, read, compared, Some(ticks));
+    let checked = checked(reading, sent, read, compared, Some(ticks(sent)));
     let mut chosen = checked.chosen();
     // Who put a piece into a field wants it there.
     chosen.extend(checked.assigned.spans().map(|span| format!("f:{}", span.path)));

@@ -70,6 +70,8 @@ catalogue! { Words:
     OrderDraft "草稿的顺序" "the draft's order";
     OrderPublished "已发布的顺序" "the published order";
     OrderText "文字的顺序" "the text's order";
+    WordsLeft "有{0}栏的文字会取代现有的文字,没有勾选:请逐栏勾选,或" "In {0} fields words would give way to others, which is not ticked: tick them one by one, or";
+    TickWords "全部勾选" "Tick them all";
     MoreFields "另有{0}栏" "{0} more fields";
     WholeSection "采用本板块" "Take this section";
     TakeOver "采用所选" "Take over what is ticked";

@@ -64,6 +64,15 @@ pub fn view(checked: &Checked, language: Language) -> AnyView {
             </tbody>
         })
     });
+    let left = checked.words_left();
+    let words = (left > 0).then(|| {
+        view! {
+            <p class="buttons">
+                <span>{Words::WordsLeft.with(language, &[&left.to_string()])}</span>
+                <button name="do" value="words">{w(Words::TickWords)}</button>
+            </p>
+        }
+    });
     let table = view! {
         <table class="difference">
             <thead>
@@ -79,6 +88,7 @@ pub fn view(checked: &Checked, language: Language) -> AnyView {
     view! {
         <section aria-labelledby="difference">
             {heading}
+            {words}
             {scrolling(Name::Heading("difference"), table.into_any())}
         </section>
     }

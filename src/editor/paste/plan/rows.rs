@@ -20,7 +20,8 @@ fn identity(pattern: &str) -> &'static str {
 
 /// Pairs of a row of the text and a row of the draft. First those with the same identity, in order where it occurs twice;
 /// then news and policies about the same thing, so that another wording does not make a second one; then those that say
-/// the same in most of their fields; and at last news and policies that only stand where the other does.
+/// the same in most of their fields, and what they are called or say is alike. Another item of the same place and day, or
+/// another city with the same figures, is a row of its own.
 pub fn matched(pattern: &str, draft: &Sheet, list: &str, read: &Sheet, read_list: &str) -> Vec<(String, String)> {
     let name = identity(pattern);
     let mut left: Vec<&str> = draft.rows(list);
@@ -38,21 +39,28 @@ pub fn matched(pattern: &str, draft: &Sheet, list: &str, read: &Sheet, read_list
             None => alone.push(row),
         }
     }
-    let of_items = same_thing::Lists::of(pattern, draft, list, read, read_list);
-    if let Some(lists) = &of_items {
+    if let Some(lists) = same_thing::Lists::of(pattern, draft, list, read, read_list) {
         lists.about_the_same(&mut alone, &mut left, &mut pairs);
     }
-    alone.retain(|row| {
-        let close =
-            |other: &&str| mostly_same(pattern, draft, &format!("{list}/{other}"), read, &format!("{read_list}/{row}"));
+    for row in alone {
+        let close = |other: &&str| {
+            let (row, other) = (format!("{read_list}/{row}"), format!("{list}/{other}"));
+            mostly_same(pattern, draft, &other, read, &row) && is_called_alike(name, draft, &other, read, &row)
+        };
         let place = left.iter().position(close);
-        pairs.extend(place.map(|place| ((*row).to_owned(), left.remove(place).to_owned())));
-        place.is_none()
-    });
-    if let Some(lists) = &of_items {
-        lists.at_the_same_place(&alone, &left, &mut pairs);
+        pairs.extend(place.map(|place| (row.to_owned(), left.remove(place).to_owned())));
     }
     pairs
+}
+
+/// Whether the rows' names, titles or texts are alike, or one of the rows has no name yet.
+fn is_called_alike(name: &str, draft: &Sheet, row: &str, read: &Sheet, read_row: &str) -> bool {
+    let alike = |field: &str| {
+        let texts = (draft.get(&format!("{row}/{field}")), read.get(&format!("{read_row}/{field}")));
+        alike::similarity(texts.0, texts.1) >= same_thing::TITLES
+            || (field == name && (texts.0.is_empty() || texts.1.is_empty()))
+    };
+    [name, "title", "name", "body", "summary", "text"].into_iter().any(alike)
 }
 
 /// More than half of the fields of either row are the other's.

@@ -6,8 +6,8 @@ use crate::domain::alike;
 use crate::sheet::Sheet;
 
 /// Titles of which so much is the same are about the same thing, in per cent.
-const TITLES: usize = 50;
-/// Texts of which so much is the same are. Two about different things share less than 10.
+pub const TITLES: usize = 50;
+/// Texts are when one holds so much of the other. Two about different things share less than 15.
 const TEXTS: usize = 40;
 /// So much of a text is compared.
 const COMPARED: usize = 600;
@@ -65,48 +65,18 @@ impl<'a> Lists<'a> {
         }
     }
 
-    /// Pairs what is left where scope and date, which both say, belong to one row of either side only, and both stand
-    /// behind the same pair.
-    pub fn at_the_same_place(&self, ours: &[&str], theirs: &[&str], pairs: &mut Pairs) {
-        let mut found = Vec::new();
-        for our in ours {
-            let key = self.key(our);
-            let alone = ours.iter().filter(|row| self.key(row) == key).count() == 1;
-            let mut same = theirs.iter().filter(|row| self.their_key(row) == key);
-            if let (true, Some(their), None, (false, Some(_))) =
-                (alone, same.next(), same.next(), (key.0.is_empty(), key.1))
-                && self.is_behind_the_same(our, their, pairs)
-            {
-                found.push(((*our).to_owned(), (*their).to_owned()));
-            }
-        }
-        pairs.extend(found);
-    }
-
-    fn is_behind_the_same(&self, our: &str, their: &str, pairs: &Pairs) -> bool {
-        let before = |rows: Vec<&'a str>, row: &str| -> Vec<&'a str> {
-            rows.into_iter().take_while(|one| *one != row).collect::<Vec<_>>().into_iter().rev().collect()
-        };
-        let last = before(self.read.rows(self.read_list), our)
-            .into_iter()
-            .find_map(|row| pairs.iter().find(|(paired, _)| paired == row));
-        let their_last = before(self.draft.rows(self.list), their)
-            .into_iter()
-            .find_map(|row| pairs.iter().find(|(_, paired)| paired == row));
-        last == their_last
-    }
-
     /// In per cent, 0 when nothing says that both are about the same.
     fn closeness(&self, our: &str, their: &str) -> usize {
         if !self.documents(self.read, self.read_list, our).is_disjoint(&self.documents(self.draft, self.list, their)) {
             return 100;
         }
         let cut = |text: &str| text.chars().take(COMPARED).collect::<String>();
-        let alike = |field: &str, least: usize| {
-            let found = alike::similarity(&cut(self.ours(our, field)), &cut(self.theirs(their, field)));
+        let alike = |field: &str, least: usize, closeness: fn(&str, &str) -> usize| {
+            let found = closeness(&cut(self.ours(our, field)), &cut(self.theirs(their, field)));
             if found >= least { found } else { 0 }
         };
-        alike("title", TITLES).max(alike(self.body, TEXTS))
+        let text = alike(self.body, TEXTS, alike::contained).max(alike(self.body, TEXTS, alike::similarity));
+        alike("title", TITLES, alike::similarity).max(text)
     }
 
     fn documents(&self, sheet: &Sheet, list: &str, row: &str) -> BTreeSet<String> {

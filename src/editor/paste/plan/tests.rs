@@ -8,8 +8,17 @@ fn real() -> Sheet {
 
 /// The draft after everything was taken over that is by default.
 fn taken(draft: &Sheet, read: &Sheet) -> Sheet {
+    taken_with(draft, read, Entry::by_default)
+}
+
+/// The same with the words too that give way to others.
+fn taken_with_words(draft: &Sheet, read: &Sheet) -> Sheet {
+    taken_with(draft, read, |entry| entry.by_default() || entry.replaces_words())
+}
+
+fn taken_with(draft: &Sheet, read: &Sheet, is_taken: fn(&Entry) -> bool) -> Sheet {
     let plan = plan(draft, read);
-    let chosen = plan.entries.iter().filter(|entry| entry.by_default()).map(|entry| entry.id.clone()).collect();
+    let chosen = plan.entries.iter().filter(|entry| is_taken(entry)).map(|entry| entry.id.clone()).collect();
     let mut draft = draft.clone();
     for (key, text) in plan.changes(&draft.clone(), &chosen) {
         draft.set(&key, &text);
@@ -71,6 +80,9 @@ fn a_second_import_changes_fields_and_keeps_rows() {
         ],
     );
     let after = taken(&draft, &read);
+    assert_eq!((after.get("/headline"), after.get("/news/r2/title")), ("新标题", "改过的标题"), "words stay");
+    assert_eq!(after.get("/land/announced/parcels"), read.get("/land/announced/parcels"), "figures do not");
+    let after = taken_with_words(&draft, &read);
     assert_eq!(after.get("/news"), format!("r1 own {}", list.replace("r1 ", "")));
     assert_eq!(with(&after, &[("/news", &list), ("/news/own/title", "")]), read);
 }
@@ -163,9 +175,74 @@ fn rows_about_the_same_thing_are_paired_and_the_others_counted() {
     ]);
     let plan = plan(&draft, &read);
     let keys: Vec<&str> = plan.keys.iter().filter(|(key, _)| key.len() == 8).map(|(_, key)| key.as_str()).collect();
-    assert_eq!(keys, ["/news/a", "/news/b", "/news/r3", "/news/r4"], "another day is another thing");
+    assert_eq!(
+        keys,
+        ["/news/a", "/news/r2", "/news/r3", "/news/r4"],
+        "another day, and other words, are another thing"
+    );
     let counts = |taken: fn(&Entry) -> bool| plan.unpaired(&draft, &read, "/news", taken);
-    assert_eq!(counts(Entry::by_default), Some([4, 4, 6]));
+    assert_eq!(counts(Entry::by_default), Some([4, 4, 7]));
     assert_eq!(counts(|_| true), Some([4, 4, 4]));
     assert_eq!(plan.unpaired(&draft, &read, "/policies", |_| true), None);
+}
+
+/// The draft's names of the rows of the text, in their order.
+#[track_caller]
+fn check_rows(list: &str, draft: &[&[(&str, &str)]], read: &[&[(&str, &str)]], expected: &[&str]) {
+    let sheet = |prefix: &str, rows: &[&[(&str, &str)]]| {
+        let mut sheet = Sheet::default();
+        for (at, fields) in rows.iter().enumerate() {
+            let row = format!("{prefix}{at}");
+            sheet.add_row(list, &row);
+            fields.iter().for_each(|(field, text)| sheet.set(&format!("{list}/{row}/{field}"), text));
+        }
+        sheet
+    };
+    let (draft, read) = (sheet("d", draft), sheet("t", read));
+    let plan = of_list(&draft, &read, list);
+    let rows = read.rows(list).into_iter().map(|row| plan.keys[&format!("{list}/{row}")].as_str());
+    let rows: Vec<&str> = rows.map(|key| key.rsplit('/').next().unwrap()).collect();
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn another_item_of_the_same_place_and_day_is_a_row_of_its_own() {
+    let first = [("scope", "深圳"), ("date", "2024-06-18"), ("title", "某企业总部大楼封顶"), ("body", "大楼高200米。")];
+    let other =
+        [("scope", "深圳"), ("date", "2024-06-18"), ("title", "盐田港吞吐量创新高"), ("body", "前5月增长一成。")];
+    check_rows("/news", &[&first], &[&other], &["t0"]);
+    check_rows("/news", &[&first[..3]], &[&other[..3]], &["t0"]);
+    check_rows("/news", &[&first], &[&other, &first], &["t0", "d0"]);
+    // The title or the text may be other words.
+    let reworded = [first[0], first[1], ("title", "某企业的总部大楼昨日封顶"), ("body", "工期两年。")];
+    check_rows("/news", &[&first], &[&reworded], &["d0"]);
+    let retitled = [first[0], first[1], ("title", "又一座地标"), first[3]];
+    check_rows("/news", &[&first], &[&retitled], &["d0"]);
+    // A row that was only begun is the item's.
+    check_rows("/news", &[&[first[0], first[1], first[3]]], &[&first], &["d0"]);
+    let policy = |title: &'static str| [("scope", "国家"), ("date", "2024-06-19"), ("title", title)];
+    check_rows("/policies", &[&policy("创业投资政策印发")], &[&policy("碳足迹管理体系方案公布")], &["t0"]);
+}
+
+#[test]
+fn a_row_of_another_name_is_another_row_whatever_its_figures() {
+    let none = |city: &'static str| [("city", city), ("transferred", "0"), ("announced", "0")];
+    check_rows("/land/cities", &[&none("东莞")], &[&none("惠州")], &["t0"]);
+    check_rows("/land/cities", &[&none("东莞")], &[&none("东莞市")], &["d0"]);
+    let company = |name: &'static str| [("name", name), ("cluster", "智能终端"), ("round", "A轮"), ("city", "深圳")];
+    check_rows("/details/companies", &[&company("甲微电子")], &[&company("乙生物科技")], &["t0"]);
+    let fund = |title: &'static str| [("title", title), ("amount_yuan", "10亿元"), ("body", "已备案。")];
+    check_rows("/funds", &[&fund("甲基金")], &[&fund("乙母基金")], &["d0"]);
+}
+
+#[test]
+fn words_give_way_only_when_ticked() {
+    for (before, after, by_default) in [("", "新", true), ("旧", "新", false)] {
+        let draft = with(&Sheet::default(), &[("/headline", before)]);
+        let read = with(&Sheet::default(), &[("/headline", after)]);
+        assert_eq!(taken(&draft, &read).get("/headline") == after, by_default);
+        assert_eq!(taken_with_words(&draft, &read).get("/headline"), after);
+    }
+    let figure = |text: &str| with(&Sheet::default(), &[("/land/announced/parcels", text)]);
+    assert_eq!(taken(&figure("6"), &figure("7")), figure("7"));
 }
