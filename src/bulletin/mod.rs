@@ -13,6 +13,7 @@ mod departments;
 mod document;
 mod finance;
 mod funding;
+mod grid;
 mod headline;
 mod html;
 mod land;
@@ -144,6 +145,8 @@ pub fn shown(text: &str) -> Vec<(char, usize)> {
 
 fn read_section(ledger: &mut Ledger, section: Section, lines: &[Range], bulletin: &mut Bulletin) {
     let week = bulletin.week;
+    let (prose, grids) = grid::out_of(ledger.page, section, lines);
+    let (all, lines) = (lines, prose.as_slice());
     match section {
         Section::Supply => {
             let (land, leases) = topics(ledger.page, lines);
@@ -158,7 +161,8 @@ fn read_section(ledger: &mut Ledger, section: Section, lines: &[Range], bulletin
         Section::News => bulletin.news = news::read(ledger, lines, week),
         Section::Policy => bulletin.policies = policy::read(ledger, lines, week),
     }
-    let read = is_said(section, bulletin);
+    grids.iter().for_each(|table| grid::read(ledger, table, bulletin));
+    let (read, lines) = (is_said(section, bulletin), all);
     // 无 of section 03 does not say which of the cities it is about.
     let may_say_none = section != Section::Renewal || lines.is_empty();
     if !read && may_say_none && lines.iter().all(|line| says_none(ledger.page, line)) {

@@ -35,6 +35,10 @@ pub fn unwrapped(page: Page) -> Page {
 fn is_wrapped(page: &Page, line: &Range, next: &Range, spaced: bool) -> bool {
     let chars = page.chars(line);
     let Some(last) = chars.last() else { return false };
+    // Rows of a table.
+    if line.clone().chain(next.clone()).any(|at| page.printed_at(at) == '\t') {
+        return false;
+    }
     let closed = matches!(last, '。' | '!' | '?' | ';' | ':' | ')' | ']' | '】' | '》' | '”' | '」' | '』' | '.' | '…');
     let latin = last.is_ascii_alphabetic() && page.at(next.start).is_ascii_alphabetic();
     if closed || latin || !follows(page, line, next) || starts_paragraph(page, next) || is_apart(page, line) {
