@@ -104,6 +104,17 @@ pub fn quantity<U: Figure>(quantity: &Quantity<U>, language: Language) -> String
     bounded::<U>(quantity.fixed(), quantity.bound(), language)
 }
 
+/// What a number was probably meant as: one of less than 1,000 of its unit, printed without a unit, where bulletins print 万.
+/// Both as they are written.
+pub fn perhaps_ten_thousand<U: Figure>(quantity: &Quantity<U>) -> Option<[String; 2]> {
+    const FEWEST: i64 = 1_000 * 10_000;
+    let value = quantity.fixed().filter(|value| (1..FEWEST).contains(&value.ten_thousandths()))?;
+    let says_unit =
+        U::UNITS.iter().any(|unit| quantity.text().contains(unit)) || quantity.text().contains(['万', '亿']);
+    let meant = Fixed::from_ten_thousandths(value.ten_thousandths().checked_mul(10_000)?);
+    (!says_unit).then(|| [U::write(value, Chinese), U::write(meant, Chinese)])
+}
+
 /// The same for the parts; no value is undisclosed.
 pub fn bounded<U: Figure>(value: Option<Fixed>, bound: Bound, language: Language) -> String {
     match value {

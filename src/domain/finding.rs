@@ -156,6 +156,10 @@ codes! {
         "数字无法读取:{0}" "the number cannot be read: {0}";
     ValueOutlier "value.outlier" Warning
         "{0}远离最近{2}周的中位数{1}" "{0} is far from {1}, the median of the last {2} weeks";
+    ValueSmall "value.small" Warning
+        "没有写单位,按{0}计;是否为{1}?" "typed without a unit and taken as {0}; is it {1}?";
+    ValueEachOutlier "value.each_outlier" Warning
+        "平均每宗(起、家)为{0},远离最近{2}周的中位数{1}" "for each parcel, deal or company it is {0}, far from {1}, the median of the last {2} weeks";
     ClaimFigure "claim.figure" Warning
         "“{0}”:文中为{1},数据为{2}" "“{0}”: the words say {1}, the figures {2}";
     ClaimChange "claim.change" Warning

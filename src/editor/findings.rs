@@ -4,7 +4,7 @@
 use super::outliers;
 use crate::bulletin::claims::{self, History};
 use crate::domain::bulletin::Bulletin;
-use crate::domain::finding::{Finding, Level};
+use crate::domain::finding::{Code, Finding, Level};
 use crate::domain::language::Language;
 use crate::domain::rule::{self, Rule, RuleFinding};
 use crate::store::{Error, Store};
@@ -88,7 +88,9 @@ pub async fn all(store: &Store, bulletin: &Bulletin, read: &[Finding]) -> Result
     let rules = rules(store).await?;
     let computed = |finding: &Finding| {
         let code = finding.code.name();
-        rules.iter().any(|rule| rule.id == code) || code == "value.outlier" || code.starts_with("claim.")
+        rules.iter().any(|rule| rule.id == code)
+            || matches!(finding.code, Code::ValueOutlier | Code::ValueEachOutlier)
+            || code.starts_with("claim.")
     };
     let mut noticed: Vec<Noticed> =
         read.iter().filter(|finding| !computed(finding)).cloned().map(Noticed::of_finding).collect();

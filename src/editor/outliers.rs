@@ -19,6 +19,16 @@ struct Compared {
     /// A smaller distance is never far: a count of what is rare would be called far whenever there is any.
     least: Fixed,
     write: fn(Fixed) -> String,
+    /// How many parcels, deals or events the figure is of, where the bulletin says so.
+    of: Option<u32>,
+}
+
+impl Compared {
+    /// The figure for each of what it is of.
+    fn each(&self) -> Option<Fixed> {
+        let of = self.of.filter(|of| *of > 0)?;
+        Some(Fixed::from_ten_thousandths(self.value.ten_thousandths() / i64::from(of)))
+    }
 }
 
 /// Five, of what is counted.
@@ -29,18 +39,32 @@ pub fn findings(bulletin: &Bulletin, before: &[Bulletin]) -> Vec<Finding> {
     let since = before.iter().filter(|week| week.week < bulletin.week);
     let history: Vec<Vec<Compared>> =
         since.filter(|week| bulletin.week.since(week.week) <= i64::from(WEEKS)).map(compared).collect();
-    let far = compared(bulletin).into_iter().filter_map(|figure| {
-        let same = |week: &Vec<Compared>| week.iter().find(|other| other.name == figure.name).map(|other| other.value);
-        let history: Vec<Fixed> = history.iter().filter_map(same).collect();
-        let median = median_if_far(figure.value, &history)?;
-        let distance = figure.value.checked_sub(median)?.ten_thousandths().saturating_abs();
-        if distance <= figure.least.ten_thousandths() {
-            return None;
-        }
-        let values = [(figure.write)(figure.value), (figure.write)(median), history.len().to_string()];
-        Some(Finding::new(Code::ValueOutlier, figure.path, &values.each_ref().map(String::as_str)))
-    });
-    far.collect()
+    compared(bulletin).iter().filter_map(|figure| finding(figure, &history)).collect()
+}
+
+/// What is to be said of the figure. One that is small because it is of few is not far; one that is usual, but of too few or
+/// too many for it, is.
+fn finding(figure: &Compared, history: &[Vec<Compared>]) -> Option<Finding> {
+    let same = |week: &'_ Vec<Compared>| week.iter().position(|other| other.name == figure.name);
+    let before: Vec<&Compared> = history.iter().filter_map(|week| week.get(same(week)?)).collect();
+    let values: Vec<Fixed> = before.iter().map(|other| other.value).collect();
+    let each: Vec<Fixed> = before.iter().filter_map(|other| other.each()).collect();
+    let far_each = figure.each().and_then(|value| Some((value, median_if_far(value, &each)?)));
+    let say = |code, value, median, weeks: usize| {
+        let values = [(figure.write)(value), (figure.write)(median), weeks.to_string()];
+        Finding::new(code, figure.path.clone(), &values.each_ref().map(String::as_str))
+    };
+    let explained = |median| figure.value < median && figure.each().is_some() && far_each.is_none() && !each.is_empty();
+    let distance =
+        |median| figure.value.checked_sub(median).map(|distance| distance.ten_thousandths().saturating_abs());
+    let far = median_if_far(figure.value, &values)
+        .filter(|median| distance(*median).is_some_and(|distance| distance > figure.least.ten_thousandths()))
+        .filter(|median| !explained(*median));
+    match (far, far_each) {
+        (Some(median), _) => Some(say(Code::ValueOutlier, figure.value, median, values.len())),
+        (None, Some((value, median))) => Some(say(Code::ValueEachOutlier, value, median, each.len())),
+        (None, None) => None,
+    }
 }
 
 /// The figures that the bulletin reports.
@@ -85,43 +109,57 @@ struct Found(Vec<Compared>);
 impl Found {
     fn count(&mut self, (name, path): (String, String), n: Option<u32>) {
         let value = n.and_then(|n| Fixed::whole(i64::from(n)));
-        self.0.extend(value.map(|value| Compared { name, path, value, least: FEW, write: grouped }));
+        self.0.extend(value.map(|value| Compared { name, path, value, least: FEW, write: grouped, of: None }));
     }
 
-    fn quantity<U: Unit + Figure>(&mut self, (name, path): (String, String), quantity: Option<&Quantity<U>>) {
+    fn quantity<U: Unit + Figure>(&mut self, at: (String, String), quantity: Option<&Quantity<U>>) {
+        self.quantity_of(at, quantity, None);
+    }
+
+    /// A quantity of so many parcels, deals or events.
+    fn quantity_of<U: Unit + Figure>(
+        &mut self,
+        (name, path): (String, String),
+        quantity: Option<&Quantity<U>>,
+        of: Option<u32>,
+    ) {
         let write = |value| U::write(value, Language::Chinese);
         let value = quantity.and_then(Quantity::fixed);
-        self.0.extend(value.map(|value| Compared { name, path, value, least: Fixed::ZERO, write }));
+        self.0.extend(value.map(|value| Compared { name, path, value, least: Fixed::ZERO, write, of }));
     }
 
     fn announced(&mut self, announced: &AnnouncedLand) {
         self.count(once("/land/announced/parcels"), announced.parcels);
-        self.quantity::<SquareMetres>(once("/land/announced/area_m2"), announced.area_m2.as_ref());
-        self.quantity::<Yuan>(once("/land/announced/annual_output_yuan"), announced.annual_output_yuan.as_ref());
-        self.quantity::<Yuan>(once("/land/announced/annual_tax_yuan"), announced.annual_tax_yuan.as_ref());
+        let of = announced.parcels;
+        self.quantity_of::<SquareMetres>(once("/land/announced/area_m2"), announced.area_m2.as_ref(), of);
+        self.quantity_of::<Yuan>(once("/land/announced/annual_output_yuan"), announced.annual_output_yuan.as_ref(), of);
+        self.quantity_of::<Yuan>(once("/land/announced/annual_tax_yuan"), announced.annual_tax_yuan.as_ref(), of);
     }
 
     fn lease(&mut self, place: usize, lease: &Lease) {
         let at = |field: &str| (format!("leases/{}/{field}", lease.city), format!("/leases/{place}/{field}"));
         self.count(at("deals"), lease.deals);
-        self.quantity::<SquareMetres>(at("area_m2"), lease.area_m2.as_ref());
+        self.quantity_of::<SquareMetres>(at("area_m2"), lease.area_m2.as_ref(), lease.deals);
         let rent = lease.average_rent_yuan_per_m2_month.as_ref();
         self.quantity::<YuanPerSquareMetreMonth>(at("average_rent_yuan_per_m2_month"), rent);
     }
 
     fn national(&mut self, national: &NationalFunding) {
         self.count(once("/funding/national/events"), national.events);
-        self.quantity::<Yuan>(once("/funding/national/amount_yuan"), national.amount_yuan.as_ref());
+        let amount = national.amount_yuan.as_ref();
+        self.quantity_of::<Yuan>(once("/funding/national/amount_yuan"), amount, national.events);
         self.count(once("/funding/national/companies_in_clusters"), national.companies_in_clusters);
-        let amount = national.amount_in_clusters_yuan.as_ref();
-        self.quantity::<Yuan>(once("/funding/national/amount_in_clusters_yuan"), amount);
+        let (amount, of) = (national.amount_in_clusters_yuan.as_ref(), national.companies_in_clusters);
+        self.quantity_of::<Yuan>(once("/funding/national/amount_in_clusters_yuan"), amount, of);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bulletin;
     use crate::demo;
+    use crate::domain::quantity::Bound;
 
     #[test]
     fn a_slip_is_far_and_usual_weeks_are_not() {
@@ -134,6 +172,58 @@ mod tests {
         assert_eq!(noticed("2023-W11"), ["/leases/0/average_rent_yuan_per_m2_month"]);
         let all: Vec<_> = weeks.iter().filter(|bulletin| !findings(bulletin, &weeks).is_empty()).collect();
         assert!(all.len() <= weeks.len() / 5, "{} of {} weeks", all.len(), weeks.len());
+    }
+
+    /// The paths of the findings about the real week, after `change`.
+    #[track_caller]
+    fn check(change: impl Fn(&mut Bulletin), expected: &[&str]) {
+        let weeks = demo::bulletins();
+        let real = bulletin::read(demo::REAL_WEEK, Some(demo::REAL_YEAR)).unwrap().bulletin;
+        let paths = |bulletin: &Bulletin| -> Vec<String> {
+            findings(bulletin, &weeks).into_iter().map(|finding| finding.path).collect()
+        };
+        let usual = paths(&real);
+        let mut bulletin = real.clone();
+        change(&mut bulletin);
+        let found: Vec<String> = paths(&bulletin).into_iter().filter(|path| !usual.contains(path)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn ten_times_too_little_is_noticed_like_ten_times_too_much() {
+        let scaled = |times: i64, parts: i64| {
+            move |bulletin: &mut Bulletin| {
+                let announced = &mut bulletin.land.as_mut().unwrap().announced;
+                let scale = |value: Fixed| Fixed::from_ten_thousandths(value.ten_thousandths() * times / parts);
+                let area = announced.area_m2.as_ref().unwrap().fixed().unwrap();
+                announced.area_m2 = Some(Quantity::new(SquareMetres(scale(area)), Bound::Exact, "面积"));
+                let lease = &mut bulletin.leases[0].average_rent_yuan_per_m2_month;
+                let rent = lease.as_ref().unwrap().fixed().unwrap();
+                *lease = Some(Quantity::new(YuanPerSquareMetreMonth(scale(rent)), Bound::Exact, "租金"));
+            }
+        };
+        let both = ["/land/announced/area_m2", "/leases/0/average_rent_yuan_per_m2_month"];
+        check(scaled(1, 1), &[]);
+        for (times, parts) in [(10, 1), (1, 10), (1, 10_000), (10_000, 1)] {
+            check(scaled(times, parts), &both);
+        }
+    }
+
+    #[test]
+    fn what_is_little_because_it_is_of_few_is_not_far() {
+        let land = |parcels: u32, area: i64| {
+            move |bulletin: &mut Bulletin| {
+                let announced = &mut bulletin.land.as_mut().unwrap().announced;
+                announced.parcels = Some(parcels);
+                (announced.annual_output_yuan, announced.annual_tax_yuan) = (None, None);
+                let area = SquareMetres(Fixed::whole(area).unwrap());
+                announced.area_m2 = Some(Quantity::new(area, Bound::Exact, "面积"));
+            }
+        };
+        check(land(1, 17_000), &[]);
+        check(land(1, 1_700), &["/land/announced/area_m2"]);
+        // A usual area, of one parcel.
+        check(land(1, 1_060_000), &["/land/announced/area_m2"]);
     }
 
     #[test]

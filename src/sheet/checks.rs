@@ -3,9 +3,12 @@
 
 use crate::bulletin;
 use crate::domain::consistency;
-use crate::domain::finding::Finding;
+use crate::domain::figures::perhaps_ten_thousand;
+use crate::domain::finding::{Code, Finding};
+use crate::domain::quantity::{SquareMetres, Yuan};
 
-use super::{Sheet, Understood, details, place};
+use super::schema::{self, Kind};
+use super::{Sheet, Understood, details, place, typed};
 
 /// A finding and the field, row or list of the sheet that it concerns; the key is empty for the whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +24,21 @@ pub fn checks(understood: &Understood, sheet: &Sheet) -> Vec<Noticed> {
     found.extend(details::findings(bulletin, sheet));
     found.extend(bulletin::missing(bulletin));
     let keyed = |finding: Finding| Noticed { key: place::key(sheet, &finding.path).unwrap_or_default(), finding };
-    found.into_iter().map(keyed).collect()
+    let asked = small(sheet).into_iter().map(|finding| Noticed { key: finding.path.clone(), finding });
+    found.into_iter().map(keyed).chain(asked).collect()
+}
+
+/// Areas and amounts that were typed as a small bare number: 10.6 for 10.6万㎡. Their paths are keys of fields.
+fn small(sheet: &Sheet) -> Vec<Finding> {
+    let asked = |(key, text): (&str, &str)| {
+        let meant = match schema::field(key)?.kind {
+            Kind::Area => perhaps_ten_thousand(&typed::quantity::<SquareMetres>(text).ok()?),
+            Kind::Money => perhaps_ten_thousand(&typed::quantity::<Yuan>(text).ok()?),
+            _ => None,
+        }?;
+        Some(Finding::new(Code::ValueSmall, key, &meant.each_ref().map(String::as_str)))
+    };
+    sheet.fields().filter_map(asked).collect()
 }
 
 #[cfg(test)]
@@ -78,6 +95,32 @@ mod tests {
                 "capital.part_exceeds_whole /capital/ipos_in_clusters 2|1",
             ],
         );
+    }
+
+    #[test]
+    fn a_small_bare_number_is_asked_about() {
+        for (text, expected) in [
+            ("10.6", &["value.small /land/announced/area_m2 10.6㎡|10.6万㎡"][..]),
+            ("约999", &["value.small /land/announced/area_m2 999㎡|999万㎡"]),
+        ] {
+            check(&[("/land/announced/area_m2", text)], expected);
+        }
+        for text in ["10.6万", "10.6㎡", "1,000", "0", "未披露", "10.6 万㎡", "15.9亩"] {
+            check(&[("/land/announced/area_m2", text)], &[]);
+        }
+        check(
+            &[("/land/announced/annual_output_yuan", "25.6")],
+            &["value.small /land/announced/annual_output_yuan 25.6元|25.6万元"],
+        );
+        check(
+            &[
+                ("/details/companies", "x"),
+                ("/details/companies/x/name", "甲"),
+                ("/details/companies/x/amount_yuan", "3"),
+            ],
+            &["value.small /details/companies/x/amount_yuan 3元|3万元"],
+        );
+        check(&[("/leases", "a"), ("/leases/a/city", "深圳"), ("/leases/a/average_rent_yuan_per_m2_month", "25")], &[]);
     }
 
     #[test]

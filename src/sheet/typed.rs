@@ -24,6 +24,8 @@ pub trait Typed: Figure {
     const UNIT: &'static str;
     const EXPECTS: Words;
     const NAME: Words;
+    /// Whether bulletins print it in 万.
+    const IN_TEN_THOUSANDS: bool;
 
     /// Whether a number of this unit may stand in the field.
     fn takes(unit: Printed) -> bool;
@@ -33,6 +35,7 @@ impl Typed for SquareMetres {
     const UNIT: &'static str = "㎡";
     const EXPECTS: Words = Words::ExpectsArea;
     const NAME: Words = Words::UnitArea;
+    const IN_TEN_THOUSANDS: bool = true;
 
     fn takes(unit: Printed) -> bool {
         matches!(unit, Printed::Bare | Printed::Area)
@@ -43,6 +46,7 @@ impl Typed for Yuan {
     const UNIT: &'static str = "元";
     const EXPECTS: Words = Words::ExpectsMoney;
     const NAME: Words = Words::UnitMoney;
+    const IN_TEN_THOUSANDS: bool = true;
 
     fn takes(unit: Printed) -> bool {
         matches!(unit, Printed::Bare | Printed::Money)
@@ -53,6 +57,7 @@ impl Typed for YuanPerSquareMetreMonth {
     const UNIT: &'static str = "元/㎡·月";
     const EXPECTS: Words = Words::ExpectsRent;
     const NAME: Words = Words::UnitRent;
+    const IN_TEN_THOUSANDS: bool = false;
 
     /// 25元 says less than the field does, and nothing else.
     fn takes(unit: Printed) -> bool {
@@ -139,6 +144,10 @@ fn shown(kind: Kind, text: &str, week: Week, language: Language) -> Result<Optio
 /// `≥25.6亿元 = 2,560,000,000 元`; only the first part when the second would say the same.
 fn equal<U: Typed>(quantity: &Quantity<U>, language: Language) -> String {
     let figure = figures::bounded::<U>(quantity.fixed(), quantity.bound(), language);
+    let asked = U::IN_TEN_THOUSANDS.then(|| figures::perhaps_ten_thousand(quantity)).flatten();
+    if let Some([_, meant]) = asked {
+        return Words::PerhapsMeant.with(language, &[&figure, &meant]);
+    }
     match quantity.fixed() {
         Some(value) if !figure.contains(&grouped(value)) && !figure.contains(&value.to_string()) => {
             Words::Equals.with(language, &[&figure, &grouped(value), U::NAME.read(language)])

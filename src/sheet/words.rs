@@ -124,6 +124,7 @@ catalogue! { Words:
     UnitArea "㎡" "m²";
     UnitMoney "元" "yuan";
     UnitRent "元/㎡·月" "yuan/m²·month";
+    PerhapsMeant "按{0}计;是否为{1}?请写明单位" "taken as {0}; is it {1}? Type its unit";
     Equals "{0} = {1} {2}" "{0} = {1} {2}";
     NamesListed "{0}项:{1}" "{0} in all: {1}";
 
