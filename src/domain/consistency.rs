@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::bulletin::Bulletin;
 use super::capital::Capital;
 use super::cluster::{Standing, standing};
-use super::division::divisions;
+use super::division::{CITIES, divisions};
 use super::duplicate;
 use super::finding::{Code, Finding};
 use super::funding::{ClusterCompanies, LocalFunding, NationalFunding};
@@ -36,7 +36,23 @@ pub fn findings(bulletin: &Bulletin) -> Vec<Finding> {
     duplicate::news(&bulletin.news, &mut found);
     policies(&bulletin.policies, &mut found);
     duplicate::policies(&bulletin.policies, &mut found);
+    cities(bulletin, &mut found);
     found
+}
+
+/// Names of cities that are none of the metropolitan area: a line that was pasted into one field is a city to nobody else.
+fn cities(bulletin: &Bulletin, found: &mut Vec<Finding>) {
+    let land = bulletin.land.iter().flat_map(|land| land.cities.iter().map(|row| row.city.as_str()));
+    let lists = [
+        ("/land/cities", land.collect::<Vec<_>>()),
+        ("/leases", bulletin.leases.iter().map(|row| row.city.as_str()).collect()),
+        ("/renewal", bulletin.renewal.iter().map(|row| row.city.as_str()).collect()),
+    ];
+    for (list, names) in lists {
+        for (place, name) in names.into_iter().enumerate().filter(|(_, name)| !CITIES.contains(name)) {
+            found.push(Finding::new(Code::CityUnknown, format!("{list}/{place}/city"), &[name]));
+        }
+    }
 }
 
 fn period(bulletin: &Bulletin, found: &mut Vec<Finding>) {

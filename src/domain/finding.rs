@@ -150,6 +150,8 @@ codes! {
         "未找到板块:{0}" "section not found: {0}";
     DivisionUnknown "division.unknown" Warning
         "不是{1}的区划:{0}" "not a division of {1}: {0}";
+    CityUnknown "city.unknown" Warning
+        "不是深圳、东莞、惠州之一:{0}" "none of Shenzhen, Dongguan and Huizhou: {0}";
     ForeignCurrency "money.foreign_currency" Warning
         "外币金额,按原文保留,未换算:{0}" "foreign currency, kept as printed and not converted: {0}";
     NumberUnreadable "number.unreadable" Warning

@@ -24,8 +24,9 @@ pub fn checks(understood: &Understood, sheet: &Sheet) -> Vec<Noticed> {
     found.extend(details::findings(bulletin, sheet));
     found.extend(bulletin::missing(bulletin));
     let keyed = |finding: Finding| Noticed { key: place::key(sheet, &finding.path).unwrap_or_default(), finding };
-    let asked = small(sheet).into_iter().map(|finding| Noticed { key: finding.path.clone(), finding });
-    found.into_iter().map(keyed).chain(asked).collect()
+    let own = small(sheet).into_iter().chain(details::unlisted(sheet));
+    let own = own.map(|finding| Noticed { key: finding.path.clone(), finding });
+    found.into_iter().map(keyed).chain(own).collect()
 }
 
 /// Areas and amounts that were typed as a small bare number: 10.6 for 10.6万㎡. Their paths are keys of fields.
@@ -95,6 +96,24 @@ mod tests {
                 "capital.part_exceeds_whole /capital/ipos_in_clusters 2|1",
             ],
         );
+    }
+
+    #[test]
+    fn cities_and_districts_that_are_in_no_list() {
+        check(
+            &[("/leases", "a"), ("/leases/a/city", "深圳 6 6.1万㎡ 东莞")],
+            &["city.unknown /leases/a/city 深圳 6 6.1万㎡ 东莞"],
+        );
+        check(
+            &[("/land/cities", "a"), ("/land/cities/a/city", "合计"), ("/land/cities/a/announced", "3")],
+            &["city.unknown /land/cities/a/city 合计"],
+        );
+        let parcel = |city: &'static str, district: &'static str| {
+            [("/details/parcels", "p"), ("/details/parcels/p/city", city), ("/details/parcels/p/district", district)]
+        };
+        check(&parcel("深圳", "宝安区"), &[]);
+        check(&parcel("深圳", "长安镇"), &["division.unknown /details/parcels/p/district 长安镇|深圳"]);
+        check(&parcel("深训", "宝安区"), &["city.unknown /details/parcels/p/city 深训"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Detail is optional: a total is looked at only when there are rows for it, and a sum only when every row says its part.
 
 use crate::domain::bulletin::Bulletin;
+use crate::domain::division::{CITIES, divisions};
 use crate::domain::figures::{self, bounded};
 use crate::domain::finding::{Code, Finding};
 use crate::domain::language::Language;
@@ -27,6 +28,22 @@ fn rows(sheet: &Sheet, list: &str) -> Vec<String> {
 
 fn says<'a>(sheet: &'a Sheet, row: &str, column: &str) -> &'a str {
     sheet.get(&format!("{row}/{column}")).trim()
+}
+
+/// Cities and districts of the rows that are in no list. The findings' paths are keys of fields.
+pub fn unlisted(sheet: &Sheet) -> Vec<Finding> {
+    let lists = ["/details/parcels", "/details/leases", "/details/companies"];
+    let rows = lists.into_iter().flat_map(|list| rows(sheet, list));
+    rows.filter_map(|row| {
+        let (city, district) = (says(sheet, &row, "city"), says(sheet, &row, "district"));
+        if !city.is_empty() && !CITIES.contains(&city) {
+            return Some(Finding::new(Code::CityUnknown, format!("{row}/city"), &[city]));
+        }
+        let known = divisions(city);
+        let foreign = !known.is_empty() && !district.is_empty() && !known.contains(&district);
+        foreign.then(|| Finding::new(Code::DivisionUnknown, format!("{row}/district"), &[district, city]))
+    })
+    .collect()
 }
 
 fn parcels(bulletin: &Bulletin, sheet: &Sheet, found: &mut Vec<Finding>) {
