@@ -110,6 +110,11 @@ pub fn edit_part(language: Language, week: Week, part: &str) -> String {
     at(language, &format!("/edit/weeks/{week}/{part}"))
 }
 
+/// Where a list's rows come from a file: `ending` is empty, or `.csv` for the list itself.
+pub fn edit_table(language: Language, week: Week, section: &str, list: &str, ending: &str) -> String {
+    edit_part(language, week, &format!("{section}/table{ending}?list={}", encoded(list)))
+}
+
 /// The form of a policy's documents and measures.
 pub fn edit_policy(language: Language, week: Week, row: &str) -> String {
     at(language, &format!("/edit/weeks/{week}/policies/{row}"))

@@ -13,6 +13,8 @@ async fn rows_come_from_a_table_after_a_dry_run() {
     let file = anna.get("/edit/weeks/2024-W25/leases/table.csv?list=/leases").await;
     assert_eq!(file.headers[header::CONTENT_TYPE], "text/csv; charset=utf-8");
     assert!(file.body.starts_with("\u{feff}城市,"), "{}", file.body);
+    let section = anna.get("/edit/weeks/2024-W25/land").await;
+    assert!(section.body.contains("/edit/weeks/2024-W25/land/table?list=%2Fland%2Fcities"), "the way there");
     let start = anna.get(address).await;
     assert_eq!(start.status, StatusCode::OK);
     // The file comes back as it is: nothing to do.

@@ -89,6 +89,8 @@ catalogue! { Words:
     ToComments "查看评论" "See the comments";
     Preview "预览" "Preview";
     TooManyRows "只显示前{0}行" "Only the first {0} rows are shown";
+    TableFile "上传文件(.csv、.xlsx),先看差异" "Upload a file (.csv, .xlsx) and see the differences first";
+    TableDownload "下载本表(CSV)" "Download this table (CSV)";
     PasteTable "粘贴 Excel 表格" "Paste a table from Excel";
     PasteTableHint "从 Excel 复制的单元格;首行可为列名" "Cells copied from Excel; the first line may name the columns";
     AddPasted "添加为行" "Add as rows";

@@ -86,8 +86,7 @@ impl Asked {
     }
 
     fn address(&self, language: Language, ending: &str) -> String {
-        let part = format!("{}/table{ending}?list={}", self.section.slug(), address::encoded(&self.list));
-        address::edit_part(language, self.week, &part)
+        address::edit_table(language, self.week, self.section.slug(), &self.list, ending)
     }
 }
 

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::editor::desk::words::Words;
-use crate::ui::area;
+use crate::sheet::schema;
+use crate::ui::{address, area};
 
 /// A table that was pasted, as it was pasted, and why it is not in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +35,14 @@ pub fn view(shown: &Shown, list: &str) -> AnyView {
         let act = format!("paste-known:{list}");
         view! { <button type="submit" name="do" value=act>{w(Words::AddKnown)}</button> }
     });
+    let file = schema::field(list).map(|field| {
+        let to = |ending| address::edit_table(shown.language, shown.week, field.section.slug(), list, ending);
+        view! {
+            <p>
+                <a href=to("")>{w(Words::TableFile)}</a> " · " <a href=to(".csv")>{w(Words::TableDownload)}</a>
+            </p>
+        }
+    });
     view! {
         <details class="paste" open=pasted.is_some()>
             <summary>{w(Words::PasteTable)}</summary>
@@ -51,6 +60,7 @@ pub fn view(shown: &Shown, list: &str) -> AnyView {
             <p class="problem" id=wrong>{problem}</p>
             <button type="submit" name="do" value=name.clone()>{w(Words::AddPasted)}</button>
             {rest}
+            {file}
         </details>
     }
     .into_any()
