@@ -60,14 +60,19 @@ fn a_bulletin_becomes_a_draft_and_the_same_text_twice_changes_nothing() {
     let output = folder.run(&["import", &changed]);
     check(&output, 0, "replaced the draft of 2024-W25; fields that changed: 1");
     check(&output, 0, "/land/announced/area_m2: 10.6万㎡ → 11.6万㎡");
-    check(&folder.run(&["publish", "2024-W25", "--note", "首次发布"]), 0, "published 2024-W25 as revision 1");
+    let refused = folder.run(&["publish", "2024-W25", "--note", "首次发布"]);
+    check(&refused, 1, "2024-W25 is not published, these are warnings:");
+    check(&refused, 1, "policy.measure_count_mismatch");
+    check(&refused, 1, "--override");
+    let despite = |note| folder.run(&["publish", "2024-W25", "--note", note, "--override", "已核对原文"]);
+    check(&despite("首次发布"), 0, "published 2024-W25 as revision 1");
     check(&folder.run(&["publish", "2024-W25", "--note", "again"]), 1, "2024-W25");
     check(&folder.run(&["import", &changed]), 0, "nothing changed");
     check(&folder.run(&["import", BULLETIN]), 0, "made a draft");
     check(&folder.run(&["import", &changed]), 0, "replaced the draft");
-    check(&folder.run(&["publish", "2024-W25", "--note", "x"]), 1, "says what revision 1 says already");
+    check(&despite("x"), 1, "says what revision 1 says already");
     check(&folder.run(&["import", BULLETIN]), 0, "replaced the draft");
-    check(&folder.run(&["publish", "2024-W25", "--note", "更正"]), 0, "as revision 2");
+    check(&despite("更正"), 0, "as revision 2");
     check(&folder.run(&["check"]), 0, "no damage found");
 }
 

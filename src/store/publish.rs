@@ -16,6 +16,29 @@ impl Store {
     /// Publishes the week's draft as its next revision, in one transaction; the draft is gone after it. `by` says who,
     /// `note` why.
     pub async fn publish(&self, week: Week, by: &str, note: &str, at: DateTime<Utc>) -> Result<Revision, Error> {
+        self.publish_as(week, by, note, None, at).await
+    }
+
+    /// The same in spite of warnings; `reason` says why, and stays on the record.
+    pub async fn publish_despite_warnings(
+        &self,
+        week: Week,
+        by: &str,
+        note: &str,
+        reason: &str,
+        at: DateTime<Utc>,
+    ) -> Result<Revision, Error> {
+        self.publish_as(week, by, note, Some(reason), at).await
+    }
+
+    async fn publish_as(
+        &self,
+        week: Week,
+        by: &str,
+        note: &str,
+        reason: Option<&str>,
+        at: DateTime<Utc>,
+    ) -> Result<Revision, Error> {
         let (by, note) = (by.trim(), note.trim());
         if note.is_empty() {
             return Err(Error::NoteMissing(week));
@@ -23,10 +46,17 @@ impl Store {
         if by.is_empty() {
             return Err(Error::PublisherMissing(week));
         }
-        self.publish_draft(week, by, note, kept(at)).await.map_err(|fault| self.explain(fault))
+        self.publish_draft(week, by, note, reason, kept(at)).await.map_err(|fault| self.explain(fault))
     }
 
-    async fn publish_draft(&self, week: Week, by: &str, note: &str, at: DateTime<Utc>) -> Attempt<Revision> {
+    async fn publish_draft(
+        &self,
+        week: Week,
+        by: &str,
+        note: &str,
+        reason: Option<&str>,
+        at: DateTime<Utc>,
+    ) -> Attempt<Revision> {
         let mut tx = self.writing().await?;
         desk::refuse_active(&mut tx, week).await?;
         let head = draft_head(&mut tx, week).await?.ok_or(Error::NoDraft(week))?;
@@ -45,6 +75,10 @@ impl Store {
         if !head.generated {
             let number = revision.number.to_string();
             let deed = Deed { action: "week.publish", week: Some(week), after: Some(&number), ..Deed::default() };
+            record(&mut tx, &Actor::command_line(by), at, deed).await?;
+        }
+        if let Some(reason) = reason {
+            let deed = Deed { action: "week.override", week: Some(week), after: Some(reason), ..Deed::default() };
             record(&mut tx, &Actor::command_line(by), at, deed).await?;
         }
         tx.commit().await?;
