@@ -262,7 +262,9 @@ async fn a_part_is_taken_and_rows_added_by_hand_stay() {
     let list = format!("{news} own");
     save(&site, "bert", &[("/news", &list), ("/news/own/title", "手工添加"), ("/land/announced/parcels", "9")]).await;
     let form = checked(&anna, &text).await;
-    assert!(form.has("take", "f:/land/announced/parcels") && !form.has("take", "g:/news/own"));
+    // What Bert corrected stays unless somebody ticks it, and the page says whose it is.
+    assert!(!form.has("take", "f:/land/announced/parcels") && !form.has("take", "g:/news/own"));
+    let form = form.ticked("take", "f:/land/announced/parcels", true);
     assert_eq!(form.send(&anna, "take").await.status, StatusCode::SEE_OTHER);
     let sheet = desk(&site).await.unwrap().sheet;
     assert_eq!(sheet.get("/land/announced/parcels"), "6");
@@ -274,25 +276,29 @@ async fn a_part_is_taken_and_rows_added_by_hand_stay() {
 }
 
 #[tokio::test]
-async fn words_of_a_draft_give_way_only_when_they_are_ticked() {
+async fn what_a_person_wrote_gives_way_only_when_it_is_ticked() {
     let (site, anna) = newsroom().await;
     let text = real();
     assert_eq!(checked(&anna, &text).await.send(&anna, "take").await.status, StatusCode::SEE_OTHER);
-    save(&site, "bert", &[("/headline", "改过的标题"), ("/lede", "改过的导语"), ("/land/announced/parcels", "9")])
-        .await;
-    let form = checked(&anna, &text).await;
-    assert!(form.has("take", "f:/land/announced/parcels") && !form.has("take", "f:/headline"));
+    save(&site, "bert", &[("/headline", "改过的标题"), ("/capital/ipos", "9")]).await;
+    // A corrected text: what only texts were taken over into follows it, words apart.
+    let corrected = text.replace("新增公告6宗", "新增公告7宗");
+    let page = pasted(&anna, "/edit/weeks/2024-W25/import", &corrected).await;
+    assert!(page.body.contains("现为bert填写的内容"), "whose it is");
+    let form = Form::of(&page.body, "/edit/weeks/2024-W25/import");
+    assert!(form.has("take", "f:/land/announced/parcels"));
+    assert!(!form.has("take", "f:/headline") && !form.has("take", "f:/capital/ipos"));
     // What was ticked and what was not stays so when the page is asked for again.
     let form = form.ticked("take", "f:/headline", true).ticked("take", "f:/land/announced/parcels", false);
     let again = Form::of(&form.send(&anna, "check").await.body, "/edit/weeks/2024-W25/import");
     assert!(again.has("take", "f:/headline") && !again.has("take", "f:/land/announced/parcels"));
-    let all = Form::of(&again.send(&anna, "words").await.body, "/edit/weeks/2024-W25/import");
-    assert!(all.has("take", "f:/headline") && all.has("take", "f:/lede"));
-    assert!(!all.has("take", "f:/land/announced/parcels"));
+    assert!(!again.has("take", "f:/capital/ipos"));
+    let all = Form::of(&again.send(&anna, "all").await.body, "/edit/weeks/2024-W25/import");
+    assert!(all.has("take", "f:/headline") && all.has("take", "f:/capital/ipos"));
     assert_eq!(all.send(&anna, "take").await.status, StatusCode::SEE_OTHER);
     let sheet = desk(&site).await.unwrap().sheet;
-    assert!(!sheet.get("/headline").contains("改过") && !sheet.get("/lede").contains("改过"));
-    assert_eq!(sheet.get("/land/announced/parcels"), "9");
+    assert!(!sheet.get("/headline").contains("改过"));
+    assert_eq!((sheet.get("/capital/ipos"), sheet.get("/land/announced/parcels")), ("2", "6"));
 }
 
 #[tokio::test]
@@ -305,7 +311,7 @@ async fn what_somebody_else_wrote_meanwhile_stays_and_both_are_shown() {
     assert_eq!(first.send(&anna, "take").await.status, StatusCode::CONFLICT);
     save(&site, "bert", &[("/headline", "旧标题"), ("/lede", "旧导语")]).await;
     let form = checked(&anna, &text).await;
-    let form = Form::of(&form.send(&anna, "words").await.body, "/edit/weeks/2024-W25/import");
+    let form = Form::of(&form.send(&anna, "all").await.body, "/edit/weeks/2024-W25/import");
     save(&site, "bert", &[("/headline", "伯特的标题")]).await;
     let answer = form.send(&anna, "take").await;
     assert_eq!(answer.status, StatusCode::CONFLICT);

@@ -30,6 +30,8 @@ async fn a_published_week_is_amended_at_the_first_press() {
     published(&site).await;
     let form = checked(&anna, &real()).await;
     assert!(desk(&site).await.is_none(), "looking makes no draft");
+    assert!(!form.has("take", "f:/land/announced/parcels"), "what is public gives way only when it is ticked");
+    let form = Form::of(&form.send(&anna, "all").await.body, "/edit/weeks/2024-W25/import");
     let taken = form.send(&anna, "take").await;
     assert_eq!((taken.status, taken.location()), (StatusCode::SEE_OTHER, "/edit/weeks/2024-W25"), "{}", taken.body);
     let desk = desk(&site).await.unwrap();

@@ -49,6 +49,16 @@ pub struct Ticks {
     pub sections: BTreeSet<String>,
 }
 
+/// What would give way in a field of the draft.
+enum Held {
+    /// What this person typed.
+    Typed(String),
+    /// What this revision says in public.
+    Public(u32),
+    /// Other words.
+    Words,
+}
+
 /// Why the page is shown again.
 pub enum Notice {
     Conflicts(Vec<Conflict>),
@@ -81,22 +91,36 @@ impl Checked {
                 let section = entry.section().is_none_or(|section| ticks.sections.contains(section.slug()));
                 section && ticks.entries.contains(&entry.id)
             }
-            None => entry.by_default(),
+            None => self.by_default(entry),
         });
         entries.map(|entry| entry.id.clone()).collect()
     }
 
-    /// Ticks every field in which words of the draft would give way to others, beside what is ticked.
-    pub fn tick_words(&mut self) {
-        let entries = self.plan.entries.iter().filter(|entry| entry.replaces_words() || self.is_ticked(entry));
+    /// Ticks every field in which something would give way, beside what is ticked.
+    pub fn tick_held(&mut self) {
+        let entries = self.plan.entries.iter().filter(|entry| self.held(entry).is_some() || self.is_ticked(entry));
         let entries = entries.map(|entry| entry.id.clone()).collect();
         let sections = Section::ALL.iter().filter(|section| self.section_is_ticked(**section));
         self.ticks = Some(Ticks { entries, sections: sections.map(|section| section.slug().to_owned()).collect() });
     }
 
-    /// In how many fields other words would stand in the place of the draft's, which is not ticked.
-    fn words_left(&self) -> usize {
-        self.plan.entries.iter().filter(|entry| entry.replaces_words() && !self.is_ticked(entry)).count()
+    /// In how many fields something would give way that is not ticked.
+    fn held_left(&self) -> usize {
+        self.plan.entries.iter().filter(|entry| self.held(entry).is_some() && !self.is_ticked(entry)).count()
+    }
+
+    /// Why taking the entry over takes somebody's tick: something would give way that is not the text's own.
+    fn held(&self, entry: &plan::Entry) -> Option<Held> {
+        let replaced = entry.replaced()?;
+        if let Some(who) = self.draft.typed.get(&entry.key) {
+            return Some(Held::Typed(who.clone()));
+        }
+        self.draft.public().map(Held::Public).or_else(|| replaced.is_words.then_some(Held::Words))
+    }
+
+    /// Whether the entry is taken over when nobody says anything else.
+    fn by_default(&self, entry: &plan::Entry) -> bool {
+        entry.by_default() && self.held(entry).is_none()
     }
 
     fn section_is_ticked(&self, section: Section) -> bool {
@@ -104,7 +128,7 @@ impl Checked {
     }
 
     fn is_ticked(&self, entry: &plan::Entry) -> bool {
-        self.ticks.as_ref().map_or(entry.by_default(), |ticks| ticks.entries.contains(&entry.id))
+        self.ticks.as_ref().map_or(self.by_default(entry), |ticks| ticks.entries.contains(&entry.id))
     }
 
     /// The numbers of the spans of each field or row, by its key in what was read.

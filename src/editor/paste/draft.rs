@@ -1,5 +1,7 @@
 //! What a text or a table is compared with: the week's draft, or what one would start from.
 
+use std::collections::BTreeMap;
+
 use sha2::{Digest, Sha256};
 
 use super::words::Words;
@@ -15,6 +17,8 @@ use crate::web::state::State;
 pub struct Draft {
     pub sheet: Sheet,
     pub from: From,
+    /// Who typed last into the fields that no text was taken over into since.
+    pub typed: BTreeMap<String, String>,
 }
 
 pub enum From {
@@ -26,15 +30,24 @@ pub enum From {
 /// The draft of the week, or what one would start from. Nothing is made.
 pub async fn draft(state: &State, week: Week) -> Result<Draft, Error> {
     if let Some(desk) = state.store.desk(week).await? {
-        return Ok(Draft::of(desk));
+        return Draft::of(state, desk).await;
     }
     let (sheet, origin) = state.store.desk_start(week).await?;
-    Ok(Draft { sheet, from: From::Start(origin) })
+    Ok(Draft { sheet, from: From::Start(origin), typed: BTreeMap::new() })
 }
 
 impl Draft {
-    pub fn of(desk: Desk) -> Self {
-        Self { sheet: desk.sheet.clone(), from: From::Desk(Box::new(desk)) }
+    pub async fn of(state: &State, desk: Desk) -> Result<Self, Error> {
+        let typed = state.store.desk_typed(&desk.id).await?;
+        Ok(Self { sheet: desk.sheet.clone(), from: From::Desk(Box::new(desk)), typed })
+    }
+
+    /// The revision in which readers see what the draft started from; `None` before the first.
+    pub fn public(&self) -> Option<u32> {
+        match &self.from {
+            From::Desk(desk) => desk.number.checked_sub(1).filter(|number| *number > 0),
+            From::Start(_) => self.published(),
+        }
     }
 
     /// What a form says it was compared with: the draft's version, or the words that one would start from.

@@ -49,15 +49,24 @@ impl Entry {
 
     /// Whether it is taken over when nobody says anything else: never where words of the draft would give way.
     pub fn by_default(&self) -> bool {
-        !matches!(self.what, What::GoneRow | What::GoneField { .. }) && !self.replaces_words()
+        let keeps = !matches!(self.what, What::GoneRow | What::GoneField { .. });
+        keeps && !self.replaced().is_some_and(|replaced| replaced.is_words)
     }
 
-    /// Whether other words would stand in the place of the draft's.
-    pub fn replaces_words(&self) -> bool {
-        let What::Field { before, .. } = &self.what else { return false };
-        let words = |kind| matches!(kind, Kind::Line | Kind::Text | Kind::Markdown | Kind::Names);
-        !before.trim().is_empty() && schema::field(&self.key).is_some_and(|field| words(field.kind))
+    /// What would give way to something else in the field; `None` where nothing would.
+    pub fn replaced(&self) -> Option<Replaced> {
+        let What::Field { before, .. } = &self.what else { return None };
+        let kind = schema::field(&self.key)?.kind;
+        let is_words = matches!(kind, Kind::Line | Kind::Text | Kind::Markdown | Kind::Names);
+        (!before.trim().is_empty()).then_some(Replaced { is_words })
     }
+}
+
+/// What gives way to something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Replaced {
+    /// Words, not a figure or a day.
+    pub is_words: bool,
 }
 
 /// The difference, and which field of the draft each field of the text belongs to.

@@ -32,7 +32,7 @@ pub fn checked(reading: Reading, sent: &Sent, read: &Sheet, draft: Draft, ticks:
 }
 
 /// The same once more: what was ticked stays so while the draft is the one that it was compared with, and pieces that were put
-/// into a field since are ticked; with the button for it, so are all words that would give way to others.
+/// into a field since are ticked; with the button for it, so is everything that would take the place of something.
 pub fn checked_again(reading: Reading, sent: &Sent, read: &Sheet, draft: Draft) -> Checked {
     let as_compared = sent.get("ticked") == "1" && sent.get("base") == draft.base();
     let mut checked = checked(reading, sent, read, draft, as_compared.then(|| ticks(sent)));
@@ -40,8 +40,8 @@ pub fn checked_again(reading: Reading, sent: &Sent, read: &Sheet, draft: Draft) 
     if let Some(ticks) = &mut checked.ticks {
         ticks.entries.extend(put);
     }
-    if sent.get("do") == "words" {
-        checked.tick_words();
+    if sent.get("do") == "all" {
+        checked.tick_held();
     }
     checked
 }
@@ -93,8 +93,8 @@ pub async fn over(
         },
         From::Start(_) if !as_compared => return Ok(again(reading, before, Notice::Changed)),
         From::Start(_) => match state.store.open_desk(week, &actor, now).await {
-            Ok(desk) if desk.sheet == before.sheet => Ok((desk.version, Draft::of(desk))),
-            Ok(desk) => return Ok(again(reading, Draft::of(desk), Notice::Changed)),
+            Ok(desk) if desk.sheet == before.sheet => Ok((desk.version, Draft::of(state, desk).await?)),
+            Ok(desk) => return Ok(again(reading, Draft::of(state, desk).await?, Notice::Changed)),
             Err(error) => Err(error),
         },
     };

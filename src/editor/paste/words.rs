@@ -70,8 +70,11 @@ catalogue! { Words:
     OrderDraft "草稿的顺序" "the draft's order";
     OrderPublished "已发布的顺序" "the published order";
     OrderText "文字的顺序" "the text's order";
-    WordsLeft "有{0}栏的文字会取代现有的文字,没有勾选:请逐栏勾选,或" "In {0} fields words would give way to others, which is not ticked: tick them one by one, or";
-    TickWords "全部勾选" "Tick them all";
+    HeldLeft "有{0}栏会取代现有的内容,没有勾选:请逐栏勾选,或" "In {0} fields something would give way, which is not ticked: tick them one by one, or";
+    TickHeld "全部勾选" "Tick them all";
+    HeldTyped "现为{0}填写的内容" "what {0} typed stands there";
+    HeldPublic "现为修订{0}公开的内容" "revision {0} says it in public";
+    HeldWords "现有文字不同" "other words stand there";
     MoreFields "另有{0}栏" "{0} more fields";
     WholeSection "采用本板块" "Take this section";
     TakeOver "采用所选" "Take over what is ticked";

@@ -179,8 +179,8 @@ async fn compare(
     let (version, there) = match &there.from {
         From::Desk(desk) => (desk.version, there),
         From::Start(_) => match state.store.open_desk(asked.week, &person.actor(), now).await {
-            Ok(desk) if desk.sheet == there.sheet => (desk.version, Draft::of(desk)),
-            Ok(desk) => return Ok(again(&Draft::of(desk), Words::Changed409.read(language).to_owned())),
+            Ok(desk) if desk.sheet == there.sheet => (desk.version, Draft::of(state, desk).await?),
+            Ok(desk) => return Ok(again(&Draft::of(state, desk).await?, Words::Changed409.read(language).to_owned())),
             Err(error) => return refused(state, person, asked, &table, error).await,
         },
     };

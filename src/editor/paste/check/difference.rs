@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Checked, label, row_label};
+use super::{Checked, Held, label, row_label};
 use crate::domain::language::Language;
 use crate::editor::paste::plan::{Entry, What};
 use crate::editor::paste::words::Words;
@@ -64,12 +64,12 @@ pub fn view(checked: &Checked, language: Language) -> AnyView {
             </tbody>
         })
     });
-    let left = checked.words_left();
-    let words = (left > 0).then(|| {
+    let left = checked.held_left();
+    let held = (left > 0).then(|| {
         view! {
             <p class="buttons">
-                <span>{Words::WordsLeft.with(language, &[&left.to_string()])}</span>
-                <button name="do" value="words">{w(Words::TickWords)}</button>
+                <span>{Words::HeldLeft.with(language, &[&left.to_string()])}</span>
+                <button name="do" value="all">{w(Words::TickHeld)}</button>
             </p>
         }
     });
@@ -88,7 +88,7 @@ pub fn view(checked: &Checked, language: Language) -> AnyView {
     view! {
         <section aria-labelledby="difference">
             {heading}
-            {words}
+            {held}
             {scrolling(Name::Heading("difference"), table.into_any())}
         </section>
     }
@@ -141,11 +141,17 @@ fn entry(checked: &Checked, entry: &Entry, language: Language) -> AnyView {
             Words::OrderText.read(language).to_owned().into_any(),
         ),
     };
+    let held = checked.held(entry).map(|held| match held {
+        Held::Typed(who) => Words::HeldTyped.with(language, &[&who]),
+        Held::Public(number) => Words::HeldPublic.with(language, &[&number.to_string()]),
+        Held::Words => Words::HeldWords.read(language).to_owned(),
+    });
+    let held = held.map(|held| view! { " "<span class="note">{held}</span> });
     let id = format!("take-{}", entry.id);
     view! {
         <tr>
             <td><input type="checkbox" name="take" value=entry.id.clone() id=id.clone() checked=ticked /></td>
-            <th scope="row"><label for=id>{name}</label></th>
+            <th scope="row"><label for=id>{name}</label> {held}</th>
             <td lang="zh">{before}</td>
             <td lang="zh">{after}</td>
         </tr>

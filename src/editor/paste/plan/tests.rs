@@ -13,7 +13,7 @@ fn taken(draft: &Sheet, read: &Sheet) -> Sheet {
 
 /// The same with the words too that give way to others.
 fn taken_with_words(draft: &Sheet, read: &Sheet) -> Sheet {
-    taken_with(draft, read, |entry| entry.by_default() || entry.replaces_words())
+    taken_with(draft, read, |entry| entry.by_default() || entry.replaced().is_some())
 }
 
 fn taken_with(draft: &Sheet, read: &Sheet, is_taken: fn(&Entry) -> bool) -> Sheet {
