@@ -158,6 +158,10 @@ codes! {
         "数字无法读取:{0}" "the number cannot be read: {0}";
     ValueOutlier "value.outlier" Warning
         "{0}远离最近{2}周的中位数{1}" "{0} is far from {1}, the median of the last {2} weeks";
+    SourceDiffers "source.differs" Warning
+        "与原文不符:{0} / 原文 {1}" "not what the text says: {0} / the text: {1}";
+    SourceSilent "source.silent" Warning
+        "由人填写,不是读自原文:{0}" "typed by hand, not read from the text: {0}";
     ValueSmall "value.small" Warning
         "没有写单位,按{0}计;是否为{1}?" "typed without a unit and taken as {0}; is it {1}?";
     ValueEachOutlier "value.each_outlier" Warning

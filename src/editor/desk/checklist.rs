@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::against_source;
 use super::known::{self, Draft};
 use super::naming;
 use super::words::Words;
@@ -85,6 +86,10 @@ impl Noticed {
         let checks = sheet::checks(&understood, &desk.sheet).into_iter();
         let mut found: Vec<Finding> = checks.map(|noticed| noticed.finding).collect();
         found.extend(findings::compared(store, &understood.bulletin).await?);
+        if let Some(text) = &desk.text {
+            let opened = store.desk_at(desk.week, desk.first_version).await?;
+            found.extend(against_source::findings(&desk.sheet, &opened, text, desk.week));
+        }
         let rules = findings::of_written_rules(store, &understood.bulletin).await?;
         Ok(Self { findings: found, rules })
     }

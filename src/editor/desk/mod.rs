@@ -1,5 +1,6 @@
 //! The desk: the weeks by their state, the forms of a draft, its review, its publication and its history.
 
+mod against_source;
 mod autosave;
 mod blocks;
 mod checklist;
