@@ -3,6 +3,7 @@
 //! [`page`] folds the text and drops HTML; [`wrap`] joins its wrapped lines; [`boilerplate`] takes out what a web page added; [`sections`] finds the
 //! outline; one reader per topic looks at the [`lexer`]'s clauses and records in the [`ledger`] what it took from where.
 
+mod body;
 mod boilerplate;
 mod capital;
 pub mod claims;
@@ -37,6 +38,8 @@ mod this_week;
 mod titles;
 mod typed;
 mod units;
+#[cfg(test)]
+mod whole;
 mod wrap;
 mod year;
 

@@ -114,7 +114,7 @@ pub fn is_structure(page: &Page, line: &Range) -> bool {
     numbered(page, line).is_some()
 }
 
-pub fn is_apart(page: &Page, numbered: &Numbered) -> bool {
+fn is_apart(page: &Page, numbered: &Numbered) -> bool {
     let title = numbered.rest.start..numbered.rest.end.min(numbered.rest.start + 24);
     let stop = page.chars(&title).iter().position(|c| matches!(c, '。' | ':')).unwrap_or(title.len());
     let title = page.chars(&(title.start..title.start + stop));

@@ -179,7 +179,9 @@ codes! {
     TextAbridged "text.abridged" Note
         "原文注明有删减:{0}" "the text says that it was abridged: {0}";
     ChaptersLeftOut "policy.chapters_left_out" Note
-        "《{0}》中未作为举措读入:{1}" "{0}: passages that are no measures were left out: {1}";
+        "《{0}》中有{1}段文字未作为举措读入:{2}" "{0}: passages that are no measures were left out, {1} in all: {2}";
+    DepartmentsUnread "policy.departments_unread" Warning
+        "《{0}》有{1}条举措的文字写有部门,但未读到责任单位:{2}" "{0}: the words of {1} measures name departments, but none was read as responsible: {2}";
 }
 
 #[cfg(test)]
