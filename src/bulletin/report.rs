@@ -67,6 +67,11 @@ pub enum Unreadable {
         period: String,
         days: i64,
     },
+    /// Bulletins of two weeks, one below the other, by what they print of them.
+    TwoWeeks {
+        first: String,
+        second: String,
+    },
 }
 
 impl fmt::Display for Unreadable {
@@ -98,6 +103,9 @@ impl fmt::Display for Unreadable {
             }
             Unreadable::TooLong { period, days } => {
                 write!(f, "the period cannot be read: it covers {days} days, not a week: {period}")
+            }
+            Unreadable::TwoWeeks { first, second } => {
+                write!(f, "the text holds bulletins of two weeks (hint: give one of them at a time): {first}, {second}")
             }
         }
     }

@@ -1,8 +1,7 @@
 //! The outline: which lines belong to which section, and the numbered items inside one.
 
-use super::ledger::Ledger;
 use super::page::{Page, Range};
-use super::{numbers, scan};
+use super::{numbers, ornament, scan};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Section {
@@ -61,6 +60,7 @@ impl Section {
 pub struct Outline {
     pub preface: Vec<Range>,
     sections: Vec<(Section, Vec<Range>)>,
+    headings: Vec<Range>,
 }
 
 impl Outline {
@@ -72,53 +72,48 @@ impl Outline {
     pub fn is_empty(&self) -> bool {
         self.sections.is_empty()
     }
+
+    /// The sections that were found, in order.
+    pub fn sections(&self) -> impl Iterator<Item = Section> {
+        self.sections.iter().map(|(section, _)| *section)
+    }
+
+    /// The numbers and titles of the sections.
+    pub fn headings(&self) -> &[Range] {
+        &self.headings
+    }
 }
 
 /// How far below its number a section's title may stand.
-const TITLE_WITHIN: usize = 3;
+pub const TITLE_WITHIN: usize = 3;
 /// A heading is not longer than this.
 const HEADING: usize = 40;
 
-pub fn outline(page: &Page, lines: &[Range], ledger: &mut Ledger) -> Outline {
+/// The outline of the lines; the first `contents` of them only list the sections.
+pub fn outline(page: &Page, lines: &[Range], contents: usize) -> Outline {
     let mut outline = Outline::default();
     let mut current: Option<usize> = None;
     // Below a section that no bulletin has: its lines are read by nobody.
     let mut beyond = false;
     for (at, line) in lines.iter().enumerate() {
-        let heading = heading(page, line);
-        let section = match heading {
-            Some(Heading::Titled(section)) => Some(section),
-            // The title below a number decides.
-            Some(Heading::Numbered(number)) => {
-                let below =
-                    lines.iter().skip(at + 1).take(TITLE_WITHIN).find_map(|line| match self::heading(page, line) {
-                        Some(Heading::Titled(section)) => Some(Some(section)),
-                        Some(Heading::Numbered(_)) => Some(None),
-                        _ => None,
-                    });
-                below.flatten().or(Section::numbered(number))
-            }
-            Some(Heading::Bare) => match lines.get(at + 1).and_then(|line| self::heading(page, line)) {
-                Some(Heading::Titled(section)) => Some(section),
-                _ => None,
-            },
-            Some(Heading::Beyond) => {
-                beyond = current.is_some();
-                None
-            }
-            None => None,
-        };
-        let Some(section) = section else {
-            if beyond {
+        let section = match start(page, lines, at) {
+            Start::Section { section, .. } => section,
+            other => {
+                beyond = beyond || (other == Start::Beyond && current.is_some());
+                if beyond {
+                    continue;
+                }
+                match current.and_then(|c| outline.sections.get_mut(c)) {
+                    Some((_, lines)) => lines.push(line.clone()),
+                    None => outline.preface.push(line.clone()),
+                }
                 continue;
             }
-            match current.and_then(|c| outline.sections.get_mut(c)) {
-                Some((_, lines)) => lines.push(line.clone()),
-                None => outline.preface.push(line.clone()),
-            }
-            continue;
         };
-        ledger.know(line);
+        outline.headings.push(line.clone());
+        if at < contents {
+            continue;
+        }
         beyond = false;
         current = Some(outline.sections.iter().position(|(found, _)| *found == section).unwrap_or_else(|| {
             outline.sections.push((section, Vec::new()));
@@ -126,6 +121,46 @@ pub fn outline(page: &Page, lines: &[Range], ledger: &mut Ledger) -> Outline {
         }));
     }
     outline
+}
+
+/// What begins with a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// A section: by its number, or by its title.
+    Section { section: Section, numbered: bool },
+    /// A section that no bulletin has.
+    Beyond,
+    /// Nothing: a line as any other.
+    Line,
+}
+
+pub fn start(page: &Page, lines: &[Range], at: usize) -> Start {
+    let Some(line) = lines.get(at) else { return Start::Line };
+    let below = |count: usize| lines.iter().skip(at + 1).take(count).map(|line| heading(page, line));
+    match heading(page, line) {
+        Some(Heading::Titled(section)) => Start::Section { section, numbered: false },
+        // The title below a number decides.
+        Some(Heading::Numbered(number)) => {
+            let titled = below(TITLE_WITHIN).find_map(|heading| match heading {
+                Some(Heading::Titled(section)) => Some(Some(section)),
+                Some(Heading::Numbered(_)) => Some(None),
+                _ => None,
+            });
+            let section = titled.flatten().or(Section::numbered(number));
+            section.map_or(Start::Line, |section| Start::Section { section, numbered: true })
+        }
+        Some(Heading::Bare) => match below(1).next().flatten() {
+            Some(Heading::Titled(section)) => Start::Section { section, numbered: true },
+            _ => Start::Line,
+        },
+        Some(Heading::Beyond) => Start::Beyond,
+        None => Start::Line,
+    }
+}
+
+/// Whether a section starts with the line.
+pub fn is_section(page: &Page, lines: &[Range], at: usize) -> bool {
+    matches!(start(page, lines, at), Start::Section { .. })
 }
 
 enum Heading {
@@ -147,13 +182,13 @@ fn heading(page: &Page, line: &Range) -> Option<Heading> {
     if line.len() > HEADING {
         return None;
     }
-    let ornament = |c: char| c.is_whitespace() || "#*【】[]「」『』|/、.:-_·=<>《》~".contains(c);
-    let range = page.trimmed(line.clone(), ornament);
+    let mark = |c: char| c.is_whitespace() || ornament::is(c) || "#*【】[]「」『』|/、.:-_·=<>《》~".contains(c);
+    let range = page.trimmed(line.clone(), mark);
     let whole = page.chars(&range);
     let chars = ["PART", "Part", "part"].iter().find(|word| scan::starts(whole, word)).map_or(whole, |word| {
         let chars = whole;
         let rest = chars.get(word.len()..).unwrap_or(&[]);
-        rest.get(rest.iter().take_while(|c| ornament(**c)).count()..).unwrap_or(&[])
+        rest.get(rest.iter().take_while(|c| mark(**c)).count()..).unwrap_or(&[])
     });
     let titled = |chars: &[char]| {
         Section::ALL.into_iter().find(|section| section.titles().iter().any(|title| scan::is(chars, title)))
@@ -174,7 +209,7 @@ fn heading(page: &Page, line: &Range) -> Option<Heading> {
     let marked =
         rest.first() == Some(&'/') || page.chars(&(range.end..line.end)).iter().any(|c| matches!(c, '/' | '|'));
     let named = chars.len() < whole.len() || marked;
-    let rest = rest.get(rest.iter().take_while(|c| ornament(**c)).count()..)?;
+    let rest = rest.get(rest.iter().take_while(|c| mark(**c)).count()..)?;
     if let Some(section) = titled(rest) {
         return Some(Heading::Titled(section));
     }
@@ -203,25 +238,44 @@ pub struct Item {
     pub lines: Vec<Range>,
 }
 
-/// The number, its label and the rest of a line that starts `1、` or `1.`; the number has at most three digits.
+/// The number, its label and the rest of a line that starts `1、` or `1.` or ①; the number has at most three digits.
 pub fn numbered(page: &Page, line: &Range) -> Option<(u32, Range, Range)> {
-    let chars = page.chars(line);
+    /// Larger numbers are years and the like, unless they follow the one before.
+    const FREE: u32 = 999;
+    far_numbered(page, line).filter(|(number, ..)| *number <= FREE)
+}
+
+/// The same for numbers of at most five digits.
+pub fn far_numbered(page: &Page, line: &Range) -> Option<(u32, Range, Range)> {
+    let chars = page.chars(&(line.start..line.end.min(line.start + 16)));
+    let labelled = |number: u32, length: usize| {
+        let label = line.start..line.start + length;
+        (number, label.clone(), page.trim(label.end..line.end))
+    };
+    if let Some(number) = chars.first().and_then(|c| ornament::number(*c)) {
+        let marks = chars.iter().skip(1).take_while(|c| matches!(c, '、' | '.' | ' ')).count();
+        return Some(labelled(number, 1 + marks));
+    }
     let open = usize::from(chars.first() == Some(&'('));
     let digits = chars.iter().skip(open).take_while(|c| c.is_ascii_digit()).count();
-    if !(1..=3).contains(&digits) {
+    if !(1..=5).contains(&digits) {
         return None;
     }
     let number = chars.iter().skip(open).take(digits).filter_map(|c| c.to_digit(10)).fold(0, |n, d| n * 10 + d);
-    let mut at = open + digits;
+    let at = open + digits;
     match (open, chars.get(at)?) {
         (1, ')') | (0, '、' | ')') => {}
-        // 1.5亿元 starts no item.
-        (0, '.') if !chars.get(at + 1).is_some_and(char::is_ascii_digit) => {}
+        // 1.5亿元 starts no item; 1.2025年 does.
+        (0, '.') if !chars.get(at + 1).is_some_and(char::is_ascii_digit) || starts_year(chars, at + 1) => {}
         _ => return None,
     }
-    at += 1;
-    let label = line.start..line.start + at;
-    Some((number, label.clone(), page.trim(label.end..line.end)))
+    Some(labelled(number, at + 1))
+}
+
+/// Four digits and 年.
+fn starts_year(chars: &[char], at: usize) -> bool {
+    let digits = chars.iter().skip(at).take_while(|c| c.is_ascii_digit()).count();
+    digits == 4 && chars.get(at + 4) == Some(&'年')
 }
 
 /// The items of a section, and the lines before the first. `starts` may refuse a line that only looks like an item,
@@ -229,9 +283,16 @@ pub fn numbered(page: &Page, line: &Range) -> Option<(u32, Range, Range)> {
 pub fn items(page: &Page, lines: &[Range], starts: impl Fn(u32, u32, &Range) -> bool) -> (Vec<Range>, Vec<Item>) {
     let mut before = Vec::new();
     let mut items: Vec<Item> = Vec::new();
+    let drawn = |range: &Range| ornament::number(page.at(range.start)).is_some();
     for line in lines {
         let last = items.last().map_or(0, |item| item.number);
-        match numbered(page, line).filter(|(number, _, heading)| starts(last, *number, heading)) {
+        // ① inside a numbered item is a point of its text.
+        let kind = |label: &Range| items.first().is_none_or(|first| drawn(&first.label) || !drawn(label));
+        let item = far_numbered(page, line).filter(|(number, label, heading)| {
+            let near = *number == last + 1 || numbered(page, line).is_some();
+            near && kind(label) && starts(last, *number, heading)
+        });
+        match item {
             Some((number, label, heading)) => items.push(Item { number, label, heading, lines: Vec::new() }),
             None => match items.last_mut() {
                 Some(item) => item.lines.push(line.clone()),

@@ -1,6 +1,8 @@
 //! Whole texts as people paste them: what is read of them, what is left and what is said.
 
+mod furniture;
 mod policies;
+mod weeks;
 
 use super::{Report, read};
 use crate::domain::finding::Code;
