@@ -147,6 +147,9 @@ pub fn is_name(page: &Page, line: &Range, periods: &[Printed]) -> bool {
     if period::is_period_line(page, line, periods) {
         return true;
     }
+    if line.len() > LONGEST {
+        return false;
+    }
     let text: String = page.chars(line).iter().collect();
     let lower = text.to_lowercase();
     let issue = ["第", "总第", "vol", "no.", "issue", "week"].iter().any(|word| lower.starts_with(word))

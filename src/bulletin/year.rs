@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::domain::finding::Code;
-use crate::domain::week::{Period, Week};
+use crate::domain::week::{Period, Week, WeekError};
 
 use super::days::{Day, day_at};
 use super::ledger::Ledger;
@@ -100,11 +100,13 @@ pub fn week_of_dates(
     let none = || Unreadable::NoPeriod { looked_for: period::LOOKED_FOR.to_vec() };
     let days = dated(page, outline);
     if let Some(own) = asked.week {
-        let week = most_dated(page, outline, asked, None).unwrap_or(own);
-        match week == own {
-            true => ledger.finding(Code::PeriodOfPage, "/period", &[&own.to_string()]),
-            false => ledger.finding(Code::PeriodInferred, "/period", &[&week.to_string()]),
+        let dated = most_dated(page, outline, asked, None);
+        if let Some(range) = period::broken(page, outline).filter(|_| dated.is_none()) {
+            return Err(Unreadable::Period(WeekError::Day(page.text(&range))));
         }
+        let code = if dated.is_some() { Code::PeriodInferred } else { Code::PeriodOfPage };
+        let week = dated.unwrap_or(own);
+        ledger.finding(code, "/period", &[&week.to_string()]);
         return Ok((week, Period::of(week)));
     }
     let first = days.first().ok_or_else(none)?;

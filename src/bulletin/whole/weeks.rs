@@ -41,6 +41,19 @@ fn a_text_that_names_its_week_keeps_it_on_any_page() {
 }
 
 #[test]
+fn a_period_that_cannot_be_read_is_not_the_pages() {
+    for period in ["0299-0623", "06170-0623", "O617-0623", "6.17-6.32", "六月十七日至二十三日"] {
+        let text = format!("({period})\n03/\n1、深圳:无。");
+        let error = read_for(&text, None, "2024-W25".parse().unwrap());
+        assert!(error.is_err(), "{period}");
+    }
+    for other in ["(2023-2025年)", "(一期)", "(一至三期)", "(东莞-惠州)", "(2个)"] {
+        let text = format!("03/\n1、深圳:无{other}。\n2、东莞:“1+N”总体实施方案2个");
+        assert_eq!(at("2024-W25", &text).bulletin.week.to_string(), "2024-W25", "{other}");
+    }
+}
+
+#[test]
 fn a_week_by_its_number() {
     for spelling in ["2024年第25周", "2024年第二十五周", "2024W25", "2024-W25", "2024年 第 25 周"] {
         let report = report(&BULLETIN.replace("0617-0623", spelling));
