@@ -10,8 +10,7 @@ use super::ledger::Ledger;
 use super::page::{Page, Range};
 use super::report::Unreadable;
 use super::sections::{Outline, Section};
-use super::week_number::{self, Numbered};
-use super::{scan, year};
+use super::{scan, week_number, year};
 
 /// A period of more days is no week: somebody mistyped it.
 const LONGEST: i64 = 8;
@@ -159,7 +158,7 @@ pub fn read(
     let Some(first) = periods.first() else {
         let weeks = week_number::all(page, outline);
         return match weeks.first() {
-            Some(first) => by_number(page, outline, first, &weeks, asked, ledger),
+            Some(first) => week_number::read(page, outline, first, &weeks, asked, ledger),
             None => year::week_of_dates(page, outline, asked, ledger),
         };
     };
@@ -204,32 +203,6 @@ pub fn read(
     Ok((week, period))
 }
 
-/// The week that the text names by its number.
-fn by_number(
-    page: &Page,
-    outline: &Outline,
-    first: &Numbered,
-    weeks: &[Numbered],
-    asked: Asked,
-    ledger: &mut Ledger,
-) -> Result<(Week, Period), Unreadable> {
-    let own = asked.week.filter(|week| week.number() == first.number).map(Week::year);
-    let year = asked.year.or(first.year).or(own).or_else(|| year::most_named(page));
-    let year = year.ok_or_else(|| Unreadable::NoYear { period: page.text(&first.range) })?;
-    let week = first.in_year(year).map_err(Unreadable::Period)?;
-    weeks.iter().for_each(|week| ledger.know(&week.range));
-    ledger.field("/week", &first.range);
-    let text = page.text(&first.range);
-    ledger.finding(Code::PeriodByNumber, "/period", &[&text, &week.to_string()]);
-    if let Some(other) = weeks.iter().find(|other| other.number != first.number) {
-        ledger.finding(Code::PeriodsDiffer, "/period", &[&text, &page.text(&other.range)]);
-    }
-    if let Some(dated) = year::most_dated(page, outline, asked, Some(year)).filter(|dated| *dated != week) {
-        ledger.finding(Code::PeriodsDiffer, "/period", &[&text, &dated.to_string()]);
-    }
-    Ok((week, Period::of(week)))
-}
-
 /// Periods beside the text's figures that are not the first one's; those of quoted sources are their own matter.
 pub fn compare(page: &Page, periods: &[Printed], ledger: &mut Ledger) {
     let Some(first) = periods.first() else { return };
@@ -248,44 +221,6 @@ pub fn compare(page: &Page, periods: &[Printed], ledger: &mut Ledger) {
             ledger.finding(Code::PeriodsDiffer, "/period", &[&page.text(&first.range), &page.text(&printed.range)]);
         }
     }
-}
-
-/// What stands in the place of a period and is none: `(0299-0623)`. The page's week says nothing of such a text.
-pub fn broken(page: &Page, outline: &Outline) -> Option<Range> {
-    const LONGEST: usize = 26;
-    const NUMERALS: &str = "〇零一二三四五六七八九十";
-    let figures = [Section::Supply, Section::Finance, Section::Renewal];
-    let lines = || outline.preface.iter().chain(figures.iter().filter_map(|section| outline.lines(*section)).flatten());
-    let piece = |at: usize, end: usize| {
-        let chars = page.chars(&(at..end.min(at + LONGEST)));
-        let length = chars
-            .iter()
-            .take_while(|c| {
-                c.is_ascii_alphanumeric()
-                    || NUMERALS.contains(**c)
-                    || matches!(c, '年' | '月' | '日' | '号' | '.' | '-' | '/' | '~' | '至' | '到' | ' ')
-            })
-            .count();
-        at..at + length
-    };
-    let is_period = |range: &Range| {
-        let chars = page.chars(range);
-        // (六月十七日至二十三日) is one as well.
-        let words = chars.contains(&'月');
-        let digits = chars.iter().filter(|c| c.is_ascii_digit() || (words && NUMERALS.contains(**c))).count();
-        let joined = chars.iter().any(|c| matches!(c, '-' | '~' | '至' | '到'));
-        let years = scan::ends(chars, "年") && digits == 8;
-        (4..=16).contains(&digits) && joined && !years
-    };
-    lines().find_map(|line| {
-        line.clone().find_map(|at| {
-            let before = page.chars(&(line.start.max(at.saturating_sub(6))..at));
-            let bracket = before.last() == Some(&'(');
-            let starts = bracket || scan::ends_with(before, &["周期:", "周期", "统计时间:", "统计区间:"]).is_some();
-            let range = starts.then(|| piece(at, line.end))?;
-            (is_period(&range) && (!bracket || page.at(range.end) == ')')).then(|| page.trim(range))
-        })
-    })
 }
 
 /// What is looked for when no period is printed.

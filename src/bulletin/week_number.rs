@@ -1,10 +1,14 @@
 //! A week by its number: `2024年第25周`, `2024W25`, `第二十五周`.
 
-use crate::domain::week::{Week, WeekError};
+use crate::domain::finding::Code;
+use crate::domain::week::{Period, Week, WeekError};
 
+use super::ledger::Ledger;
 use super::page::{Page, Range};
+use super::period::Asked;
+use super::report::Unreadable;
 use super::sections::{Outline, Section};
-use super::{numbers, scan};
+use super::{numbers, scan, year};
 
 /// A week as printed, perhaps without its year.
 #[derive(Debug, Clone)]
@@ -33,6 +37,32 @@ pub fn all(page: &Page, outline: &Outline) -> Vec<Numbered> {
     found.extend(of(&[Section::News, Section::Policy]).iter().flat_map(|line| in_line(page, line, Place::Words)));
     found.sort_by_key(|week| week.range.start);
     found
+}
+
+/// The week that the text names by its number.
+pub fn read(
+    page: &Page,
+    outline: &Outline,
+    first: &Numbered,
+    weeks: &[Numbered],
+    asked: Asked,
+    ledger: &mut Ledger,
+) -> Result<(Week, Period), Unreadable> {
+    let own = asked.week.filter(|week| week.number() == first.number).map(Week::year);
+    let year = asked.year.or(first.year).or(own).or_else(|| year::most_named(page));
+    let year = year.ok_or_else(|| Unreadable::NoYear { period: page.text(&first.range) })?;
+    let week = first.in_year(year).map_err(Unreadable::Period)?;
+    weeks.iter().for_each(|week| ledger.know(&week.range));
+    ledger.field("/week", &first.range);
+    let text = page.text(&first.range);
+    ledger.finding(Code::PeriodByNumber, "/period", &[&text, &week.to_string()]);
+    if let Some(other) = weeks.iter().find(|other| other.number != first.number) {
+        ledger.finding(Code::PeriodsDiffer, "/period", &[&text, &page.text(&other.range)]);
+    }
+    if let Some(dated) = year::most_dated(page, outline, asked, Some(year)).filter(|dated| *dated != week) {
+        ledger.finding(Code::PeriodsDiffer, "/period", &[&text, &dated.to_string()]);
+    }
+    Ok((week, Period::of(week)))
 }
 
 #[derive(Clone, Copy, PartialEq)]

@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use crate::domain::finding::Code;
 use crate::domain::week::{Period, Week, WeekError};
 
+use super::broken_period;
 use super::days::{Day, day_at};
 use super::ledger::Ledger;
 use super::page::{Page, Range};
@@ -101,7 +102,7 @@ pub fn week_of_dates(
     let days = dated(page, outline);
     if let Some(own) = asked.week {
         let dated = most_dated(page, outline, asked, None);
-        if let Some(range) = period::broken(page, outline).filter(|_| dated.is_none()) {
+        if let Some(range) = broken_period::find(page, outline).filter(|_| dated.is_none()) {
             return Err(Unreadable::Period(WeekError::Day(page.text(&range))));
         }
         let code = if dated.is_some() { Code::PeriodInferred } else { Code::PeriodOfPage };
