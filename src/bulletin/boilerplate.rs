@@ -1,5 +1,7 @@
 //! What the web page added to the bulletin: left out, and said so.
 
+use std::collections::BTreeSet;
+
 use crate::domain::finding::Code;
 
 use super::ledger::Ledger;
@@ -33,7 +35,8 @@ pub struct Lines {
 /// The lines of the page without what the page added.
 pub fn without(page: &Page) -> Lines {
     let mut found = Lines { lines: Vec::new(), added: Vec::new(), aside: Vec::new() };
-    let (mut in_section, mut in_block, mut listed, mut last) = (false, false, false, 0);
+    let (mut in_section, mut in_block, mut listed) = (false, false, false);
+    let mut items: BTreeSet<u32> = BTreeSet::new();
     for line in page.lines() {
         let (line, glued) = unglued(page, line);
         found.added.extend(glued);
@@ -43,12 +46,15 @@ pub fn without(page: &Page) -> Lines {
         let heading = sections::is_heading(page, &line);
         in_section |= heading;
         if heading {
-            (in_block, listed, last) = (false, false, 0);
+            (in_block, listed) = (false, false);
+            items.clear();
         } else if let Some((number, _, rest)) = sections::numbered(page, &line) {
-            // 往期推荐 may list numbered titles of its own.
-            listed |= in_block && number != last + 1;
+            // 往期推荐 may list numbered titles of its own; an item of the bulletin follows the one before it.
+            let follows = items.contains(&number.saturating_sub(1)) || (number == 1 && items.is_empty());
+            listed |= in_block && !follows;
             if !listed && sections::scope(page, &rest).is_some() {
-                (in_block, last) = (false, number);
+                in_block = false;
+                items.insert(number);
             }
         }
         if begins_block(page, &line) {
@@ -119,14 +125,18 @@ pub fn is_added(page: &Page, line: &Range) -> bool {
     let button = |word: &[char]| WHOLE.iter().any(|whole| scan::is(word, whole));
     let words = page.chars(&bare);
     let parts = || words.split(|c| matches!(c, ' ' | '/' | '、' | '|' | '·') || ornament::is(*c));
-    let buttons = button(words) || (!words.is_empty() && parts().filter(|part| !part.is_empty()).all(button));
+    let buttons = || {
+        let few = words.len() <= INVITES && !words.is_empty();
+        few && (button(words) || parts().filter(|part| !part.is_empty()).all(button))
+    };
+    let starts = |chars: &[char]| scan::starts_with(chars, &START).is_some();
     let code = || {
         chars.len() <= INVITES
             && scan::has(chars, "二维码")
             && scan::has_any(chars, &["扫", "识别", "长按", "关注", "添加"])
             && sections::numbered(page, line).is_none()
     };
-    buttons || scan::starts_with(chars, &START).or_else(|| scan::starts_with(words, &START)).is_some() || code()
+    starts(chars) || (words.len() < chars.len() && starts(words)) || buttons() || code()
 }
 
 fn unglued(page: &Page, line: Range) -> (Range, Vec<Range>) {

@@ -4,7 +4,7 @@ use super::page::{Page, Range};
 use super::scan;
 use super::sections::{Outline, Section};
 
-/// What stands in the place of a period and is none: `(0299-0623)`. The page's week says nothing of such a text.
+/// What stands in the place of a period and is none: `(0299-0623)`, `6月第3周`. The page's week says nothing of such a text.
 pub fn find(page: &Page, outline: &Outline) -> Option<Range> {
     const LONGEST: usize = 26;
     const NUMERALS: &str = "〇零一二三四五六七八九十";
@@ -31,8 +31,18 @@ pub fn find(page: &Page, outline: &Outline) -> Option<Range> {
         let years = scan::ends(chars, "年") && digits == 8;
         (4..=16).contains(&digits) && joined && !years
     };
+    let of_month = |at: usize| {
+        const SPAN: usize = 4;
+        let chars = page.chars(&(at..at + SPAN));
+        let week = chars.first() == Some(&'月') && chars.get(1) == Some(&'第') && chars.get(3) == Some(&'周');
+        let digits = page.chars(&(at.saturating_sub(2)..at)).iter().rev().take_while(|c| c.is_ascii_digit()).count();
+        (week && digits > 0).then_some(at - digits..at + SPAN)
+    };
     lines().find_map(|line| {
         line.clone().find_map(|at| {
+            if let Some(range) = of_month(at) {
+                return Some(range);
+            }
             let before = page.chars(&(line.start.max(at.saturating_sub(6))..at));
             let bracket = before.last() == Some(&'(');
             let starts = bracket || scan::ends_with(before, &["周期:", "周期", "统计时间:", "统计区间:"]).is_some();

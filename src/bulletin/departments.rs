@@ -146,9 +146,11 @@ fn closing(page: &Page, line: &Range) -> Option<Group> {
     (named && only && plain).then_some(Group { range: open..last + 1, names })
 }
 
-/// The end of the label that stands at `at`.
+/// The end of the label that stands at `at`; `FIRST` are the characters that one starts with.
 fn label(page: &Page, at: usize, end: usize) -> Option<usize> {
+    const FIRST: &str = "牵第主责配参协实完负牽責參協實負";
     let chars = page.chars(&(at..end));
+    chars.first().filter(|c| FIRST.contains(**c))?;
     let long = scan::starts_with(chars, &LABELS).map(|label| at + label.chars().count());
     let short = || {
         let label = scan::starts_with(chars, &SHORT_LABELS)?;

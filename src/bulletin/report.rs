@@ -58,6 +58,10 @@ pub enum Unreadable {
     },
     /// The period or the year does not exist.
     Period(WeekError),
+    /// What stands in the place of a period is none.
+    BrokenPeriod {
+        period: String,
+    },
     /// The last day is before the first, and not across a year's end.
     Reversed {
         period: String,
@@ -98,6 +102,9 @@ impl fmt::Display for Unreadable {
                 write!(f, "the year of the period is unknown (hint: give it with --year): {period}")
             }
             Unreadable::Period(error) => write!(f, "the period cannot be read: {error}"),
+            Unreadable::BrokenPeriod { period } => {
+                write!(f, "the period cannot be read (hint: print it as 0617-0623): {period}")
+            }
             Unreadable::Reversed { period } => {
                 write!(f, "the period cannot be read: it ends before it starts: {period}")
             }

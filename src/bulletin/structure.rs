@@ -170,10 +170,17 @@ pub fn measure_level(page: &Page, lines: &[Line], declared: Option<u32>) -> Opti
     }
     // Points that start again at 1 under parts with a text of their own are points of a measure.
     let first_points =
-        of(Level::Point).filter(|line| line.numbered.as_ref().is_some_and(|n| page.chars(&n.number) == ['1']));
+        || of(Level::Point).filter(|line| line.numbered.as_ref().is_some_and(|n| page.chars(&n.number) == ['1']));
     let parts = of(Level::Part).count();
-    if first_points.count() > 1 && parts > 0 && of(Level::Part).filter(told).count() * 2 > parts {
+    if first_points().count() > 1 && parts > 0 && of(Level::Part).filter(told).count() * 2 > parts {
         return Some(Level::Part);
+    }
+    // Chapters with a text of their own, and points below few of them or starting again, likewise.
+    let chapters = of(Level::Chapter).count();
+    let told_chapters = of(Level::Chapter).filter(told).count();
+    let restarts = first_points().count() > 1 || of(Level::Point).count() < chapters;
+    if parts == 0 && chapters > 1 && told_chapters * 2 > chapters && restarts {
+        return Some(Level::Chapter);
     }
     levels.first().copied()
 }

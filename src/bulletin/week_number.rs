@@ -84,6 +84,11 @@ fn in_line(page: &Page, line: &Range, place: Place) -> Vec<Numbered> {
         let before = page.chars(&(line.start.max(week.range.start.saturating_sub(6))..week.range.start));
         let bracketed = before.last() == Some(&'(') && matches!(page.at(week.range.end), ')' | ',' | ':' | ' ');
         let introduced = scan::has_any(before, &["周期", "统计期", "最新一周", "周报"]);
+        // 6月第3周 is no week of the year, 开工第25周 none of the bulletin.
+        let apart = !before.last().is_some_and(|c| scan::is_han(*c)) || scan::ends(before, "周报");
+        if week.year.is_none() && !apart {
+            continue;
+        }
         let plain = match place {
             Place::Preface => true,
             Place::Figures => week.year.is_some() || introduced,

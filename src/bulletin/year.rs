@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::domain::finding::Code;
-use crate::domain::week::{Period, Week, WeekError};
+use crate::domain::week::{Period, Week};
 
 use super::broken_period;
 use super::days::{Day, day_at};
@@ -102,20 +102,30 @@ pub fn week_of_dates(
     let days = dated(page, outline);
     if let Some(own) = asked.week {
         let dated = most_dated(page, outline, asked, None);
-        if let Some(range) = broken_period::find(page, outline).filter(|_| dated.is_none()) {
-            return Err(Unreadable::Period(WeekError::Day(page.text(&range))));
+        if dated.is_none() {
+            broken(page, outline)?;
         }
         let code = if dated.is_some() { Code::PeriodInferred } else { Code::PeriodOfPage };
         let week = dated.unwrap_or(own);
         ledger.finding(code, "/period", &[&week.to_string()]);
         return Ok((week, Period::of(week)));
     }
-    let first = days.first().ok_or_else(none)?;
+    let Some(first) = days.first() else {
+        broken(page, outline)?;
+        return Err(none());
+    };
     let year = asked.year.or(first.year).or_else(|| most_named(page));
     let year = year.ok_or_else(|| Unreadable::NoYear { period: page.text(&first.range) })?;
     let week = most_dated(page, outline, asked, Some(year)).ok_or_else(none)?;
     ledger.finding(Code::PeriodInferred, "/period", &[&week.to_string()]);
     Ok((week, Period::of(week)))
+}
+
+fn broken(page: &Page, outline: &Outline) -> Result<(), Unreadable> {
+    match broken_period::find(page, outline) {
+        Some(range) => Err(Unreadable::BrokenPeriod { period: page.text(&range) }),
+        None => Ok(()),
+    }
 }
 
 /// The days, with their months, that the lines of the news and policies begin with.

@@ -108,3 +108,11 @@ fn departments_in_other_words_are_noticed() {
     check("企业总部牵头组建联合体。", false);
     check("举办大会,支持企业负责人参加。", false);
 }
+
+#[test]
+fn every_label_is_found() {
+    for label in LABELS.iter().chain(&SHORT_LABELS) {
+        check(&format!("甲。({label}:市甲局)"), &["市甲局"], "甲。");
+        check(&format!("{label}:市甲局"), &["市甲局"], "");
+    }
+}

@@ -78,6 +78,10 @@ fn footers_and_advertisements_are_left_out_and_listed() {
     let two = format!("{BULLETIN}\n2、深圳:乙消息。\n6月19日,某企业落户。");
     let between = two.replace("\n2、深圳", "\n商务合作\n电话:0755-12345678\n2、深圳");
     check(&between, &report(&two).bulletin, &["商务合作", "电话"]);
+    let policies = "05/\n1、深圳:甲。\n印发《甲》。\n《甲》内容如下:\n1.目标:甲。\n2.措施:乙。\n3.要求:丙。\n2、深圳:乙。\n印发《乙》。";
+    let between = policies.replace("\n2、深圳", "\n推荐阅读\n1、旧闻\n某课程\n2、深圳");
+    let with = |policies: &str| report(&format!("{BULLETIN}\n{policies}")).bulletin.policies.len();
+    assert_eq!((with(policies), with(&between.replace("1、旧闻\n", ""))), (2, 2));
     // What only speaks of such things is the bulletin's.
     let news = format!("{BULLETIN}\n设置通关便利度评价二维码,做好意见收集。\n分享经验的活动举行。");
     assert!(report(&news).bulletin.news[0].body.ends_with("收集。\n分享经验的活动举行。"));

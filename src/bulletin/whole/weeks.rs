@@ -46,7 +46,10 @@ fn a_period_that_cannot_be_read_is_not_the_pages() {
         let text = format!("({period})\n03/\n1、深圳:无。");
         let error = read_for(&text, None, "2024-W25".parse().unwrap());
         assert!(error.is_err(), "{period}");
+        assert!(read(&text, None).is_err(), "{period}");
     }
+    let month = read_for("产业周报2024年6月第3周\n03/\n1、深圳:无。", None, "2024-W25".parse().unwrap());
+    assert_eq!(month.unwrap_err(), Unreadable::BrokenPeriod { period: "6月第3周".into() });
     for other in ["(2023-2025年)", "(一期)", "(一至三期)", "(东莞-惠州)", "(2个)"] {
         let text = format!("03/\n1、深圳:无{other}。\n2、东莞:“1+N”总体实施方案2个");
         assert_eq!(at("2024-W25", &text).bulletin.week.to_string(), "2024-W25", "{other}");

@@ -74,6 +74,7 @@ fn unreadable(error: &Unreadable, language: Language) -> String {
         Unreadable::NoPeriod { .. } => Words::NoPeriod.read(language).to_owned(),
         Unreadable::NoYear { period } => Words::NoYear.with(language, &[period]),
         Unreadable::Period(error) => Words::BadPeriod.with(language, &[&failure::no_week(error, language)]),
+        Unreadable::BrokenPeriod { period } => Words::BrokenPeriod.with(language, &[period]),
         Unreadable::Reversed { period } => Words::Reversed.with(language, &[period]),
         Unreadable::TooLong { period, days } => Words::TooLong.with(language, &[period, &days.to_string()]),
         Unreadable::TwoWeeks { first, second } => Words::TwoWeeks.with(language, &[first, second]),

@@ -18,6 +18,7 @@ catalogue! { Words:
     NoPeriod "文中没有统计周期(如0617-0623、2024年第25周),新闻和政策也没有日期,无法判断是哪一周。文字已保留:请补上周期,或到该周的导入页粘贴" "The text names no week: neither a period such as 0617-0623 or 2024年第25周, nor dates in its news and policies. It is kept: add the period, or paste it on the week's own import page";
     NoYear "周期{0}未印年份,也无从推定;请填写年份" "The period {0} has no year, and nothing in the text points to one; give the year";
     BadPeriod "统计周期无法读取:{0}" "The period cannot be read: {0}";
+    BrokenPeriod "统计周期无法读取。文字已保留:请改成0617-0623或2024年第25周这样的写法:{0}" "The period cannot be read. The text is kept: write it like 0617-0623 or 2024年第25周: {0}";
     Reversed "统计周期首日晚于末日:{0}" "The period ends before it starts: {0}";
     TooLong "统计周期共{1}天,不是一周:{0}" "The period covers {1} days, not a week: {0}";
     TwoWeeks "文中有两周的周报,没有读取任何一周,以免混在一起。文字已保留:请只留其中一周,另一周随后再导入:{0}与{1}" "The text holds the bulletins of two weeks; neither was read, so that they are not mixed. It is kept: leave one of them in it, and import the other afterwards: {0} and {1}";
