@@ -16,6 +16,8 @@ pub enum Body {
     Place,
     /// 按职责分工负责: says how, not who.
     Manner,
+    /// A short word that may be a name among others: 共青团中央.
+    Unknown,
     Other,
 }
 
@@ -53,6 +55,7 @@ pub fn open(page: &Page, close: usize, floor: usize) -> Option<usize> {
 pub fn of(page: &Page, part: &Range) -> Body {
     /// No department has a longer name.
     const LONGEST: usize = 40;
+    const SHORT: usize = 10;
     let names = names(page, part);
     if names.is_empty() {
         return Body::Manner;
@@ -71,11 +74,12 @@ pub fn of(page: &Page, part: &Range) -> Body {
             () if scan::ends_with(chars, &NO_OFFICES).is_some() => Body::Other,
             () if scan::ends_with(chars, &OTHERS).is_some() => Body::Named,
             () if every || scan::ends_with(chars, &PLACES).is_some() => Body::Place,
+            () if chars.len() <= SHORT && chars.iter().all(|c| scan::is_han(*c)) => Body::Unknown,
             () => Body::Other,
         }
     };
     let bodies: Vec<Body> = names.iter().map(one).collect();
-    [Body::Other, Body::Named].into_iter().find(|body| bodies.contains(body)).unwrap_or(Body::Place)
+    [Body::Other, Body::Unknown, Body::Named].into_iter().find(|body| bodies.contains(body)).unwrap_or(Body::Place)
 }
 
 /// Whether the text ends in the name of a public office.
@@ -134,7 +138,7 @@ fn joint(page: &Page, part: &Range) -> Option<(usize, usize)> {
         let word = scan::starts_with(chars.get(at..)?, &["以及", "和", "及", "与"])?;
         let next = part.start + at + word.chars().count();
         let alike = page.at(next) == page.at(part.start) || page.at(next) == '各';
-        let office = is_office(page, &(part.start..part.start + at));
+        let office = is_office(page, &bare(page, part.start..part.start + at));
         (alike && office).then_some((part.start + at, next))
     })
 }

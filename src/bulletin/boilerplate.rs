@@ -6,7 +6,7 @@ use crate::domain::finding::Code;
 
 use super::ledger::Ledger;
 use super::page::{Page, Range};
-use super::{ornament, scan, sections};
+use super::{masthead, ornament, scan, sections};
 
 mod words;
 
@@ -136,7 +136,11 @@ pub fn is_added(page: &Page, line: &Range) -> bool {
             && scan::has_any(chars, &["扫", "识别", "长按", "关注", "添加"])
             && sections::numbered(page, line).is_none()
     };
-    starts(chars) || (words.len() < chars.len() && starts(words)) || buttons() || code()
+    masthead::is_credit(page, line)
+        || starts(chars)
+        || (words.len() < chars.len() && starts(words))
+        || buttons()
+        || code()
 }
 
 fn unglued(page: &Page, line: Range) -> (Range, Vec<Range>) {

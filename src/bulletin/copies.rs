@@ -69,11 +69,11 @@ fn begin(page: &Page, lines: &[Range], heading: usize, preface: usize, periods: 
     // Not above the section before.
     let own = (1..heading).take_while(|back| !sections::is_section(page, lines, heading - back)).last().unwrap_or(0);
     let repeated = (1..=preface.min(own)).take_while(same).last().unwrap_or(0);
-    let named = (1..=PREFACE.min(own)).filter(|back| {
+    let mut named = (1..=PREFACE.min(own)).filter(|back| {
         let line = lines.get(heading - back);
         line.is_some_and(|line| is_own_name(page, line, periods))
     });
-    heading - repeated.max(named.last().unwrap_or(0))
+    heading - repeated.max(named.next_back().unwrap_or(0))
 }
 
 /// Items may be named like a bulletin: 4、私募通数据周报.

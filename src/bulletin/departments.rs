@@ -66,7 +66,8 @@ pub fn groups(page: &Page, line: &Range) -> Vec<Group> {
         groups.extend(found);
     }
     let from = groups.last().map_or(line.start, |group| group.range.end);
-    groups.extend(closing(page, &(from..line.end)));
+    let rest = from..line.end;
+    groups.extend(closing(page, &rest).or_else(|| closing_sentence(page, &rest)));
     groups
 }
 
@@ -137,13 +138,27 @@ fn closing(page: &Page, line: &Range) -> Option<Group> {
     let before = page.trim(text.start..open);
     let stands_alone = before.is_empty() || matches!(page.at(before.end - 1), '。' | ';' | '!');
     let parts = parts(page, &names);
-    let bodies: Vec<Body> = parts.iter().map(|part| body::of(page, part)).collect();
-    let named = bodies.iter().any(|body| *body == Body::Named);
     let said = body::says_who(page, &names);
-    let only = bodies.iter().all(|body| *body != Body::Other);
     let office = || parts.iter().all(|part| body::is_office(page, &body::name(page, part)));
     let plain = stands_alone || said || (parts.len() > 1 && office());
-    (named && only && plain).then_some(Group { range: open..last + 1, names })
+    (plain && only_names(page, &parts)).then_some(Group { range: open..last + 1, names })
+}
+
+/// `体育总局、文化和旅游部按职责分工负责。` as the last sentence of a line.
+fn closing_sentence(page: &Page, line: &Range) -> Option<Group> {
+    let text = page.trimmed(line.clone(), |c| matches!(c, '。' | ' '));
+    let stop = page.chars(&text).iter().rposition(|c| *c == '。')?;
+    let names = page.trim(text.start + stop + 1..text.end);
+    let ends = ["负责", "牵头", "参与", "配合", "負責", "牽頭", "參與"];
+    let said = scan::ends_with(page.chars(&names), &ends).is_some() && names.len() <= LONGEST;
+    (said && only_names(page, &parts(page, &names))).then_some(Group { range: names.clone(), names })
+}
+
+/// Whether these are names of departments: all of them, or nearly all of a long list.
+fn only_names(page: &Page, parts: &[Range]) -> bool {
+    let bodies: Vec<Body> = parts.iter().map(|part| body::of(page, part)).collect();
+    let count = |body: Body| bodies.iter().filter(|one| **one == body).count();
+    count(Body::Named) > 0 && count(Body::Other) == 0 && count(Body::Unknown) * 4 <= count(Body::Named)
 }
 
 /// The end of the label that stands at `at`; `FIRST` are the characters that one starts with.
@@ -221,7 +236,8 @@ pub fn are_named(page: &Page, text: &Range) -> bool {
         inside.is_some_and(|inside| {
             let parts = parts(page, &inside);
             let named = parts.iter().filter(|part| body::is_office(page, &body::name(page, part))).count();
-            named > 0 && (body::says_who(page, &inside) || named * 2 > parts.len() && inside.end + 2 >= text.end)
+            let known = parts.iter().filter(|part| body::of(page, part) == Body::Named).count();
+            named > 0 && (body::says_who(page, &inside) || known * 2 > parts.len() && inside.end + 2 >= text.end)
         })
     };
     (0..chars.len()).any(|at| {

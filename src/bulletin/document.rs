@@ -35,7 +35,8 @@ pub fn read(ledger: &mut Ledger, path: &str, title: &str, ranges: &[Range], decl
             Some(numbered) if Some(numbered.level) < level || line.apart => {
                 open = false;
                 // What might be a measure's text stays unread rather than vanish.
-                if line.apart || !page.chars(&numbered.rest).contains(&'。') {
+                let told = page.chars(&numbered.rest).iter().rev().skip(1).any(|c| *c == '。');
+                if line.apart || !told {
                     apart.push(line.range.clone());
                 }
             }

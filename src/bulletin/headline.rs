@@ -22,7 +22,11 @@ pub fn read(
             ledger.know(line);
             added.push(line.clone());
         } else if headline.is_none() {
-            headline = Some(ledger.text("/headline", &sections::title(ledger.page, line)));
+            let from = masthead::after_name(ledger.page, line, periods);
+            if from > line.start {
+                added.push(line.start..from);
+            }
+            headline = Some(ledger.text("/headline", &sections::title(ledger.page, &(from..line.end))));
         } else {
             lede.push(ledger.text("/lede", line));
         }

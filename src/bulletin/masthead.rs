@@ -43,6 +43,26 @@ const MAKERS: [&str; 33] = [
     "文",
     "图",
 ];
+/// Who made it, below the text as well.
+const CREDITS: [&str; 17] = [
+    "责任编辑",
+    "文章来源",
+    "信息来源",
+    "图片来源",
+    "撰文",
+    "撰稿",
+    "作者",
+    "编辑",
+    "责编",
+    "来源",
+    "供稿",
+    "摄影",
+    "审校",
+    "审核",
+    "监制",
+    "校对",
+    "排版",
+];
 /// How an account's line starts.
 const ACCOUNT: [&str; 10] =
     ["原创", "发布于", "发表于", "发布时间", "更新时间", "阅读量", "浏览量", "阅读", "浏览", "IP属地"];
@@ -103,16 +123,37 @@ fn is_by_line(page: &Page, line: &Range) -> bool {
     let chars = page.chars(line);
     let Some(word) = scan::starts_with(chars, &MAKERS) else { return false };
     let rest = chars.get(word.chars().count()..).unwrap_or(&[]);
-    let bar = |c: &char| matches!(c, '/' | '|' | ':' | '丨' | '│' | '∣' | '-');
     match rest.first() {
         None => word.chars().count() > 1,
-        Some(c) if bar(c) => true,
+        Some(c) if is_bar(c) => true,
         Some(' ') => {
             let rest: Vec<&char> = rest.iter().filter(|c| !matches!(c, ' ' | '、' | '/' | '|')).collect();
-            word.chars().count() > 1 && rest.len() <= 16 || rest.first().is_some_and(|c| bar(c))
+            word.chars().count() > 1 && rest.len() <= 16 || rest.first().is_some_and(|c| is_bar(c))
         }
         Some(_) => false,
     }
+}
+
+/// `编辑 | 某人`: a credit wherever it stands.
+pub fn is_credit(page: &Page, line: &Range) -> bool {
+    const SHORT: usize = 30;
+    let chars = page.chars(line);
+    let Some(word) = scan::starts_with(chars, &CREDITS).filter(|_| chars.len() <= SHORT) else { return false };
+    let rest = chars.get(word.chars().count()..).unwrap_or(&[]);
+    let bar = rest.iter().find(|c| **c != ' ').is_some_and(is_bar);
+    bar && !rest.iter().any(|c| matches!(c, '。' | '?' | '!' | ';'))
+}
+
+fn is_bar(c: &char) -> bool {
+    matches!(c, '/' | '|' | ':' | '丨' | '│' | '∣' | '-')
+}
+
+/// Where the headline begins in a line that the bulletin's own name opens: 产业周报|甲企业落户.
+pub fn after_name(page: &Page, line: &Range, periods: &[Printed]) -> usize {
+    let bar = page.chars(line).iter().position(|c| matches!(c, '|' | '丨' | '│' | '∣' | ':'));
+    let split = bar.map(|bar| (page.trim(line.start..line.start + bar), page.trim(line.start + bar + 1..line.end)));
+    let named = split.filter(|(name, rest)| !name.is_empty() && !rest.is_empty() && is_name(page, name, periods));
+    named.map_or(line.start, |(_, rest)| rest.start)
 }
 
 /// A day and where it came out, and nothing else.
@@ -194,6 +235,21 @@ mod tests {
             true,
         );
         check(&["点击上方蓝字关注我们", "点击蓝字,关注我们!", "设为星标,不错过每周动态"], true);
+    }
+
+    #[test]
+    fn the_name_may_open_a_headline() {
+        for (line, expected) in [
+            ("产业周报 | 甲企业落户", "甲企业落户"),
+            ("产业周报第25期丨甲企业落户", "甲企业落户"),
+            ("深圳产业周报(0617-0623):甲企业落户", "甲企业落户"),
+            ("深圳|甲企业落户", "深圳|甲企业落户"),
+            ("甲企业:落户", "甲企业:落户"),
+        ] {
+            let page = Page::of(line);
+            let from = after_name(&page, &(0..page.len()), &period::all(&page));
+            assert_eq!(page.text(&(from..page.len())), expected);
+        }
     }
 
     #[test]

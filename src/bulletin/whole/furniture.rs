@@ -46,6 +46,7 @@ fn lines_of_the_account_are_no_headline_and_no_lede() {
         assert_eq!(headline(line).as_deref(), Some(line));
     }
     assert_eq!(headline("产业周报"), None);
+    assert_eq!(headline("产业周报 | 甲企业落户。").as_deref(), Some("甲企业落户"));
 }
 
 #[test]
@@ -60,6 +61,9 @@ fn footers_and_advertisements_are_left_out_and_listed() {
         "👍点赞 ❤在看",
         "END",
         "— END —",
+        "编辑 | 某人",
+        "📍来源:某报",
+        "审核:某人 校对:某人",
         "扫码加入社群",
         "如需转载请联系我们",
         "微信扫一扫关注该公众号",

@@ -71,6 +71,15 @@ fn departments_without_a_label() {
 }
 
 #[test]
+fn a_text_in_traditional_characters() {
+    let text =
+        format!("{BULLETIN}\n{OPENING}一、總體要求\n1.發展。文。\n二、主要任務\n2.題一。文一。(責任單位:市甲局)");
+    let report = report(&text.replace("重要内容如下", "重要內容如下"));
+    assert_eq!(departments(&report), ["市甲局"]);
+    assert_eq!(document(&report).title, "甲市工作方案");
+}
+
+#[test]
 fn measures_whose_words_name_departments_are_counted() {
     let report =
         with_document("1.题一。由市甲局牵头实施。\n2.题二。文二。(市甲局负责资金,市乙局负责土地)\n3.题三。文三。");
@@ -105,6 +114,8 @@ fn what_is_no_measure_is_counted_with_its_first_words() {
         "为推动发展… | 一、总体要求 | 以新思想为指导… | 二、主要任务 | (一)第一类 | 三、保障措施 | (一)加强领导…";
     assert_eq!(said(&report, Code::ChaptersLeftOut), Some(vec!["甲市工作方案", "7", expected]));
     assert_eq!(unread(&report), [""; 0]);
+    let stopped = with_document(&lines.replace("第一类", "第一类,要点。"));
+    assert_eq!(unread(&stopped), [""; 0], "a heading may end in a stop");
     // More than the finding names are counted all the same.
     let many: String = (1..=20).map(|n| format!("(一)类{n}\n{n}.题。文。\n")).collect();
     let values = with_document(&many);
