@@ -226,6 +226,8 @@ pub fn read(ledger: &mut Ledger, path: &str, group: &Group, departments: &mut Ve
 pub fn are_named(page: &Page, text: &Range) -> bool {
     /// How far before a word its office's name is looked for.
     const NEAR: usize = 40;
+    /// More brackets are in no measure; those after them are not looked into.
+    const BRACKETS: usize = 100;
     let chars = page.chars(text);
     let responsible = |at: usize| {
         let name = text.start.max((text.start + at + 1).saturating_sub(NEAR))..text.start + at + 1;
@@ -240,12 +242,9 @@ pub fn are_named(page: &Page, text: &Range) -> bool {
             named > 0 && (body::says_who(page, &inside) || known * 2 > parts.len() && inside.end + 2 >= text.end)
         })
     };
-    (0..chars.len()).any(|at| {
-        let opens = chars.get(at).is_some_and(|c| body::opens(*c));
-        responsible(at)
-            || (opens && in_brackets(at))
-            || label(page, text.start + at, text.end).is_some_and(|end| page.at(end) == ':')
-    })
+    let labelled = |at: usize| label(page, text.start + at, text.end).is_some_and(|end| page.at(end) == ':');
+    let brackets = (0..chars.len()).filter(|at| chars.get(*at).is_some_and(|c| body::opens(*c)));
+    (0..chars.len()).any(|at| responsible(at) || labelled(at)) || brackets.take(BRACKETS).any(in_brackets)
 }
 
 #[cfg(test)]
