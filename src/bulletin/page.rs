@@ -59,6 +59,28 @@ impl Page {
         Self::new(printed, origin, self.html)
     }
 
+    /// The page with other characters in these places, which are in order; they stand where those they replace stood.
+    pub fn changed(self, changes: &[(Range, String)]) -> Self {
+        if changes.is_empty() {
+            return self;
+        }
+        let place = |at: usize| self.origin.get(at).copied().unwrap_or((at as u32, at as u32 + 1));
+        let (mut printed, mut origin) = (Vec::new(), Vec::new());
+        let mut done = 0;
+        for (range, text) in changes {
+            let kept = done..range.start;
+            printed.extend(kept.clone().map(|at| self.printed_at(at)));
+            origin.extend(kept.map(place));
+            let whole = (place(range.start).0, place(range.end.saturating_sub(1)).1);
+            printed.extend(text.chars());
+            origin.extend(text.chars().map(|_| whole));
+            done = range.end;
+        }
+        printed.extend((done..self.len()).map(|at| self.printed_at(at)));
+        origin.extend((done..self.len()).map(place));
+        Self::new(printed, origin, self.html)
+    }
+
     pub fn is_html(&self) -> bool {
         self.html
     }

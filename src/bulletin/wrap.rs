@@ -68,7 +68,7 @@ fn follows(page: &Page, line: &Range, next: &Range) -> bool {
 }
 
 fn starts_paragraph(page: &Page, line: &Range) -> bool {
-    sections::numbered(page, line).is_some() || structure::is_structure(page, line) || is_apart(page, line)
+    sections::far_numbered(page, line).is_some() || structure::is_structure(page, line) || is_apart(page, line)
 }
 
 /// Headings, and what the page added.

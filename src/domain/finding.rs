@@ -172,6 +172,12 @@ codes! {
         "输入为网页,已去除标记" "the input was HTML; the tags were dropped";
     PeriodInferred "period.inferred" Warning
         "原文未印统计周期;依据文中日期推定为{0}" "the text prints no period; its dates point to {0}";
+    PeriodByNumber "period.by_number" Note
+        "原文以周次“{0}”表示统计周期,按周一至周日的ISO周归入{1}" "the text gives its week by number, {0}; taken as the ISO week from Monday to Sunday: {1}";
+    PeriodOfPage "period.of_page" Note
+        "原文未印统计周期;按本页的周读入:{0}" "the text prints no period; the page's week was taken: {0}";
+    TextRepeated "text.repeated" Warning
+        "这些板块再次出现,只读入首次出现的一份,其余列在未读入文字中:{0}" "these sections come again; only the first copy was read, the rest is among the unread text: {0}";
     BoundLost "number.bound_lost" Warning
         "此处仅记整数,原文带有限定:{0}" "the field holds a plain count, but the text is less firm: {0}";
     ScopeMissing "item.scope_missing" Warning
@@ -179,7 +185,9 @@ codes! {
     TextAbridged "text.abridged" Note
         "原文注明有删减:{0}" "the text says that it was abridged: {0}";
     ChaptersLeftOut "policy.chapters_left_out" Note
-        "《{0}》中未作为举措读入:{1}" "{0}: passages that are no measures were left out: {1}";
+        "《{0}》中有{1}段文字未作为举措读入:{2}" "{0}: passages that are no measures were left out, {1} in all: {2}";
+    DepartmentsUnread "policy.departments_unread" Warning
+        "《{0}》有{1}条举措的文字写有部门,但未读到责任单位:{2}" "{0}: the words of {1} measures name departments, but none was read as responsible: {2}";
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod site;
 
 mod published;
 mod tables;
+mod texts;
 
 use std::io::{Cursor, Write};
 

@@ -92,7 +92,7 @@ async fn read_week(
 async fn answer(state: &State, person: &Person, week: Option<Week>, form: Multipart) -> Result<Response, Error> {
     let mut sent = Sent::of(form, body::UPLOAD).await?;
     let now = state.clock.now();
-    let reading = match reading::read(state, &mut sent, now).await? {
+    let reading = match reading::read(state, week, &mut sent, now).await? {
         Ok(reading) => reading,
         Err((refusal, typed)) => return Ok(start::refused(state, person, week, &typed, &refusal)),
     };

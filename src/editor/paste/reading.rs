@@ -71,17 +71,21 @@ fn unreadable(error: &Unreadable, language: Language) -> String {
         Unreadable::Empty => Words::NothingGiven.with(language, &[&list(&bulletin::SECTIONS)]),
         Unreadable::TooLarge { .. } => UploadError::TooLarge.message(language),
         Unreadable::NoBulletin { looked_for } => Words::NoBulletin.with(language, &[&list(looked_for)]),
-        Unreadable::NoPeriod { looked_for } => Words::NoPeriod.with(language, &[&list(looked_for)]),
+        Unreadable::NoPeriod { .. } => Words::NoPeriod.read(language).to_owned(),
         Unreadable::NoYear { period } => Words::NoYear.with(language, &[period]),
         Unreadable::Period(error) => Words::BadPeriod.with(language, &[&failure::no_week(error, language)]),
+        Unreadable::BrokenPeriod { period } => Words::BrokenPeriod.with(language, &[period]),
         Unreadable::Reversed { period } => Words::Reversed.with(language, &[period]),
         Unreadable::TooLong { period, days } => Words::TooLong.with(language, &[period, &days.to_string()]),
+        Unreadable::TwoWeeks { first, second } => Words::TwoWeeks.with(language, &[first, second]),
     }
 }
 
-/// Reads what was sent, off the threads that answer requests. Beside a refusal stands what to show again.
+/// Reads what was sent, off the threads that answer requests; `page` is the week of the address. Beside a refusal stands
+/// what to show again.
 pub async fn read(
     state: &State,
+    page: Option<Week>,
     sent: &mut Sent,
     now: DateTime<Utc>,
 ) -> Result<Result<Reading, (Refusal, Typed)>, Error> {
@@ -99,7 +103,7 @@ pub async fn read(
     };
     let encoding = ["GB18030", "UTF-16"].into_iter().find(|name| *name == sent.get("encoding"));
     let file = sent.file.take();
-    let parse = tokio::task::spawn_blocking(move || parse(file, typed, encoding, year));
+    let parse = tokio::task::spawn_blocking(move || parse(file, typed, encoding, year, page));
     let mut reading = match parse.await.map_err(|error| internal("reading a text failed", error))? {
         Ok(reading) => reading,
         Err(refused) => return Ok(Err(*refused)),
@@ -125,6 +129,7 @@ fn parse(
     typed: Typed,
     encoding: Option<&'static str>,
     year: Option<i32>,
+    page: Option<Week>,
 ) -> Result<Reading, Box<(Refusal, Typed)>> {
     let (text, encoding) = match file {
         Some((name, bytes)) => match upload::text(&name, bytes) {
@@ -134,7 +139,11 @@ fn parse(
         None => (typed.text, encoding),
     };
     let text = as_sent(&text);
-    match bulletin::read(&text, year) {
+    let read = match page {
+        Some(week) => bulletin::read_for(&text, year, week),
+        None => bulletin::read(&text, year),
+    };
+    match read {
         Ok(mut report) => {
             if let Some(encoding) = encoding {
                 report.findings.push(Finding::new(Code::Encoding, "", &[encoding]));
