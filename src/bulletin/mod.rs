@@ -23,6 +23,7 @@ mod market;
 mod national;
 mod news;
 mod numbers;
+mod numerals;
 mod page;
 mod period;
 mod policy;
@@ -35,8 +36,10 @@ mod sources;
 mod structure;
 mod this_week;
 mod titles;
+mod touch;
 mod typed;
 mod units;
+mod vague;
 mod wrap;
 mod year;
 

@@ -2,7 +2,7 @@
 
 use super::ledger::Ledger;
 use super::page::{Page, Range};
-use super::{numbers, scan};
+use super::{numerals, scan};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Section {
@@ -167,7 +167,7 @@ fn heading(page: &Page, line: &Range) -> Option<Heading> {
         (1..=2, _) => {
             (chars.iter().take(digits).filter_map(|c| c.to_digit(10)).fold(0, |n, d| n * 10 + d as usize), digits)
         }
-        (_, 1) => (numbers::numeral(chars.get(..1)?)? as usize, 1),
+        (_, 1) => (numerals::numeral(chars.get(..1)?)? as usize, 1),
         _ => return None,
     };
     let rest = chars.get(length..)?;
