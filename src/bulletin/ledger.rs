@@ -192,19 +192,16 @@ impl<'a> Ledger<'a> {
             || scan::has_any(chars, &STANDING) || ["其中", "同时", "此外"].iter().any(|word| scan::is(chars, word));
         let told = |range: &Range| self.covered.get(range.start).is_some_and(|cover| *cover != Cover::Nothing);
         let said = used > 0 || clause.undisclosed.as_ref().is_some_and(told);
-        // A clause of standing words says nothing more only when it has no digits of its own.
-        let bare =
-            if used > 0 { clause.bare.iter().all(|digits| self.is_word(digits)) } else { clause.bare.is_empty() };
+        let bare = clause.bare.iter().all(|digits| self.is_word(digits));
         if clause.numbers.len() == used && bare && (said || standing()) {
             self.know(&clause.range);
         }
     }
 
-    /// Whether digits that count nothing are part of a word: 3座城市, 36氪. Those before a mark or a blank have lost
-    /// what they counted.
+    /// Whether digits that count nothing are part of a word (3座城市, 36氪); others have lost what they counted.
     fn is_word(&self, digits: &Range) -> bool {
-        let (before, after) = (digits.start.checked_sub(1).map(|at| self.page.at(at)), self.page.at(digits.end));
-        scan::is_han(after) || matches!((before, after), (Some('“'), '”') | (Some('('), ')'))
+        let plain = self.page.chars(digits).iter().all(char::is_ascii_digit);
+        plain && "座城市区地氪强年月日周期号楼轮级届".contains(self.page.at(digits.end))
     }
 
     /// Ends the record: spans and findings in order, and what was left.

@@ -1,7 +1,7 @@
 //! Clauses: what stands between two marks, with its numbers, so that a reader looks at a number and at the words
 //! beside it.
 
-use super::numbers::{Number, number_at};
+use super::numbers::{Number, Sense, Unit, number_at};
 use super::page::{Page, Range};
 use super::{period, scan, touch, units};
 
@@ -12,7 +12,7 @@ pub struct Clause {
     pub numbers: Vec<Number>,
     /// 未披露 and its like.
     pub undisclosed: Option<Range>,
-    /// Digits that count nothing and are no date either.
+    /// Digits that count nothing and are no date either, and units without digits.
     pub bare: Vec<Range>,
     /// The mark after it; a line end when there is none.
     pub mark: char,
@@ -98,7 +98,12 @@ fn token(page: &Page, clause: &mut Clause, at: usize, end: usize) -> usize {
     if !c.is_ascii_digit() {
         return match number_at(page, clause.range.start, at, end) {
             Some(number) if !ordinal => take(page, clause, number),
-            _ => at + 1,
+            _ => {
+                if let Some((to, _)) = touch::lost(page, clause.range.start, at, end) {
+                    clause.bare.push(at..to);
+                }
+                at + 1
+            }
         };
     }
     if let Some(to) = period::days_at(page, at, end).or_else(|| taxonomy(page, at, end)) {
@@ -121,12 +126,15 @@ fn token(page: &Page, clause: &mut Clause, at: usize, end: usize) -> usize {
     }
 }
 
-/// 20+8 is a name.
+/// 20+8 and 1+N are names; 6+9起 is none.
 fn taxonomy(page: &Page, at: usize, end: usize) -> Option<usize> {
-    let name = page.chars(&(at..end.min(at + 6)));
+    let name = page.chars(&(at..end.min(at + 16)));
     let digits = name.iter().take_while(|c| c.is_ascii_digit()).count();
-    (name.get(digits) == Some(&'+') && name.get(digits + 1).is_some_and(char::is_ascii_alphanumeric))
-        .then(|| at + digits + 2)
+    let second = name.get(digits + 1).filter(|c| name.get(digits) == Some(&'+') && c.is_ascii_alphanumeric())?;
+    let part = |c: &&char| c.is_ascii_digit() || **c == '.';
+    let to = at + digits + 1 + name.get(digits + 1..)?.iter().take_while(part).count();
+    let counted = second.is_ascii_digit() && units::is_measured(page, to, end);
+    (!counted || scan::starts(name, "20+8")).then_some(at + digits + 2)
 }
 
 fn take(page: &Page, clause: &mut Clause, mut number: Number) -> usize {
@@ -155,8 +163,13 @@ fn are_rivals(page: &Page, last: &Number, number: &Number) -> bool {
     if last.ranged || number.ranged || last.range.end > number.range.start {
         return false;
     }
-    let unit = |number: &Number| page.trim(number.digits.end..number.range.end);
     let between = page.chars(&(last.range.end..number.range.start));
+    if between.is_empty() && number.range.start == number.digits.start && last.sense == Sense::Clear {
+        // 成交6宗6.1万㎡ may stand so, 6元9起 not.
+        let measured = matches!(number.unit, Unit::Area | Unit::Money | Unit::Rent);
+        return !(matches!(last.unit, Unit::Count(_)) && measured);
+    }
+    let unit = |number: &Number| page.trim(number.digits.end..number.range.end);
     let joined = |c: &char| matches!(c, ' ' | '、' | '或' | '和' | '与' | '及' | '/');
     page.chars(&unit(last)) == page.chars(&unit(number)) && between.iter().all(joined)
 }

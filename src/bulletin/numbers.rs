@@ -110,7 +110,9 @@ pub fn number_at(page: &Page, floor: usize, at: usize, end: usize) -> Option<Num
     }
     let numeral = scan_numeral(page, at, end);
     let hint = if numeral.is_none() { vague::at(page, floor, at, end) } else { None };
-    let hinted = hint.map(|(to, _)| (None, 0, to));
+    // O宗 is a number whose digits are letters.
+    let letters = touch::lost(page, floor, at, end).filter(|(_, letters)| *letters);
+    let hinted = hint.or(letters).map(|(to, _)| (None, 0, to));
     let (mantissa, places, mut to) = digits(page, at, end).or(numeral).or(hinted)?;
     let sense = if hint.is_some() { Sense::Vague } else { Sense::Clear };
     let mut number = Number {
@@ -129,6 +131,9 @@ pub fn number_at(page: &Page, floor: usize, at: usize, end: usize) -> Option<Num
     let rest = |to: usize| page.chars(&(to..end.min(to + 12)));
     let (start, currency) = units::before(page, floor, at - usize::from(negative), &mut number.bound);
     let stuck = touch::before(page, floor, at);
+    if letters.is_some() {
+        number.spoil();
+    }
     to = after_more(page, to, end, &mut number.bound);
     if numeral.is_none()
         && !units::is_measured(page, to, end)
@@ -172,6 +177,10 @@ pub fn number_at(page: &Page, floor: usize, at: usize, end: usize) -> Option<Num
     let hint_alone = hint.is_some_and(|(_, alone)| alone && !page.at(to).is_alphanumeric());
     if number.unit == Unit::Bare && !multiplied && !hint_alone {
         return None;
+    }
+    // 219元.33亿
+    if page.at(to) == '.' && to + 1 < end && page.at(to + 1).is_ascii_digit() {
+        number.spoil();
     }
     if units::is_doubled(rest(to)) || (touch::is_other_digit(page.at(to)) && !touch::is_marker(page.at(to)) && to < end)
     {

@@ -67,7 +67,7 @@ fn step(page: &Page, at: usize, end: usize, marks: &dyn Fn(char) -> bool) -> Opt
         return Some(skip(at, &|c| c.is_ascii_digit()));
     }
     let thousand = || units::is_thousand(page.chars(&(at..at + 2)));
-    if stands_for_digit(c) || (NUMERALS.contains(c) && !thousand()) || matches!(c, '几' | '来') {
+    if stands_for_digit(c) || (NUMERALS.contains(c) && !thousand()) || matches!(c, '几' | '来' | '数') {
         return Some(at + 1);
     }
     if c == ' ' {
@@ -110,7 +110,7 @@ pub fn before(page: &Page, floor: usize, at: usize) -> Option<usize> {
         return Some(at - 1 - run_back(page, floor, at - 1, &|c| of_number(c) || c == '.'));
     }
     if c == '·' {
-        return (of_number(earlier) || earlier == ' ').then_some(at - 2);
+        return Some(at - 1 - run_back(page, floor, at - 1, &of_number));
     }
     if SIGNS.contains(c) {
         return Some(at - 1);
@@ -140,6 +140,31 @@ pub fn is_name(page: &Page, floor: usize, at: usize) -> bool {
     let length = letters(page, floor, at);
     let word = page.chars(&(at - length..at));
     length > 1 && !word.iter().all(|c| stands_for_digit(*c)) && scan::ends_with(word, &CURRENCIES).is_none()
+}
+
+/// Where a number ends of which no digit is left: letters that stand for its digits (O宗), or nothing before its unit
+/// (公告宗). `None` when nothing of the kind starts at `at`.
+pub fn lost(page: &Page, floor: usize, at: usize, end: usize) -> Option<(usize, bool)> {
+    let back = if at > floor { page.at(at - 1) } else { '\n' };
+    let run =
+        page.chars(&(at..end.min(at + 4))).iter().take_while(|c| stands_for_digit(**c) && !is_marker(**c)).count();
+    if run > 0 {
+        let apart = !is_letter(back) && !back.is_ascii_digit();
+        return (apart && units::is_measured(page, at + run, end)).then_some((at + run, true));
+    }
+    let after = page.chars(&(at + 1..end.min(at + 4)));
+    let counts = match page.at(at) {
+        '宗' | '家' | '起' => {
+            after.first().is_none_or(|c| !c.is_alphanumeric())
+                || scan::starts_with(after, &["企业", "公司", "IPO", "投融资", "并购", "事件"]).is_some()
+        }
+        '大' => scan::starts_with(after, &["产业", "领域"]).is_some(),
+        _ => false,
+    };
+    let empty = at == floor
+        || "共有计告交让和及约达为增".contains(back)
+        || !(scan::is_han(back) || "”’\")》」』】".contains(back));
+    (counts && empty).then_some((at + 1, false))
 }
 
 /// Whether a number at the start of the line is the rest of one that the line before begins: `10.` and `6万㎡`.

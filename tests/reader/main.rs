@@ -1,6 +1,7 @@
 //! The reader on whole bulletins: the real one where it is at hand, those of this project, and texts broken at random.
 
 mod bulletins;
+mod figures;
 mod fuzz;
 mod real;
 mod round_trip;
