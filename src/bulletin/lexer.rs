@@ -150,8 +150,9 @@ fn take(page: &Page, clause: &mut Clause, mut number: Number) -> usize {
             clause.numbers.pop();
         }
     }
-    if let Some(last) = clause.numbers.last_mut().filter(|last| are_rivals(page, last, &number)) {
-        last.spoil();
+    // Both are one that cannot be read.
+    if let Some(last) = clause.numbers.pop_if(|last| are_rivals(page, last, &number)) {
+        number.range.start = last.range.start;
         number.spoil();
     }
     clause.numbers.push(number);

@@ -197,7 +197,8 @@ pub fn is_letter(c: char) -> bool {
     c.is_alphabetic() && !scan::is_han(c)
 }
 
-fn stands_for_digit(c: char) -> bool {
+/// A letter in the place of a digit, or a digit that is none of 0 to 9.
+pub fn stands_for_digit(c: char) -> bool {
     LOOKALIKES.contains(c) || is_other_digit(c) || (is_letter(c) && !c.is_ascii())
 }
 

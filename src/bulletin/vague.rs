@@ -20,7 +20,6 @@ pub fn at(page: &Page, floor: usize, at: usize, end: usize) -> Option<(usize, bo
     };
     let plain = |c: char| c.is_ascii_digit() || NUMERALS.contains(c) || matches!(c, '万' | '亿' | '.');
     match page.at(at) {
-        '数' if ends_noun(before) && FEW.contains(next) => None,
         '数' if TENS.contains(next) => {
             let to = run(at + 1, "");
             let tens = page.chars(&(at + 1..to)).iter().all(|c| TENS.contains(*c));

@@ -6,6 +6,7 @@ mod fuzz;
 mod real;
 mod round_trip;
 mod sheet;
+mod unreadable;
 
 use industry_weekly::bulletin::{Report, read};
 use serde_json::Value;
