@@ -37,8 +37,9 @@ fn read_item(ledger: &mut Ledger, item: &Item, bulletin: &mut Bulletin) {
     if topic.is_none() && read_fund(ledger, item, &mut bulletin.funds) {
         return;
     }
-    let standing =
-        topic.is_some() && (is_heading(page, &item.heading) || page.chars(&item.heading).last() != Some(&'。'));
+    let counts = || lexer::clauses(page, &item.heading).iter().any(|clause| !clause.numbers.is_empty());
+    let ends = page.chars(&item.heading).last() == Some(&'。');
+    let standing = topic.is_some() && (is_heading(page, &item.heading) || !(ends || counts()));
     if standing {
         ledger.know(&item.label);
         if topic == Some(Topic::Market) {

@@ -131,7 +131,9 @@ pub fn number_at(page: &Page, floor: usize, at: usize, end: usize) -> Option<Num
     let rest = |to: usize| page.chars(&(to..end.min(to + 12)));
     let (start, currency) = units::before(page, floor, at - usize::from(negative), &mut number.bound);
     let stuck = touch::before(page, floor, at);
-    if letters.is_some() {
+    // 000㎡ is the end of 106 000㎡, however they were parted.
+    let tail = page.at(at) == '0' && page.at(at + 1) == '0';
+    if letters.is_some() || tail {
         number.spoil();
     }
     to = after_more(page, to, end, &mut number.bound);

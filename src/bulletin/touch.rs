@@ -8,6 +8,8 @@ use super::{scan, units};
 
 /// Letters that stand where a digit was meant.
 const LOOKALIKES: &str = "OoQIl|SsBZzbgqi";
+/// The numerals of contracts and of older texts, which are not read.
+const FORMAL: &str = "壹贰叁肆伍陆柒捌玖拾佰仟廿卅兩";
 /// What is broken is not followed further.
 const LONGEST: usize = 40;
 /// Signs that belong to the digits behind them.
@@ -83,6 +85,11 @@ fn step(page: &Page, at: usize, end: usize, marks: &dyn Fn(char) -> bool) -> Opt
         let cut = || next == dots && c == '.' && units::is_measured(page, dots, end);
         return (is_core(next) || cut()).then_some(next);
     }
+    // 10.6W㎡, but not the 5G of 5G项目.
+    let measured = |at: usize| units::is_measured(page, at, end) && !matches!(page.at(at), '项' | '个' | '大' | '件');
+    if c.is_ascii_alphabetic() && !page.at(at - 1).is_ascii_alphabetic() && measured(at + 1) {
+        return Some(at + 1);
+    }
     let joins = scan::is_han(c) && BETWEEN.contains(c) && marks('、');
     if joins && page.at(at + 1).is_ascii_digit() {
         return (at + 1 < end).then_some(at + 1);
@@ -127,7 +134,7 @@ pub fn before(page: &Page, floor: usize, at: usize) -> Option<usize> {
         '几' => Some(at - 1),
         // 数10万, but not 宗数10.
         '数' if own == '1' && rounded() && page.at(at + 1) == '0' && !ends_noun(earlier) => Some(at - 1),
-        _ if own.is_ascii_digit() && NUMERALS.contains(c) => Some(at - 1),
+        _ if own.is_ascii_digit() && (NUMERALS.contains(c) || FORMAL.contains(c)) => Some(at - 1),
         _ if NUMERALS.contains(own) && c.is_ascii_digit() => {
             Some(at - run_back(page, floor, at, &|c| c.is_ascii_digit()))
         }
@@ -146,8 +153,10 @@ pub fn is_name(page: &Page, floor: usize, at: usize) -> bool {
 /// (公告宗). `None` when nothing of the kind starts at `at`.
 pub fn lost(page: &Page, floor: usize, at: usize, end: usize) -> Option<(usize, bool)> {
     let back = if at > floor { page.at(at - 1) } else { '\n' };
-    let run =
-        page.chars(&(at..end.min(at + 4))).iter().take_while(|c| stands_for_digit(**c) && !is_marker(**c)).count();
+    let chars = page.chars(&(at..end.min(at + 8)));
+    let letters = chars.iter().take_while(|c| stands_for_digit(**c) && !is_marker(**c)).count();
+    let formal = chars.iter().take_while(|c| FORMAL.contains(**c)).count();
+    let run = letters.max(formal);
     if run > 0 {
         let apart = !is_letter(back) && !back.is_ascii_digit();
         return (apart && units::is_measured(page, at + run, end)).then_some((at + run, true));
@@ -159,6 +168,8 @@ pub fn lost(page: &Page, floor: usize, at: usize, end: usize) -> Option<(usize, 
                 || scan::starts_with(after, &["企业", "公司", "IPO", "投融资", "并购", "事件"]).is_some()
         }
         '大' => scan::starts_with(after, &["产业", "领域"]).is_some(),
+        // Traditional multipliers are not read.
+        '萬' | '億' if units::is_measured(page, at + 1, end) => return Some((at + 1, false)),
         _ => false,
     };
     let empty = at == floor

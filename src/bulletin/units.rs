@@ -3,12 +3,15 @@
 use crate::domain::quantity::Bound;
 
 use super::numbers::{Number, Unit};
+use super::numerals::NUMERALS;
 use super::page::Page;
 use super::scan;
 
 pub const COUNTED: &str = "宗家起个条项例笔件只支块幅套";
 
-const BEFORE: [(&str, Bound); 50] = [
+const BEFORE: [(&str, Bound); 52] = [
+    ("最高达", Bound::AtMost),
+    ("最多达", Bound::AtMost),
     ("未超过", Bound::AtMost),
     ("没超过", Bound::AtMost),
     ("未突破", Bound::AtMost),
@@ -63,7 +66,11 @@ const BEFORE: [(&str, Bound); 50] = [
 /// 近 alone, but not 最近; 约 alone, but not 签约; and so on.
 const NO_BOUND: [(&str, &str); 3] = [("约", "签预节合违租契履公条"), ("近", "最附临亲"), ("超", "赶反")];
 
-pub const AFTER: [(&str, Bound); 7] = [
+pub const AFTER: [(&str, Bound); 11] = [
+    ("不到", Bound::Under),
+    ("出头", Bound::Over),
+    ("有余", Bound::Over),
+    ("开外", Bound::Over),
     ("及以上", Bound::AtLeast),
     ("以上", Bound::AtLeast),
     ("及以下", Bound::AtMost),
@@ -139,7 +146,7 @@ const FOREIGN_BEFORE: [&str; 14] =
 
 /// Whether an amount may end in the character, so that a dash after it joins two amounts.
 pub fn ends_amount(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '元' | '㎡' | '万' | '亿' | '家' | '宗' | '起' | '月')
+    c.is_ascii_digit() || NUMERALS.contains(c) || matches!(c, '元' | '㎡' | '万' | '亿' | '家' | '宗' | '起' | '月')
 }
 
 /// The multiplier that the characters start with.

@@ -163,6 +163,10 @@ fn what_gave_no_field_is_unread() {
         ("新增公告3宗", "新增公告X宗", "新增公告X宗"),
         ("新增公告3宗", "新增公告若干", "若干"),
         ("共发生69起", "共发生69", "共发生69"),
+        ("共发生69起", "共发生六十至七十起", "六十至七十起"),
+        ("新增公告3宗", "新增公告三到五宗", "三到五宗"),
+        ("新增公告3宗", "新增公告十萬㎡", "十萬㎡"),
+        ("新增公告3宗", "新增公告叁宗", "叁宗"),
         ("共发生69起", "共发生69起覆盖10万人", "覆盖10万人"),
         ("共发生69起投融资事件", "共发生69起投融资事件8", "8"),
     ] {
@@ -171,6 +175,17 @@ fn what_gave_no_field_is_unread() {
     }
     let report = read(&with("投融资事件,", "投融资事件,惠及10万人,发电30万千瓦,"), None).unwrap();
     assert_eq!(value(&report, AMOUNT), 3_657_000_000_i64);
+}
+
+/// An item that says all on the line of its heading is read, with and without a full stop.
+#[test]
+fn a_heading_that_counts_is_read() {
+    for end in ["", "。"] {
+        let line = format!("2、国内统计口径内共发生69起投融资事件,已披露的股权投资总额合计36.57亿元{end}");
+        let text = format!("(0617-0623)\n02/\n{line}\n04/\n1、深圳:甲消息。\n6月18日,乙。\n");
+        let report = read(&text, Some(2024)).unwrap();
+        assert_eq!([value(&report, EVENTS), value(&report, AMOUNT)], [Value::from(69), Value::from(3_657_000_000_i64)]);
+    }
 }
 
 /// A city whose number cannot be read keeps its row, so that no other row's figures stand at the finding's place.

@@ -25,7 +25,7 @@ fn what_touches_a_number_breaks_it() {
     let texts = "10·6万㎡ 36·57亿元 10•6万㎡ 10..6万㎡ 10.6.2万㎡ 10,60㎡ 1,0600㎡ 1，200㎡ 10,6万㎡ 10。6万㎡ 1O.6万㎡ 6O起 \
         l0.6万㎡ １Ｏ.6万㎡ 1О.6万㎡ 6о起 I2家 10½万㎡ 10²万㎡ 10٣万㎡ 1①6家 ½6万㎡ .6万㎡ 25.亿元 10.6万万㎡ 36亿亿元 \
         25.6元亿元 10.6万O㎡ 10.6万½㎡ 1〇家 6零起 3百家 3十家 十6家 一6宗 +6宗 6+7宗 6/7宗 6或7宗 6、7宗 6:7宗 6和7家 \
-        10点6万㎡ 十点6万㎡ 9:00起 10.6万6㎡ 1亿20万0元 １０，６万㎡ 6;7宗 6×7宗 1'200㎡ 10\u{fffd}6万㎡ ¥5.6.2 ±6宗 6½家";
+        10点6万㎡ 十点6万㎡ 9:00起 10.6万6㎡ 1亿20万0元 １０，６万㎡ 6;7宗 6×7宗 1'200㎡ 10\u{fffd}6万㎡ ¥5.6.2 ±6宗 6½家 000㎡ 10.6W㎡ 6X起 陆宗 壹拾陆家 贰6宗 Ⅵ宗 10٫6万㎡";
     for text in texts.split_whitespace() {
         check_sense(&format!("新增公告{text}"), Some((Sense::Broken, text)));
     }
@@ -108,6 +108,8 @@ fn what_counts_neither_money_nor_area_is_neither() {
     check("不止6宗", Some((Unit::Count('宗'), Bound::Over, "6", "不止6宗")));
     check("25元/㎡·月起。", Some((Unit::Rent, Bound::AtLeast, "25", "25元/㎡·月起")));
     check("3亿元起投资", Some((Unit::Money, Bound::Exact, "300000000", "3亿元")));
+    check("10亿元不到", Some((Unit::Money, Bound::Under, "1000000000", "10亿元不到")));
+    check("最高达10亿元", Some((Unit::Money, Bound::AtMost, "1000000000", "最高达10亿元")));
     check("自周三起", None);
 }
 
