@@ -16,12 +16,22 @@ const INSERTED: [&str; 30] = [
 ];
 const REPLACED: [&str; 6] = ["O", "l", "о", "·", " ", "□"];
 
-/// Sections 01 to 03, each a bulletin of its own: all figures stand there.
-fn sections(text: &str) -> Vec<Vec<char>> {
+/// Sections 01 to 03, where all figures stand; section 02 by its items, each piece a bulletin of its own: a short text
+/// is quickly read.
+fn pieces(text: &str) -> Vec<Vec<char>> {
     let at = |mark: &str| text.find(mark).expect("a section");
     let ends = [at("\n01/"), at("\n02/"), at("\n03/"), at("\n04/")];
-    let alone = |pair: &[usize]| format!("(0617-0623)\n{}\n04/\n1、深圳:甲。\n6月18日,乙。\n", &text[pair[0]..pair[1]]);
-    ends.windows(2).map(|pair| alone(pair).chars().collect()).collect()
+    let section = |n: usize| text[ends[n]..ends[n + 1]].trim();
+    let mut pieces = vec![section(0).to_owned(), section(2).to_owned()];
+    let is_item = |line: &str| line.starts_with(|c: char| c.is_ascii_digit()) && line.chars().nth(1) == Some('、');
+    for line in section(1).lines().skip_while(|line| !is_item(line)) {
+        if is_item(line) {
+            pieces.push("02/\n产业融资周报".to_owned());
+        }
+        pieces.last_mut().unwrap().extend(["\n", line]);
+    }
+    let alone = |piece: &String| format!("(0617-0623)\n{piece}\n04/\n1、深圳:甲。\n6月18日,乙。\n").chars().collect();
+    pieces.iter().map(alone).collect()
 }
 
 /// In ten-thousandths, by a name that stays when rows before it go: figures, with the paths that they have in the report.
@@ -191,8 +201,8 @@ fn damaged(chars: Vec<char>) -> (usize, Vec<String>) {
 #[track_caller]
 fn check(text: &str) {
     let (mut tried, mut wrong) = (0, Vec::new());
-    for section in sections(text) {
-        let (more, found) = damaged(section);
+    for piece in pieces(text) {
+        let (more, found) = damaged(piece);
         tried += more;
         wrong.extend(found);
     }
