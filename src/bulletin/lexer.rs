@@ -118,7 +118,8 @@ fn token(page: &Page, clause: &mut Clause, at: usize, end: usize) -> usize {
             number.digits.end
         }
         None => {
-            if !ordinal && !(digits_end - at == 4 && page.at(digits_end) == '年') {
+            let year = digits_end - at == 4 && page.at(digits_end) == '年';
+            if !ordinal && !year {
                 clause.bare.push(at..digits_end);
             }
             digits_end
