@@ -28,6 +28,7 @@ mod masthead;
 mod national;
 mod news;
 mod numbers;
+mod numerals;
 mod ornament;
 mod page;
 mod period;
@@ -41,8 +42,10 @@ mod sources;
 mod structure;
 mod this_week;
 mod titles;
+mod touch;
 mod typed;
 mod units;
+mod vague;
 mod week_number;
 #[cfg(test)]
 mod whole;

@@ -44,7 +44,7 @@ pub fn plain(page: Page) -> Page {
         page.changed(&changes)
     };
     let dropped: Vec<usize> = page.lines().into_iter().flat_map(|line| adorns(&page, &line)).collect();
-    page.without(&dropped)
+    page.without(&dropped, &[])
 }
 
 /// The signs before a line that begins something.

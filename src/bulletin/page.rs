@@ -32,12 +32,20 @@ impl Page {
         Self::new(printed, origin, false)
     }
 
-    /// A short text as somebody typed it: folded throughout, never HTML, and without blanks but those between digits.
+    /// A short text as somebody typed it: folded throughout, never HTML, and without blanks but those within a
+    /// number.
     pub fn typed(text: &str) -> Self {
         let folded: Vec<char> = text.chars().filter(|c| !invisible(*c)).map(fold).collect();
-        let digit = |at: Option<usize>| at.and_then(|at| folded.get(at)).is_some_and(char::is_ascii_digit);
-        let kept = |(at, c): &(usize, &char)| !c.is_whitespace() || (digit(at.checked_sub(1)) && digit(Some(at + 1)));
-        let printed = folded.iter().enumerate().filter(kept).map(|(_, c)| *c).collect();
+        let part = |c: Option<&char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '·'));
+        let mut last = None;
+        let mut printed = Vec::with_capacity(folded.len());
+        for (at, c) in folded.iter().enumerate() {
+            // Of several blanks the last one is kept.
+            if !c.is_whitespace() || (part(last) && part(folded.get(at + 1))) {
+                printed.push(*c);
+            }
+            last = if c.is_whitespace() { last } else { Some(c) };
+        }
         Self::new(printed, Vec::new(), false)
     }
 
@@ -46,16 +54,18 @@ impl Page {
         Self { printed, folded, origin, html }
     }
 
-    /// The page without the characters at these offsets, which are in order; the others keep their places in the
-    /// text given.
-    pub fn without(self, dropped: &[usize]) -> Self {
-        if dropped.is_empty() {
+    /// The page without the characters at `dropped` and with a blank for those at `blanks`, both in order; the others
+    /// keep their places in the text given.
+    pub fn without(self, dropped: &[usize], blanks: &[usize]) -> Self {
+        if dropped.is_empty() && blanks.is_empty() {
             return self;
         }
+        let mut blanks = blanks.iter().copied().peekable();
+        let mut printed = |at: usize| if blanks.next_if_eq(&at).is_some() { ' ' } else { self.printed_at(at) };
         let mut dropped = dropped.iter().copied().peekable();
         let kept = |at: &usize| dropped.next_if_eq(at).is_none();
         let place = |at: usize| self.origin.get(at).copied().unwrap_or((at as u32, at as u32 + 1));
-        let (printed, origin) = (0..self.len()).filter(kept).map(|at| (self.printed_at(at), place(at))).unzip();
+        let (printed, origin) = (0..self.len()).filter(kept).map(|at| (printed(at), place(at))).unzip();
         Self::new(printed, origin, self.html)
     }
 

@@ -1,7 +1,7 @@
 //! The outline: which lines belong to which section, and the numbered items inside one.
 
 use super::page::{Page, Range};
-use super::{numbers, ornament, scan};
+use super::{numerals, ornament, scan};
 
 mod items;
 
@@ -206,7 +206,7 @@ fn heading(page: &Page, line: &Range) -> Option<Heading> {
         (1..=2, _) => {
             (chars.iter().take(digits).filter_map(|c| c.to_digit(10)).fold(0, |n, d| n * 10 + d as usize), digits)
         }
-        (_, 1) => (numbers::numeral(chars.get(..1)?)? as usize, 1),
+        (_, 1) => (numerals::numeral(chars.get(..1)?)? as usize, 1),
         _ => return None,
     };
     let rest = chars.get(length..)?;

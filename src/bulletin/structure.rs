@@ -1,7 +1,7 @@
 //! The structure of a quoted document: chapters, parts and points, and which of them are measures.
 
 use super::page::{Page, Range};
-use super::{numbers, ornament, scan};
+use super::{numerals, ornament, scan};
 
 /// From the outside in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,7 +124,7 @@ fn numbered(page: &Page, line: &Range) -> Option<Numbered> {
         _ => {
             let length = run(0);
             let marked = matches!(chars.get(length), Some('、' | '.'));
-            (length > 0 && marked && numbers::numeral(chars.get(..length)?).is_some())
+            (length > 0 && marked && numerals::numeral(chars.get(..length)?).is_some())
                 .then(|| make(Level::Chapter, 0, length, length + 1))?
         }
     }

@@ -8,7 +8,7 @@ use super::page::{Page, Range};
 use super::period::Asked;
 use super::report::Unreadable;
 use super::sections::{Outline, Section};
-use super::{numbers, scan, year};
+use super::{numerals, scan, year};
 
 /// A week as printed, perhaps without its year.
 #[derive(Debug, Clone)]
@@ -101,6 +101,11 @@ fn in_line(page: &Page, line: &Range, place: Place) -> Vec<Numbered> {
     found
 }
 
+/// Where a week of a named year ends that starts at `at`: its digits count nothing.
+pub fn end_at(page: &Page, at: usize, end: usize) -> Option<usize> {
+    at_place(page, at, end).filter(|week| week.year.is_some()).map(|week| week.range.end)
+}
+
 /// The week whose first character stands at `at`.
 fn at_place(page: &Page, at: usize, end: usize) -> Option<Numbered> {
     let digits = |at: usize| page.chars(&(at..end.min(at + 5))).iter().take_while(|c| c.is_ascii_digit()).count();
@@ -125,7 +130,7 @@ fn at_place(page: &Page, at: usize, end: usize) -> Option<Numbered> {
             let plain = (1..=2).contains(&run.len()) && run.iter().all(char::is_ascii_digit);
             let number = match plain {
                 true => run.iter().filter_map(|c| c.to_digit(10)).fold(0, |n, d| n * 10 + d),
-                false => u32::try_from(numbers::numeral(&run)?).ok()?,
+                false => u32::try_from(numerals::numeral(&run)?).ok()?,
             };
             // 第25周岁, 第二周期 are no weeks.
             let after = page.at(from + to + 1);

@@ -1,10 +1,12 @@
 //! The reader on whole bulletins: the real one where it is at hand, those of this project, and texts broken at random.
 
 mod bulletins;
+mod figures;
 mod fuzz;
 mod real;
 mod round_trip;
 mod sheet;
+mod unreadable;
 
 use industry_weekly::bulletin::{Report, read};
 use serde_json::Value;
