@@ -81,6 +81,12 @@ pub fn read(text: &str, year: Option<i32>) -> Result<Report, Unreadable> {
     let mut ledger = Ledger::new(&page);
     if page.is_html() {
         ledger.finding(Code::Html, "", &[]);
+        let left = html::left_out(text);
+        for (code, words) in [(Code::TextHidden, left.hidden), (Code::TextDeleted, left.deleted)] {
+            if !words.is_empty() {
+                ledger.finding(code, "", &[&words]);
+            }
+        }
     }
     let lines = boilerplate::without(&page, &mut ledger);
     let outline = sections::outline(&page, &lines, &mut ledger);

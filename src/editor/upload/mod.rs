@@ -29,6 +29,8 @@ pub enum UploadError {
     /// Where a table is needed, a text; or the other way round.
     NoTable,
     NoText,
+    /// The text is in other documents that Word puts together.
+    Chunks,
     /// Encrypted: only a password opens it.
     Protected,
     /// The archive, the document in it or the workbook is damaged.
@@ -57,6 +59,7 @@ impl UploadError {
             UploadError::Unsupported(kind) => Words::Unsupported.with(language, &[kind]),
             UploadError::NoTable => Words::NoTable.read(language).to_owned(),
             UploadError::NoText => Words::NoText.read(language).to_owned(),
+            UploadError::Chunks => Words::Chunks.read(language).to_owned(),
             UploadError::Protected => Words::Protected.read(language).to_owned(),
             UploadError::Damaged => Words::Damaged.read(language).to_owned(),
             UploadError::TooManyEntries => with(Words::TooManyEntries, archive::ENTRIES),
@@ -81,7 +84,10 @@ impl From<DecodeError> for UploadError {
 /// The text of a bulletin: plain, HTML (the reader drops its tags), or a Word document's.
 pub fn text(name: &str, bytes: Vec<u8>) -> Result<Decoded, UploadError> {
     match kind(name, &bytes)? {
-        Kind::Archive => Ok(Decoded { text: word::text(&bytes)?, converted_from: None }),
+        Kind::Archive => {
+            let (text, notes) = word::text(&bytes)?;
+            Ok(Decoded { text, converted_from: None, notes })
+        }
         Kind::Text => Ok(decode(bytes)?),
     }
 }
