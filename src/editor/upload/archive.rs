@@ -71,6 +71,19 @@ impl<'a> Package<'a> {
         Ok(Some(content))
     }
 
+    /// What an archive without a part of Word's or Excel's is.
+    pub fn unknown(&mut self) -> UploadError {
+        let kind = match self.part("mimetype").ok().flatten().unwrap_or_default() {
+            kind if kind.starts_with(b"application/vnd.oasis.opendocument.text") => "OpenDocument, .odt",
+            kind if kind.starts_with(b"application/vnd.oasis.opendocument.spreadsheet") => "OpenDocument, .ods",
+            kind if kind.starts_with(b"application/epub") => "EPUB",
+            _ if self.has("Index/Document.iwa") || self.has("Index.zip") => "Pages/Numbers",
+            _ if self.has("OFD.xml") => "OFD",
+            _ => "ZIP",
+        };
+        UploadError::Unsupported(kind)
+    }
+
     /// The text of an XML part; `None` when it is not there.
     pub fn xml(&mut self, name: &str) -> Result<Option<String>, UploadError> {
         let Some(part) = self.part(name)? else { return Ok(None) };

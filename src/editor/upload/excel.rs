@@ -11,7 +11,7 @@ use super::table::{Table, Taker};
 
 pub fn table(bytes: Vec<u8>) -> Result<Table, UploadError> {
     let mut package = Package::open(&bytes)?;
-    let main = package.main()?.ok_or(UploadError::Damaged)?;
+    let Some(main) = package.main()? else { return Err(package.unknown()) };
     if package.content_type(&main)?.contains("word") || main.ends_with("document.xml") {
         return Err(UploadError::NoTable);
     }

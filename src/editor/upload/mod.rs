@@ -96,7 +96,16 @@ pub fn text(name: &str, bytes: Vec<u8>) -> Result<Decoded, UploadError> {
 pub fn table(name: &str, bytes: Vec<u8>) -> Result<Table, UploadError> {
     match kind(name, &bytes)? {
         Kind::Archive => excel::table(bytes),
-        Kind::Text => csv::table(&decode(bytes)?.text),
+        Kind::Text => {
+            let text = decode(bytes)?.text;
+            let start = text.trim_start();
+            if start.starts_with('<')
+                && ["<html", "<table", "<!doctype"].iter().any(|tag| start.to_ascii_lowercase().contains(tag))
+            {
+                return Err(UploadError::Unsupported("HTML"));
+            }
+            csv::table(&text)
+        }
     }
 }
 
@@ -106,13 +115,19 @@ enum Kind {
 }
 
 /// What starts a file that is not read.
-const UNSUPPORTED: [(&[u8], &str); 7] = [
+const UNSUPPORTED: [(&[u8], &str); 13] = [
     (b"%PDF", "PDF"),
     // What Office wrote until 2003.
     (b"\xd0\xcf\x11\xe0", ".doc/.xls"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"RIFF", "WEBP"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"MIME-Version:", ".mht"),
     (b"Rar!", "RAR"),
     (b"\x1f\x8b", "GZIP"),
 ];
@@ -123,6 +138,21 @@ fn kind(name: &str, bytes: &[u8]) -> Result<Kind, UploadError> {
     }
     if bytes.is_empty() {
         return Err(UploadError::Empty);
+    }
+    // An old container that holds a new, encrypted document.
+    let encrypted: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0") && bytes.windows(encrypted.len()).any(|window| window == encrypted) {
+        return Err(UploadError::Protected);
+    }
+    if bytes.get(4..8) == Some(b"ftyp") {
+        return Err(UploadError::Unsupported("HEIC"));
+    }
+    let top = bytes.get(..bytes.len().min(1000)).unwrap_or_default();
+    if top.starts_with(b"From:") && top.windows(13).any(|window| window.eq_ignore_ascii_case(b"MIME-Version:")) {
+        return Err(UploadError::Unsupported(".mht"));
+    }
+    if top.windows(16).any(|window| window == b"<?mso-applicatio") {
+        return Err(UploadError::Unsupported("Office 2003 XML"));
     }
     if let Some((_, kind)) = UNSUPPORTED.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Err(UploadError::Unsupported(kind));

@@ -106,7 +106,25 @@ fn what_is_no_text_is_told() {
     refused("a.docx", b"plain".to_vec(), UploadError::Damaged);
     refused("a.docx", word("<w:p></w:r>"), UploadError::Damaged);
     refused("a.docx", word("<w:p/>"), UploadError::NoText);
-    refused("a.zip", archive(&[("a.txt", b"a")]), UploadError::Damaged);
+    refused("a.zip", archive(&[("a.txt", b"a")]), UploadError::Unsupported("ZIP"));
+    refused(
+        "a.odt",
+        archive(&[("mimetype", b"application/vnd.oasis.opendocument.text")]),
+        UploadError::Unsupported("OpenDocument, .odt"),
+    );
+    refused("a.mht", b"From: <Saved>\nMIME-Version: 1.0\n".to_vec(), UploadError::Unsupported(".mht"));
+    refused(
+        "a.doc",
+        b"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><a/>".to_vec(),
+        UploadError::Unsupported("Office 2003 XML"),
+    );
+    let mut locked = b"\xd0\xcf\x11\xe0\xa1\xb1".to_vec();
+    locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    refused("a.docx", locked, UploadError::Protected);
+    assert_eq!(
+        table("a.xls", b"<html><body><table></table></body></html>".to_vec()).unwrap_err(),
+        UploadError::Unsupported("HTML")
+    );
     refused("a.txt", Vec::new(), UploadError::Empty);
     refused("a.txt", vec![b'a', 0xff, 0xff, 0], UploadError::Encoding);
     refused("a.pdf", b"%PDF-1.7".to_vec(), UploadError::Unsupported("PDF"));

@@ -20,7 +20,7 @@ use writer::Writer;
 
 pub fn text(bytes: &[u8]) -> Result<(String, Vec<Finding>), UploadError> {
     let mut package = Package::open(bytes)?;
-    let main = package.main()?.ok_or(UploadError::Damaged)?;
+    let Some(main) = package.main()? else { return Err(package.unknown()) };
     if package.content_type(&main)?.contains("sheet") || main.ends_with("workbook.xml") {
         return Err(UploadError::NoText);
     }
