@@ -106,6 +106,12 @@ fn read_as(text: &str, asked: Asked) -> Result<Report, Unreadable> {
     let mut ledger = Ledger::new(&page);
     if page.is_html() {
         ledger.finding(Code::Html, "", &[]);
+        let left = html::left_out(text);
+        for (code, words) in [(Code::TextHidden, left.hidden), (Code::TextDeleted, left.deleted)] {
+            if !words.is_empty() {
+                ledger.finding(code, "", &[&words]);
+            }
+        }
     }
     let Lines { lines: all, mut added, aside } = boilerplate::without(&page);
     let mut periods = period::all(&page);

@@ -170,6 +170,16 @@ codes! {
         "文本编码为{0},已转换" "the text's encoding was converted: {0}";
     Html "text.html" Note
         "输入为网页,已去除标记" "the input was HTML; the tags were dropped";
+    TextHidden "text.hidden" Warning
+        "已略去隐藏文字:{0}" "hidden text was left out: {0}";
+    TextDeleted "text.deleted" Warning
+        "已略去标为删除的文字:{0}" "text marked as deleted was left out: {0}";
+    ChangesTracked "text.changes_tracked" Warning
+        "文档有未处理的修订,已按全部接受读取;修订处数:{0}" "the document has open tracked changes, and was read as if all were accepted; changes: {0}";
+    NotesLeftOut "text.footnotes" Note
+        "脚注、尾注和批注未读入,处数:{0}" "footnotes, endnotes and comments were left out: {0}";
+    ChunksLeftOut "text.chunks" Warning
+        "文档中嵌入的其他文件未读入;请在Word或WPS中打开后另存,嵌入处数:{0}" "files embedded in the document were left out; open it in Word or WPS and save it anew; embedded: {0}";
     PeriodInferred "period.inferred" Warning
         "原文未印统计周期;依据文中日期推定为{0}" "the text prints no period; its dates point to {0}";
     PeriodByNumber "period.by_number" Note

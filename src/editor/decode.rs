@@ -5,12 +5,15 @@ use std::fmt;
 use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 use crate::bulletin::{self, LIMIT_BYTES};
+use crate::domain::finding::Finding;
 
 /// A text, and the encoding that it was converted from unless it was UTF-8.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Decoded {
     pub text: String,
     pub converted_from: Option<&'static str>,
+    /// What is to be said about the file: what was left out of its text.
+    pub notes: Vec<Finding>,
 }
 
 /// Why bytes are no text.
@@ -54,12 +57,12 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, DecodeError> {
     if let Some((encoding, _)) = marked {
         let (text, _, failed) = encoding.decode(&bytes);
         return match failed {
-            false => Ok(Decoded { text: text.into_owned(), converted_from: Some("UTF-16") }),
+            false => Ok(Decoded { text: text.into_owned(), converted_from: Some("UTF-16"), notes: Vec::new() }),
             true => Err(DecodeError::Neither { at: 0 }),
         };
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Decoded { text: without_mark(text), converted_from: None }),
+        Ok(text) => Ok(Decoded { text: without_mark(text), converted_from: None, notes: Vec::new() }),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
@@ -70,7 +73,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, DecodeError> {
             {
                 return Err(DecodeError::Neither { at });
             }
-            Ok(Decoded { text: text.into_owned(), converted_from: Some("GB18030") })
+            Ok(Decoded { text: text.into_owned(), converted_from: Some("GB18030"), notes: Vec::new() })
         }
     }
 }
@@ -90,12 +93,15 @@ mod tests {
     #[test]
     fn reads_utf8_and_gbk_and_nothing_else() {
         let text = "新增公告6宗,合计10.6万平方米";
-        assert_eq!(decode(text.into()), Ok(Decoded { text: text.into(), converted_from: None }));
+        assert_eq!(decode(text.into()), Ok(Decoded { text: text.into(), converted_from: None, notes: Vec::new() }));
         assert_eq!(decode(format!("\u{feff}{text}").into_bytes()).unwrap().text, text);
         let (gbk, ..) = encoding_rs::GBK.encode(text);
-        assert_eq!(decode(gbk.into_owned()), Ok(Decoded { text: text.into(), converted_from: Some("GB18030") }));
+        assert_eq!(
+            decode(gbk.into_owned()),
+            Ok(Decoded { text: text.into(), converted_from: Some("GB18030"), notes: Vec::new() })
+        );
         let utf16: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(decode(utf16), Ok(Decoded { text: text.into(), converted_from: Some("UTF-16") }));
+        assert_eq!(decode(utf16), Ok(Decoded { text: text.into(), converted_from: Some("UTF-16"), notes: Vec::new() }));
         assert_eq!(decode(vec![b'a', 0xff, 0xff, 0]), Err(DecodeError::Neither { at: 1 }));
         assert_eq!(decode(vec![b'a'; LIMIT_BYTES + 1]), Err(DecodeError::TooLarge { bytes: LIMIT_BYTES as u64 + 1 }));
     }

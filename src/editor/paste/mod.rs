@@ -6,6 +6,7 @@ mod check;
 mod draft;
 mod key;
 mod marks;
+mod notes;
 pub mod plan;
 mod reading;
 pub mod sent;
@@ -128,6 +129,7 @@ fn other_week(state: &State, person: &Person, week: Week, reading: &Reading, sen
         <form method="post" enctype="multipart/form-data" action=address::edit_part(language, found, "import")>
             {start::carried(&reading.text)}
             <input type="hidden" name="encoding" value=reading.encoding.unwrap_or_default() />
+            {notes_field(&reading.notes)}
             <input type="hidden" name="year" value=sent.get("year").to_owned() />
             <p class="buttons">
                 <button class="main" name="do" value="check">
@@ -137,6 +139,7 @@ fn other_week(state: &State, person: &Person, week: Week, reading: &Reading, sen
         </form>
         <form method="post" enctype="multipart/form-data" action=address::edit_part(language, week, "import")>
             {start::carried(&reading.text)}
+            {notes_field(&reading.notes)}
             <p class="buttons">
                 <label>{Words::YearLabel.read(language)} " " <input name="year" inputmode="numeric" size="6" /></label>
                 <button name="do" value="check">{Words::Read.read(language)}</button>
@@ -144,4 +147,10 @@ fn other_week(state: &State, person: &Person, week: Week, reading: &Reading, sen
         </form>
     };
     with_status(start::INVALID, page(state, person, &title, body.into_any()))
+}
+
+/// What is said about the file, on its way to the next page.
+fn notes_field(notes: &[crate::domain::finding::Finding]) -> AnyView {
+    view! { <textarea name="notes" hidden=true>{crate::ui::area::content(&notes::written(notes))}</textarea> }
+        .into_any()
 }

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 
+use super::notes;
 use super::sent::Sent;
 use super::words::Words;
 use crate::bulletin::{self, Unreadable};
@@ -103,7 +104,8 @@ pub async fn read(
     };
     let encoding = ["GB18030", "UTF-16"].into_iter().find(|name| *name == sent.get("encoding"));
     let file = sent.file.take();
-    let parse = tokio::task::spawn_blocking(move || parse(file, typed, encoding, year, page));
+    let carried = notes::read(sent.get("notes"));
+    let parse = tokio::task::spawn_blocking(move || parse(file, typed, encoding, carried, year, page));
     let mut reading = match parse.await.map_err(|error| internal("reading a text failed", error))? {
         Ok(reading) => reading,
         Err(refused) => return Ok(Err(*refused)),
@@ -128,15 +130,16 @@ fn parse(
     file: Option<(String, Vec<u8>)>,
     typed: Typed,
     encoding: Option<&'static str>,
+    carried: Vec<Finding>,
     year: Option<i32>,
     page: Option<Week>,
 ) -> Result<Reading, Box<(Refusal, Typed)>> {
-    let (text, encoding) = match file {
+    let (text, encoding, notes) = match file {
         Some((name, bytes)) => match upload::text(&name, bytes) {
-            Ok(decoded) => (decoded.text, decoded.converted_from),
+            Ok(decoded) => (decoded.text, decoded.converted_from, decoded.notes),
             Err(error) => return Err(Box::new((Refusal::Upload(error), typed))),
         },
-        None => (typed.text, encoding),
+        None => (typed.text, encoding, carried),
     };
     let text = as_sent(&text);
     let read = match page {
@@ -148,7 +151,8 @@ fn parse(
             if let Some(encoding) = encoding {
                 report.findings.push(Finding::new(Code::Encoding, "", &[encoding]));
             }
-            Ok(Reading { text, encoding, report })
+            report.findings.extend(notes.iter().cloned());
+            Ok(Reading { text, encoding, notes, report })
         }
         Err(Unreadable::TooLarge { .. }) => {
             Err(Box::new((Refusal::Upload(UploadError::TooLarge), Typed { text: String::new(), year: typed.year })))

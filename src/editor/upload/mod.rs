@@ -7,6 +7,7 @@ mod excel;
 pub mod table;
 mod word;
 pub mod words;
+mod xml;
 
 use crate::bulletin::LIMIT_BYTES;
 use crate::domain::language::Language;
@@ -28,6 +29,10 @@ pub enum UploadError {
     /// Where a table is needed, a text; or the other way round.
     NoTable,
     NoText,
+    /// The text is in other documents that Word puts together.
+    Chunks,
+    /// Encrypted: only a password opens it.
+    Protected,
     /// The archive, the document in it or the workbook is damaged.
     Damaged,
     /// More than [`archive::ENTRIES`] files in the archive.
@@ -54,6 +59,8 @@ impl UploadError {
             UploadError::Unsupported(kind) => Words::Unsupported.with(language, &[kind]),
             UploadError::NoTable => Words::NoTable.read(language).to_owned(),
             UploadError::NoText => Words::NoText.read(language).to_owned(),
+            UploadError::Chunks => Words::Chunks.read(language).to_owned(),
+            UploadError::Protected => Words::Protected.read(language).to_owned(),
             UploadError::Damaged => Words::Damaged.read(language).to_owned(),
             UploadError::TooManyEntries => with(Words::TooManyEntries, archive::ENTRIES),
             UploadError::Inflates => with(Words::Inflates, archive::INFLATED / 1024 / 1024),
@@ -77,7 +84,10 @@ impl From<DecodeError> for UploadError {
 /// The text of a bulletin: plain, HTML (the reader drops its tags), or a Word document's.
 pub fn text(name: &str, bytes: Vec<u8>) -> Result<Decoded, UploadError> {
     match kind(name, &bytes)? {
-        Kind::Archive => Ok(Decoded { text: word::text(&bytes)?, converted_from: None }),
+        Kind::Archive => {
+            let (text, notes) = word::text(&bytes)?;
+            Ok(Decoded { text, converted_from: None, notes })
+        }
         Kind::Text => Ok(decode(bytes)?),
     }
 }
@@ -86,7 +96,16 @@ pub fn text(name: &str, bytes: Vec<u8>) -> Result<Decoded, UploadError> {
 pub fn table(name: &str, bytes: Vec<u8>) -> Result<Table, UploadError> {
     match kind(name, &bytes)? {
         Kind::Archive => excel::table(bytes),
-        Kind::Text => csv::table(&decode(bytes)?.text),
+        Kind::Text => {
+            let text = decode(bytes)?.text;
+            let start = text.trim_start();
+            if start.starts_with('<')
+                && ["<html", "<table", "<!doctype"].iter().any(|tag| start.to_ascii_lowercase().contains(tag))
+            {
+                return Err(UploadError::Unsupported("HTML"));
+            }
+            csv::table(&text)
+        }
     }
 }
 
@@ -96,13 +115,19 @@ enum Kind {
 }
 
 /// What starts a file that is not read.
-const UNSUPPORTED: [(&[u8], &str); 7] = [
+const UNSUPPORTED: [(&[u8], &str); 13] = [
     (b"%PDF", "PDF"),
     // What Office wrote until 2003.
     (b"\xd0\xcf\x11\xe0", ".doc/.xls"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"RIFF", "WEBP"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"MIME-Version:", ".mht"),
     (b"Rar!", "RAR"),
     (b"\x1f\x8b", "GZIP"),
 ];
@@ -113,6 +138,21 @@ fn kind(name: &str, bytes: &[u8]) -> Result<Kind, UploadError> {
     }
     if bytes.is_empty() {
         return Err(UploadError::Empty);
+    }
+    // An old container that holds a new, encrypted document.
+    let encrypted: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0") && bytes.windows(encrypted.len()).any(|window| window == encrypted) {
+        return Err(UploadError::Protected);
+    }
+    if bytes.get(4..8) == Some(b"ftyp") {
+        return Err(UploadError::Unsupported("HEIC"));
+    }
+    let top = bytes.get(..bytes.len().min(1000)).unwrap_or_default();
+    if top.starts_with(b"From:") && top.windows(13).any(|window| window.eq_ignore_ascii_case(b"MIME-Version:")) {
+        return Err(UploadError::Unsupported(".mht"));
+    }
+    if top.windows(16).any(|window| window == b"<?mso-applicatio") {
+        return Err(UploadError::Unsupported("Office 2003 XML"));
     }
     if let Some((_, kind)) = UNSUPPORTED.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Err(UploadError::Unsupported(kind));

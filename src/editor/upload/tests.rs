@@ -42,7 +42,7 @@ fn a_word_document_is_lines_and_cells() {
     check_word(
         "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>城市</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>宗</w:t></w:r></w:p><w:p><w:r><w:t>数</w:t></w:r></w:p></w:tc></w:tr>\
          <w:tr><w:tc><w:p><w:r><w:t>深圳</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>",
-        "城市\t宗 数\n深圳\n",
+        "城市\n宗\n数\n深圳\n",
     );
     check_word(
         "<w:p><w:r><w:t>留</w:t></w:r><w:del><w:r><w:delText>删</w:delText><w:t>删</w:t></w:r></w:del></w:p>\
@@ -79,11 +79,15 @@ fn refused(name: &str, bytes: Vec<u8>, expected: UploadError) {
 #[test]
 fn malicious_files_are_refused() {
     let zeros = vec![b' '; 12 * 1024 * 1024];
-    refused("bomb.docx", archive(&[("word/document.xml", &zeros), ("word/a.xml", &zeros)]), UploadError::Inflates);
+    refused(
+        "bomb.docx",
+        archive(&[("word/document.xml", &zeros), ("word/numbering.xml", &zeros)]),
+        UploadError::Inflates,
+    );
     let bomb = archive(&[("xl/workbook.xml", &zeros), ("xl/sharedStrings.xml", &zeros)]);
     assert!(bomb.len() < 100_000);
     assert_eq!(table("bomb.xlsx", bomb).unwrap_err(), UploadError::Inflates);
-    let names: Vec<String> = (0..201).map(|n| format!("word/{n}.xml")).collect();
+    let names: Vec<String> = (0..=archive::ENTRIES).map(|n| format!("word/{n}.xml")).collect();
     let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), b"".as_slice())).collect();
     refused("many.docx", archive(&many), UploadError::TooManyEntries);
     let laughs = "<?xml version=\"1.0\"?><!DOCTYPE lolz [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><w:document xmlns:w=\"w\"><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:document>";
@@ -102,7 +106,25 @@ fn what_is_no_text_is_told() {
     refused("a.docx", b"plain".to_vec(), UploadError::Damaged);
     refused("a.docx", word("<w:p></w:r>"), UploadError::Damaged);
     refused("a.docx", word("<w:p/>"), UploadError::NoText);
-    refused("a.zip", archive(&[("a.txt", b"a")]), UploadError::Damaged);
+    refused("a.zip", archive(&[("a.txt", b"a")]), UploadError::Unsupported("ZIP"));
+    refused(
+        "a.odt",
+        archive(&[("mimetype", b"application/vnd.oasis.opendocument.text")]),
+        UploadError::Unsupported("OpenDocument, .odt"),
+    );
+    refused("a.mht", b"From: <Saved>\nMIME-Version: 1.0\n".to_vec(), UploadError::Unsupported(".mht"));
+    refused(
+        "a.doc",
+        b"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><a/>".to_vec(),
+        UploadError::Unsupported("Office 2003 XML"),
+    );
+    let mut locked = b"\xd0\xcf\x11\xe0\xa1\xb1".to_vec();
+    locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    refused("a.docx", locked, UploadError::Protected);
+    assert_eq!(
+        table("a.xls", b"<html><body><table></table></body></html>".to_vec()).unwrap_err(),
+        UploadError::Unsupported("HTML")
+    );
     refused("a.txt", Vec::new(), UploadError::Empty);
     refused("a.txt", vec![b'a', 0xff, 0xff, 0], UploadError::Encoding);
     refused("a.pdf", b"%PDF-1.7".to_vec(), UploadError::Unsupported("PDF"));
