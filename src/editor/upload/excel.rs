@@ -5,17 +5,17 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Reader, Xlsx};
 
+use super::UploadError;
+use super::archive::Package;
 use super::table::{Table, Taker};
-use super::{UploadError, archive};
 
 pub fn table(bytes: Vec<u8>) -> Result<Table, UploadError> {
-    let [document, workbook] = archive::parts(&bytes, ["word/document.xml", "xl/workbook.xml"])?;
-    match (document, workbook) {
-        (_, Some(_)) => {}
-        (Some(_), None) => return Err(UploadError::NoTable),
-        (None, None) => return Err(UploadError::Damaged),
+    let mut package = Package::open(&bytes)?;
+    let main = package.main()?.ok_or(UploadError::Damaged)?;
+    if package.content_type(&main)?.contains("word") || main.ends_with("document.xml") {
+        return Err(UploadError::NoTable);
     }
-    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| UploadError::Damaged)?;
+    let mut book = Xlsx::new(Cursor::new(package.workbook()?)).map_err(|_| UploadError::Damaged)?;
     let first = book.sheet_names().into_iter().next().ok_or(UploadError::NoTable)?;
     let mut cells = book.worksheet_cells_reader(&first).map_err(|_| UploadError::Damaged)?;
     let mut taker = Taker::default();

@@ -7,6 +7,7 @@ mod excel;
 pub mod table;
 mod word;
 pub mod words;
+mod xml;
 
 use crate::bulletin::LIMIT_BYTES;
 use crate::domain::language::Language;
@@ -28,6 +29,8 @@ pub enum UploadError {
     /// Where a table is needed, a text; or the other way round.
     NoTable,
     NoText,
+    /// Encrypted: only a password opens it.
+    Protected,
     /// The archive, the document in it or the workbook is damaged.
     Damaged,
     /// More than [`archive::ENTRIES`] files in the archive.
@@ -54,6 +57,7 @@ impl UploadError {
             UploadError::Unsupported(kind) => Words::Unsupported.with(language, &[kind]),
             UploadError::NoTable => Words::NoTable.read(language).to_owned(),
             UploadError::NoText => Words::NoText.read(language).to_owned(),
+            UploadError::Protected => Words::Protected.read(language).to_owned(),
             UploadError::Damaged => Words::Damaged.read(language).to_owned(),
             UploadError::TooManyEntries => with(Words::TooManyEntries, archive::ENTRIES),
             UploadError::Inflates => with(Words::Inflates, archive::INFLATED / 1024 / 1024),

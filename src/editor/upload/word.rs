@@ -4,25 +4,24 @@
 mod numbering;
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 
-use super::{UploadError, archive};
-use crate::editor::decode::decode;
+use super::UploadError;
+use super::archive::Package;
+use super::xml::{attribute, character};
 use numbering::Numbering;
 
 pub fn text(bytes: &[u8]) -> Result<String, UploadError> {
-    let [document, numbers, sheet] =
-        archive::parts(bytes, ["word/document.xml", "word/numbering.xml", "xl/workbook.xml"])?;
-    let document = match (document, sheet) {
-        (Some(document), _) => document,
-        (None, Some(_)) => return Err(UploadError::NoText),
-        (None, None) => return Err(UploadError::Damaged),
-    };
-    let numbering = match numbers {
-        Some(numbers) => Numbering::of(&decode(numbers)?.text)?,
+    let mut package = Package::open(bytes)?;
+    let main = package.main()?.ok_or(UploadError::Damaged)?;
+    if package.content_type(&main)?.contains("sheet") || main.ends_with("workbook.xml") {
+        return Err(UploadError::NoText);
+    }
+    let document = package.xml(&main)?.ok_or(UploadError::Damaged)?;
+    let numbering = match package.related(&main, "numbering")? {
+        Some(name) => Numbering::of(&package.xml(&name)?.unwrap_or_default())?,
         None => Numbering::default(),
     };
-    let document = decode(document)?.text;
     let mut writer = Writer { numbering, ..Writer::default() };
     let mut reader = Reader::from_str(&document);
     loop {
@@ -46,27 +45,6 @@ pub fn text(bytes: &[u8]) -> Result<String, UploadError> {
     }
     let text = writer.finished();
     if text.trim().is_empty() { Err(UploadError::NoText) } else { Ok(text) }
-}
-
-/// The character of `&lt;` or `&#26;`; any other reference needs a document type.
-fn character(reference: &BytesRef) -> Result<char, UploadError> {
-    if let Some(c) = reference.resolve_char_ref().map_err(|_| UploadError::Damaged)? {
-        return Ok(c);
-    }
-    match &**reference {
-        "lt" => Ok('<'),
-        "gt" => Ok('>'),
-        "amp" => Ok('&'),
-        "quot" => Ok('"'),
-        "apos" => Ok('\''),
-        _ => Err(UploadError::Entities),
-    }
-}
-
-/// The value of the attribute, whatever its namespace is called.
-fn attribute(element: &BytesStart, name: &str) -> Option<String> {
-    let found = element.attributes().flatten().find(|one| one.key.local_name().as_ref() == name)?;
-    Some(found.value.into_owned())
 }
 
 #[derive(Default)]

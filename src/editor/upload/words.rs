@@ -10,6 +10,7 @@ catalogue! { Words:
     NoTable "文件中没有表格" "There is no table in the file";
     NoText "文件中没有文字;请上传.docx、.txt或.html" "There is no text in the file; upload .docx, .txt or .html";
     Damaged "文件已损坏或格式不符,无法打开" "The file is damaged or not what its name says, and cannot be opened";
+    Protected "文件有密码保护;请用密码打开后去掉密码,另存后再上传" "The file is protected by a password; open it, take the password off and upload it again";
     TooManyEntries "压缩包内文件超过{0}个,已拒绝" "Refused: the archive holds more than {0} files";
     Inflates "文件解压后超过{0} MB,已拒绝" "Refused: the file unpacks to more than {0} MB";
     Entities "文档自行声明了实体(DTD),已拒绝" "Refused: the document declares entities of its own (DTD)";

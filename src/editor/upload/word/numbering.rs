@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::attribute;
 use crate::editor::upload::UploadError;
+use crate::editor::upload::xml::attribute;
 
 /// Word has nine levels.
 const LEVELS: usize = 9;
