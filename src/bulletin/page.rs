@@ -19,22 +19,22 @@ pub struct Page {
 impl Page {
     pub fn of(text: &str) -> Self {
         if html::looks_like(text) {
-            let characters = html::characters(text).into_iter().filter(|(c, ..)| !invisible(*c));
+            let characters = html::characters(text).into_iter().filter(|(c, ..)| !characters::is_unseen(*c));
             let (printed, origin): (Vec<char>, Vec<(u32, u32)>) =
                 characters.map(|(c, from, to)| (c, (from, to))).unzip();
             return Self::new(printed, origin, true);
         }
-        if !text.contains(invisible) {
+        if !text.contains(characters::is_unseen) {
             return Self::new(text.chars().collect(), Vec::new(), false);
         }
-        let visible = text.chars().zip(0u32..).filter(|(c, _)| !invisible(*c));
+        let visible = text.chars().zip(0u32..).filter(|(c, _)| !characters::is_unseen(*c));
         let (printed, origin) = visible.map(|(c, at)| (c, (at, at + 1))).unzip();
         Self::new(printed, origin, false)
     }
 
     /// A short text as somebody typed it: folded throughout, never HTML, and without blanks but those between digits.
     pub fn typed(text: &str) -> Self {
-        let folded: Vec<char> = text.chars().filter(|c| !invisible(*c)).map(fold).collect();
+        let folded: Vec<char> = text.chars().filter(|c| !characters::is_unseen(*c)).map(fold).collect();
         let digit = |at: Option<usize>| at.and_then(|at| folded.get(at)).is_some_and(char::is_ascii_digit);
         let kept = |(at, c): &(usize, &char)| !c.is_whitespace() || (digit(at.checked_sub(1)) && digit(Some(at + 1)));
         let printed = folded.iter().enumerate().filter(kept).map(|(_, c)| *c).collect();
@@ -131,11 +131,6 @@ impl Page {
         }
         lines
     }
-}
-
-/// Zero-width characters that web pages leave between others, and what no text of ours holds.
-fn invisible(c: char) -> bool {
-    characters::goes(c) || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
 }
 
 fn fold(c: char) -> char {

@@ -29,6 +29,8 @@ pub enum UploadError {
     /// Where a table is needed, a text; or the other way round.
     NoTable,
     NoText,
+    /// A chart's public file, where a list's table is needed.
+    Chart,
     /// Encrypted: only a password opens it.
     Protected,
     /// The archive, the document in it or the workbook is damaged.
@@ -57,6 +59,7 @@ impl UploadError {
             UploadError::Unsupported(kind) => Words::Unsupported.with(language, &[kind]),
             UploadError::NoTable => Words::NoTable.read(language).to_owned(),
             UploadError::NoText => Words::NoText.read(language).to_owned(),
+            UploadError::Chart => Words::Chart.read(language).to_owned(),
             UploadError::Protected => Words::Protected.read(language).to_owned(),
             UploadError::Damaged => Words::Damaged.read(language).to_owned(),
             UploadError::TooManyEntries => with(Words::TooManyEntries, archive::ENTRIES),
@@ -86,12 +89,28 @@ pub fn text(name: &str, bytes: Vec<u8>) -> Result<Decoded, UploadError> {
     }
 }
 
-/// The cells of a table: CSV (or anything with tabs between cells), or an Excel workbook's first sheet.
-pub fn table(name: &str, bytes: Vec<u8>) -> Result<Table, UploadError> {
-    match kind(name, &bytes)? {
-        Kind::Archive => excel::table(bytes),
-        Kind::Text => csv::table(&decode(bytes)?.text),
-    }
+/// The cells of a table for the list: CSV (or anything with tabs between cells), or a sheet of an Excel or OpenDocument
+/// workbook.
+pub fn table(name: &str, bytes: Vec<u8>, list: &str) -> Result<Table, UploadError> {
+    let mut table = match kind(name, &bytes)? {
+        Kind::Archive if is_open_document(&bytes) => excel::open_document(bytes, list)?,
+        Kind::Archive => excel::table(&bytes, list)?,
+        Kind::Text => csv::table(&decode(bytes)?.text)?,
+    };
+    // What was pasted is no file, and its cells have no addresses.
+    table.grid.of_file = !name.is_empty();
+    Ok(table)
+}
+
+/// The cells of a table that was pasted, or that is on its way in a form.
+pub fn pasted(text: &str) -> Result<Table, UploadError> {
+    table("", text.as_bytes().to_vec(), "")
+}
+
+/// OpenDocument files say what they are in their first entry.
+fn is_open_document(bytes: &[u8]) -> bool {
+    const TYPE: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
+    bytes.get(30..30 + TYPE.len()) == Some(TYPE)
 }
 
 enum Kind {
