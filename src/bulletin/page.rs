@@ -19,15 +19,15 @@ pub struct Page {
 impl Page {
     pub fn of(text: &str) -> Self {
         if html::looks_like(text) {
-            let characters = html::characters(text).into_iter().filter(|(c, ..)| !invisible(*c));
+            let characters = html::characters(text).into_iter().filter(|(c, ..)| !characters::is_unseen(*c));
             let (printed, origin): (Vec<char>, Vec<(u32, u32)>) =
                 characters.map(|(c, from, to)| (c, (from, to))).unzip();
             return Self::new(printed, origin, true);
         }
-        if !text.contains(invisible) {
+        if !text.contains(characters::is_unseen) {
             return Self::new(text.chars().collect(), Vec::new(), false);
         }
-        let visible = text.chars().zip(0u32..).filter(|(c, _)| !invisible(*c));
+        let visible = text.chars().zip(0u32..).filter(|(c, _)| !characters::is_unseen(*c));
         let (printed, origin) = visible.map(|(c, at)| (c, (at, at + 1))).unzip();
         Self::new(printed, origin, false)
     }
@@ -35,7 +35,7 @@ impl Page {
     /// A short text as somebody typed it: folded throughout, never HTML, and without blanks but those within a
     /// number.
     pub fn typed(text: &str) -> Self {
-        let folded: Vec<char> = text.chars().filter(|c| !invisible(*c)).map(fold).collect();
+        let folded: Vec<char> = text.chars().filter(|c| !characters::is_unseen(*c)).map(fold).collect();
         let part = |c: Option<&char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '·'));
         let mut last = None;
         let mut printed = Vec::with_capacity(folded.len());
@@ -163,11 +163,6 @@ impl Page {
         }
         lines
     }
-}
-
-/// Zero-width characters that web pages leave between others, and what no text of ours holds.
-fn invisible(c: char) -> bool {
-    characters::goes(c) || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
 }
 
 fn fold(c: char) -> char {

@@ -7,6 +7,11 @@ pub fn goes(c: char) -> bool {
     turns || (c.is_control() && c != '\t' && !ends_line(c))
 }
 
+/// Whether nobody sees the character: besides what goes, marks of no width that web pages and spreadsheets leave between others.
+pub fn is_unseen(c: char) -> bool {
+    goes(c) || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
+}
+
 fn ends_line(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
