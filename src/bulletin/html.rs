@@ -1,81 +1,34 @@
 //! HTML pasted from a web page: tags dropped, entities decoded, blocks on lines of their own.
 
+mod article;
+mod attributes;
+mod entities;
+mod lists;
+mod names;
+mod tables;
+
+use article::ARTICLE;
+use attributes::{attribute, is_unseen};
+use entities::decoded;
+use lists::Lists;
+use names::{BLOCKS, DELETED, EMPTY, HIDDEN, is_name};
+use tables::Tables;
+
+pub use names::looks_like;
+
 /// A character with the offsets it came from.
 type Placed = (char, u32, u32);
 
-const BLOCKS: [&str; 24] = [
-    "p",
-    "div",
-    "br",
-    "li",
-    "ul",
-    "ol",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "tr",
-    "table",
-    "tbody",
-    "section",
-    "article",
-    "header",
-    "footer",
-    "hr",
-    "blockquote",
-    "figure",
-    "figcaption",
-    "body",
-];
-const INLINE: [&str; 12] = ["html", "span", "strong", "b", "em", "i", "a", "img", "td", "th", "font", "sup"];
-/// Elements whose content is not for reading: `rt` and `rp` stand over words that are read.
-const HIDDEN: [&str; 9] = ["script", "style", "head", "title", "noscript", "svg", "template", "rt", "rp"];
-/// Elements whose words were taken back.
-const DELETED: [&str; 3] = ["del", "s", "strike"];
-/// Elements that have no end, so that nothing is within them.
-const EMPTY: [&str; 5] = ["br", "img", "hr", "meta", "input"];
-/// Other names of tags. What is called otherwise is text: `a<b,c>d`.
-const OTHER: [&str; 44] = [
-    "ins", "u", "sub", "small", "big", "mark", "code", "pre", "center", "ruby", "rb", "main", "nav", "aside", "thead",
-    "tfoot", "caption", "col", "colgroup", "dl", "dt", "dd", "label", "button", "input", "form", "meta", "link",
-    "base", "address", "abbr", "cite", "q", "kbd", "time", "video", "audio", "iframe", "object", "wbr", "picture",
-    "source", "map", "area",
-];
 /// So much of what was left out is said.
 const SAID: usize = 200;
-
-/// Whether the text holds a tag that pages are made of.
-pub fn looks_like(text: &str) -> bool {
-    text.match_indices('<').any(|(at, _)| {
-        let rest = text.get(at + 1..).unwrap_or("");
-        let rest = rest.strip_prefix('/').unwrap_or(rest);
-        let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).take(12).collect();
-        let closed = rest.chars().nth(name.len()).is_some_and(|c| matches!(c, '>' | ' ' | '/' | '\n' | '\t'));
-        closed && known(&name.to_ascii_lowercase())
-    })
-}
-
-fn known(name: &str) -> bool {
-    BLOCKS.contains(&name) || INLINE.contains(&name) || HIDDEN.contains(&name)
-}
-
-/// Whether the name is one of HTML's, or of a program's own, as `o:p`.
-fn is_name(name: &str, after: Option<char>) -> bool {
-    match after {
-        Some(':' | '-') => true,
-        Some('>' | '/') => known(name) || DELETED.contains(&name) || OTHER.contains(&name),
-        Some(c) => c.is_whitespace() && (known(name) || DELETED.contains(&name) || OTHER.contains(&name)),
-        None => false,
-    }
-}
 
 /// Words that the page holds and does not show, and words that it shows as taken back.
 #[derive(Default)]
 pub struct LeftOut {
     pub hidden: String,
     pub deleted: String,
+    /// What stands around the article of a page that names one.
+    pub around: String,
 }
 
 /// What [`characters`] leaves out although it may have been written for people.
@@ -90,26 +43,25 @@ pub fn characters(text: &str) -> Vec<Placed> {
 
 fn read(text: &str) -> (Vec<Placed>, LeftOut) {
     let chars: Vec<char> = text.chars().collect();
-    let lines_are_blocks = ["</p>", "</div>", "</section>", "</li>", "</P>", "</DIV>", "</h1>", "</h2>", "</td>"]
-        .iter()
-        .any(|tag| text.contains(tag));
-    let mut reader = Reader {
-        chars: &chars,
-        at: 0,
-        lines_are_blocks,
-        out: Vec::with_capacity(chars.len()),
-        lost: Vec::new(),
-        left_out: LeftOut::default(),
-        lists: Vec::new(),
-    };
-    while let Some(c) = reader.peek(0) {
-        match c {
-            '<' => reader.tag(),
-            '&' => reader.entity(),
-            _ => reader.plain(c),
-        }
+    let lines_are_blocks =
+        ["</p>", "</div>", "</section>", "</li>", "</P>", "</DIV>", "</LI>", "</h1>", "</h2>", "</td>", "</TD>"]
+            .iter()
+            .any(|tag| text.contains(tag));
+    let whole = || Reader::new(&chars, lines_are_blocks, 0).read();
+    let Some(article) = article::of(&chars) else { return whole() };
+    let (out, mut left_out) =
+        Reader::new(chars.get(..article.end).unwrap_or(&[]), lines_are_blocks, article.start).read();
+    if out.iter().all(|(c, ..)| c.is_whitespace()) {
+        return whole();
     }
-    (reader.out, reader.left_out)
+    for around in [chars.get(..article.start), chars.get(article.end..)] {
+        let (words, _) = Reader::new(around.unwrap_or(&[]), lines_are_blocks, 0).read();
+        let words = words.iter().map(|(c, ..)| *c).collect::<String>();
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        left_out.around.extend(words.chars().take(SAID / 2).chain([' ']));
+    }
+    left_out.around = left_out.around.trim().to_owned();
+    (out, left_out)
 }
 
 struct Reader<'a> {
@@ -121,11 +73,36 @@ struct Reader<'a> {
     /// Endings that were looked for in vain: not looked for again, so that time stays linear.
     lost: Vec<String>,
     left_out: LeftOut,
-    /// The lists that are open, and how far each is.
-    lists: Vec<List>,
+    lists: Lists,
+    tables: Tables,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// A reader of the characters from `at` on.
+    fn new(chars: &'a [char], lines_are_blocks: bool, at: usize) -> Self {
+        Self {
+            chars,
+            at,
+            lines_are_blocks,
+            out: Vec::with_capacity(chars.len().saturating_sub(at)),
+            lost: Vec::new(),
+            left_out: LeftOut::default(),
+            lists: Lists::default(),
+            tables: Tables::default(),
+        }
+    }
+
+    fn read(mut self) -> (Vec<Placed>, LeftOut) {
+        while let Some(c) = self.peek(0) {
+            match c {
+                '<' => self.tag(),
+                '&' => self.entity(),
+                _ => self.plain(c),
+            }
+        }
+        (self.out, self.left_out)
+    }
+
     fn peek(&self, ahead: usize) -> Option<char> {
         self.chars.get(self.at + ahead).copied()
     }
@@ -188,7 +165,7 @@ impl Reader<'_> {
         if !is_mark && !is_name(&name, after) {
             return self.emit('<', 1);
         }
-        let attributes: String = inside.iter().take(length).collect::<String>().to_ascii_lowercase();
+        let attributes: String = inside.iter().take(length).collect();
         let length = length + 2;
         if !closing && HIDDEN.contains(&name.as_str()) {
             self.at += length;
@@ -199,7 +176,7 @@ impl Reader<'_> {
         }
         let deleted = DELETED.contains(&name.as_str());
         // WeChat hides its articles until its script runs.
-        let unseen = is_unseen(&attributes) && attribute(&attributes, "id") != Some("js_content");
+        let unseen = is_unseen(&attributes) && attribute(&attributes, "id") != Some(ARTICLE);
         if !closing && (deleted || unseen) && !EMPTY.contains(&name.as_str()) {
             if let Some((inner, end)) = self.element(&name, length) {
                 let kept = if deleted { &mut self.left_out.deleted } else { &mut self.left_out.hidden };
@@ -216,13 +193,39 @@ impl Reader<'_> {
                 return;
             }
         }
-        self.lists(&name, closing, &attributes);
-        if BLOCKS.contains(&name.as_str()) {
-            let number = if name == "li" && !closing { self.number(&attributes) } else { String::new() };
+        self.place(&name, closing, &attributes, length);
+    }
+
+    /// What a tag puts into the text: the end of a line, the number of an item, the end of a cell.
+    fn place(&mut self, name: &str, closing: bool, attributes: &str, length: usize) {
+        match (name, closing) {
+            ("ol" | "ul", true) => self.lists.close(),
+            ("ol" | "ul", false) => {
+                let after = self.chars.get(self.at + length..).unwrap_or(&[]);
+                self.lists.open(name, attributes, after);
+            }
+            ("table", false) => self.tables.open(),
+            ("table", true) => self.tables.close(&mut self.out),
+            ("tr", false) => {
+                self.tables.row_ends(&mut self.out);
+                self.emit('\n', length);
+                return self.tables.row_starts(self.out.len());
+            }
+            ("tr", true) => self.tables.row_ends(&mut self.out),
+            ("td" | "th", false) => {
+                let place = (self.at as u32, (self.at + length) as u32);
+                self.tables.cell_starts(&mut self.out, attributes, place);
+                self.at += length;
+                return;
+            }
+            _ => {}
+        }
+        if BLOCKS.contains(&name) {
+            let number = if name == "li" && !closing { self.lists.number(attributes) } else { String::new() };
             let at = (self.at as u32, (self.at + length) as u32);
             self.emit('\n', length);
             self.out.extend(number.chars().map(|c| (c, at.0, at.1)));
-        } else if matches!(name.as_str(), "td" | "th") {
+        } else if matches!(name, "td" | "th") {
             self.emit(' ', length);
         } else {
             self.at += length;
@@ -260,34 +263,6 @@ impl Reader<'_> {
         None
     }
 
-    fn lists(&mut self, name: &str, closing: bool, attributes: &str) {
-        match (name, closing) {
-            ("ol" | "ul", true) => drop(self.lists.pop()),
-            ("ol" | "ul", false) if self.lists.len() < DEEP => self.lists.push(List {
-                is_numbered: name == "ol",
-                kind: attribute(attributes, "type").and_then(|kind| kind.chars().next()).unwrap_or('1'),
-                next: attribute(attributes, "start").and_then(|start| start.parse().ok()).unwrap_or(1),
-                step: if attributes.split_whitespace().any(|word| word == "reversed") { -1 } else { 1 },
-            }),
-            _ => {}
-        }
-    }
-
-    /// What a browser shows before the item of a list.
-    fn number(&mut self, attributes: &str) -> String {
-        let Some(list) = self.lists.last_mut().filter(|list| list.is_numbered) else { return String::new() };
-        if let Some(value) = attribute(attributes, "value").and_then(|value| value.parse().ok()) {
-            list.next = value;
-        }
-        let number = list.next;
-        list.next = list.next.saturating_add(list.step);
-        let letter = u32::try_from(number).ok().filter(|n| (1..=26).contains(n) && list.kind == 'a');
-        match letter.and_then(|n| char::from_u32(u32::from('a') + n - 1)) {
-            Some(letter) => format!("{letter}. "),
-            None => format!("{number}. "),
-        }
-    }
-
     fn entity(&mut self) {
         let name: String = self.chars.iter().skip(self.at + 1).take(10).take_while(|c| **c != ';').collect();
         let length = name.chars().count() + 2;
@@ -301,164 +276,5 @@ impl Reader<'_> {
     }
 }
 
-/// A list of HTML that is open.
-struct List {
-    is_numbered: bool,
-    kind: char,
-    next: i32,
-    step: i32,
-}
-
-/// Lists within lists are not this deep.
-const DEEP: usize = 50;
-
-/// The value of an attribute in the tag's text, in lower case.
-fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
-    let mut from = 0;
-    while let Some(at) = tag.get(from..)?.find(name) {
-        let (before, rest) = (tag.get(..from + at)?, tag.get(from + at + name.len()..)?);
-        from += at + name.len();
-        let Some(rest) = rest.trim_start().strip_prefix('=').filter(|_| before.ends_with(char::is_whitespace)) else {
-            continue;
-        };
-        let rest = rest.trim_start();
-        return match rest.chars().next()? {
-            quote @ ('"' | '\'') => rest.get(1..)?.split(quote).next(),
-            _ => rest.split(|c: char| c.is_whitespace() || c == '/').next(),
-        };
-    }
-    None
-}
-
-/// Whether a tag, in lower case, says that nothing of its element is shown.
-fn is_unseen(tag: &str) -> bool {
-    let style: String = attribute(tag, "style").unwrap_or_default().split_whitespace().collect();
-    let says = |rule: &str| style.split(';').any(|one| one.trim_end_matches("!important") == rule);
-    let hidden = || {
-        let mut quoted = None;
-        let bare: String = tag
-            .chars()
-            .map(|c| match quoted {
-                Some(quote) if c == quote => {
-                    quoted = None;
-                    ' '
-                }
-                Some(_) => '.',
-                None if matches!(c, '"' | '\'') => {
-                    quoted = Some(c);
-                    '.'
-                }
-                None => c,
-            })
-            .collect();
-        let word = |word: &str| word == "hidden" || word.starts_with("hidden=") || word == "hidden/";
-        bare.split_whitespace().skip(1).any(word)
-    };
-    says("display:none") || says("visibility:hidden") || says("mso-hide:all") || hidden()
-}
-
-fn decoded(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        return char::from_u32(code).filter(|c| *c != '\0');
-    }
-    Some(match name {
-        "nbsp" | "ensp" | "emsp" | "thinsp" => ' ',
-        "lt" => '<',
-        "gt" => '>',
-        "amp" => '&',
-        "quot" => '"',
-        "apos" => '\'',
-        "ldquo" => '“',
-        "rdquo" => '”',
-        "lsquo" => '‘',
-        "rsquo" => '’',
-        "mdash" => '—',
-        "ndash" => '–',
-        "hellip" => '…',
-        "middot" => '·',
-        "bull" => '•',
-        "ge" => '≥',
-        "le" => '≤',
-        "asymp" => '≈',
-        "sup2" => '²',
-        "times" => '×',
-        "yen" => '¥',
-        "euro" => '€',
-        "pound" => '£',
-        "laquo" => '«',
-        "raquo" => '»',
-        "zwnj" => '\u{200c}',
-        "zwj" => '\u{200d}',
-        "shy" => '\u{ad}',
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(input: &str, expected: &str) {
-        assert!(looks_like(input), "{input}");
-        assert_eq!(characters(input).iter().map(|(c, ..)| *c).collect::<String>(), expected, "{input}");
-    }
-
-    #[test]
-    fn drops_tags_and_decodes_entities() {
-        check("<p>约<b>6.1</b>万&#13217;&nbsp;</p>", "\n约6.1万㎡ \n");
-        check("<p>年税收&ge;0.8亿元</p>", "\n年税收≥0.8亿元\n");
-        check("<style>p{color:red}</style><p>产业\n用地</p>", "\n产业用地\n");
-        check("<!-- 注 --><span>一</span>&unknown; &", "一&unknown; &");
-        check("一<br>二\n三", "一\n二\n三");
-    }
-
-    #[test]
-    fn what_a_page_does_not_show_is_left_out_and_said() {
-        check("<p>签约<del>3</del><ins>2</ins>项</p>", "\n签约2项\n");
-        check("<p>签约<s>3</s><strike>4</strike><span>2</span>项</p>", "\n签约2项\n");
-        check("<p>举行<span style=\"display: none\">(内部)</span>签约</p><p hidden>备注</p>", "\n举行签约\n");
-        check("<div>甲<div style='color:red;visibility:hidden !important'>乙<div>丙</div>丁</div>戊</div>", "\n甲戊\n");
-        check("<p><ruby>东<rp>(</rp><rt>dong</rt><rp>)</rp></ruby>京</p>", "\n东京\n");
-        check("<p class=\"hidden\">甲</p><p title='a hidden b'>乙</p>", "\n甲\n\n乙\n");
-        check("<p hidden>甲", "\n甲");
-        check("<div id=\"js_content\" style=\"visibility: hidden; opacity: 0;\">甲</div>", "\n甲\n");
-        check(&format!("<p>{}{}甲</p>", "<del>".repeat(20_000), "</del>".repeat(20_000)), "\n甲\n");
-        let left = left_out("<p>签约<del>3</del>项<b hidden>内<i>部</i></b></p>");
-        assert_eq!((left.deleted.as_str(), left.hidden.as_str()), ("3", "内部"));
-    }
-
-    #[test]
-    fn lists_have_their_numbers() {
-        check("<ol><li>甲</li><li>乙</li></ol>", "\n\n1. 甲\n\n2. 乙\n\n");
-        check(
-            "<ol start=\"5\" reversed><li>甲</li><li value='2'>乙</li><li>丙</li></ol>",
-            "\n\n5. 甲\n\n2. 乙\n\n1. 丙\n\n",
-        );
-        check("<ol type=a><li>甲<ul><li>乙</li></ul></li><li>丙</li></ol>", "\n\na. 甲\n\n乙\n\n\n\nb. 丙\n\n");
-    }
-
-    #[test]
-    fn names_that_html_does_not_have_are_text() {
-        check("<p>a<b,c>d</p>", "\na<b,c>d\n");
-        check("<p>作者<wang>与<张三>,<o:p></o:p><u>线</u></p>", "\n作者<wang>与<张三>,线\n");
-    }
-
-    #[test]
-    fn text_is_not_taken_for_a_page() {
-        for text in ["税收<0.8亿元", "a < b > c", "<未知>", "<", "&lt;p&gt;"] {
-            assert!(!looks_like(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn broken_tags_stay_text_and_take_no_time() {
-        check("<p>一<a href=", "\n一<a href=");
-        let many = format!("<p>{}", "<!--<script><a ".repeat(20_000));
-        assert!(!characters(&many).is_empty());
-    }
-}
+mod tests;

@@ -38,6 +38,7 @@ mod report;
 mod scan;
 mod sections;
 mod sentence;
+pub mod signs;
 mod sources;
 mod structure;
 mod this_week;
@@ -107,7 +108,9 @@ fn read_as(text: &str, asked: Asked) -> Result<Report, Unreadable> {
     if page.is_html() {
         ledger.finding(Code::Html, "", &[]);
         let left = html::left_out(text);
-        for (code, words) in [(Code::TextHidden, left.hidden), (Code::TextDeleted, left.deleted)] {
+        let kinds =
+            [(Code::TextHidden, left.hidden), (Code::TextDeleted, left.deleted), (Code::Boilerplate, left.around)];
+        for (code, words) in kinds {
             if !words.is_empty() {
                 ledger.finding(code, "", &[&words]);
             }

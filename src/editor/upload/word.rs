@@ -3,7 +3,6 @@
 //! looks for them. What Word does not show, or not in the text, is left out and said.
 
 mod numbering;
-mod signs;
 mod styles;
 mod writer;
 

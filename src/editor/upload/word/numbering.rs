@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::signs::written;
 use super::styles::{Styles, is_on};
+use crate::bulletin::signs::written;
 use crate::editor::upload::UploadError;
 use crate::editor::upload::xml::attribute;
 
@@ -52,15 +52,13 @@ struct Level {
     restart: Option<usize>,
     /// Whether all numbers in its text are digits.
     is_legal: bool,
-    /// What stands between number and text.
-    gap: &'static str,
     style: Option<String>,
 }
 
 impl Default for Level {
     fn default() -> Self {
         let (format, text) = (String::new(), String::new());
-        Self { format, text, start: 1, restart: None, is_legal: false, gap: "\t", style: None }
+        Self { format, text, start: 1, restart: None, is_legal: false, style: None }
     }
 }
 
@@ -191,13 +189,12 @@ impl Level {
             "lvlRestart" => self.restart = value.parse().ok(),
             "isLgl" => self.is_legal = is_on(element),
             "pStyle" => self.style = Some(value),
-            "suff" => self.gap = if value == "tab" { "\t" } else { " " },
             _ => {}
         }
     }
 
     fn shown(&self, numbers: &[u32; LEVELS], levels: &[Level; LEVELS], first: char) -> String {
-        if self.format == "bullet" || self.format == "none" {
+        if self.format == "bullet" {
             return String::new();
         }
         let mut text = String::new();
@@ -215,14 +212,15 @@ impl Level {
             }
         }
         if could_run_on(&text, first) {
-            text.push_str(self.gap);
+            // Never the tab that Word shows: tabs part the cells of a table.
+            text.push(' ');
         }
         text
     }
 }
 
-/// Whether number and text could be taken for one: `1.` and `5亿元`, ① and 3家, 一 and 百. What Word parts by a tab is
-/// parted wherever that may be.
+/// Whether number and text could be taken for one: `1.` and `5亿元`, ① and 3家, 一 and 百. They are parted then, whatever
+/// the list says that stands between them.
 fn could_run_on(number: &str, first: char) -> bool {
     let is_closed = |c: char| matches!(c, '、' | ')' | '\u{ff09}' | ']' | ':' | '\u{ff1a}' | '】' | '/');
     match number.chars().next_back() {

@@ -8,15 +8,21 @@ use zip::write::SimpleFileOptions;
 use super::*;
 use crate::domain::finding::Code;
 
+mod counted;
+
 /// A document of this body, lists and styles.
 fn read(body: &str, numbering: &str, styles: &str) -> Result<(String, Vec<Finding>), UploadError> {
+    text(&packed(body, numbering, styles))
+}
+
+fn packed(body: &str, numbering: &str, styles: &str) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let parts = [("document", "document", body), ("numbering", "numbering", numbering), ("styles", "styles", styles)];
     for (name, root, content) in parts {
         writer.start_file(format!("word/{name}.xml"), SimpleFileOptions::default()).unwrap();
         write!(writer, "<w:{root} xmlns:w=\"w\">{content}</w:{root}>").unwrap();
     }
-    text(&writer.finish().unwrap().into_inner())
+    writer.finish().unwrap().into_inner()
 }
 
 fn paragraph(properties: &str, text: &str) -> String {
@@ -49,16 +55,16 @@ fn check(body: &str, numbering: &str, styles: &str, expected: &str) {
 #[test]
 fn numbers_are_parted_from_figures() {
     let body = item(1, 0, "5亿元基金设立") + &item(1, 0, "企业落户");
-    check(&body, &lists(&level(0, "decimal", "%1.", ""), &[""]), "", "1.\t5亿元基金设立\n2.企业落户\n");
+    check(&body, &lists(&level(0, "decimal", "%1.", ""), &[""]), "", "1. 5亿元基金设立\n2.企业落户\n");
     check(
         &body,
         &lists(&level(0, "decimal", "%1.", "<w:suff w:val=\"nothing\"/>"), &[""]),
         "",
         "1. 5亿元基金设立\n2.企业落户\n",
     );
-    check(&body, &lists(&level(0, "decimalEnclosedCircle", "%1", ""), &[""]), "", "①\t5亿元基金设立\n②\t企业落户\n");
+    check(&body, &lists(&level(0, "decimalEnclosedCircle", "%1", ""), &[""]), "", "① 5亿元基金设立\n② 企业落户\n");
     check(&body, &lists(&level(0, "chineseCounting", "%1、", ""), &[""]), "", "一、5亿元基金设立\n二、企业落户\n");
-    check(&body, &lists(&level(0, "upperLetter", "%1.", ""), &[""]), "", "A.\t5亿元基金设立\nB.企业落户\n");
+    check(&body, &lists(&level(0, "upperLetter", "%1.", ""), &[""]), "", "A. 5亿元基金设立\nB.企业落户\n");
 }
 
 #[test]
@@ -75,7 +81,7 @@ fn lists_start_anew_where_they_say_so_and_once() {
     ]
     .concat();
     let body = [0, 1, 2, 0, 1, 2].map(|level| item(1, level, "甲")).concat();
-    check(&body, &lists(&deep, &[""]), "", "一、甲\n1.1\t甲\n1、甲\n二、甲\n2.1\t甲\n2、甲\n");
+    check(&body, &lists(&deep, &[""]), "", "一、甲\n1.1 甲\n1、甲\n二、甲\n2.1 甲\n2、甲\n");
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub struct Writer {
     paragraph: Paragraph,
     run: Run,
     /// The lines of each cell that is open: a table may stand in another.
-    cells: Vec<Vec<String>>,
+    cells: Vec<Cell>,
     /// The cells of each row that is open.
     rows: Vec<Vec<String>>,
     /// Within how many elements whose content is not read: tracked deletions, older states, what old programs show instead.
@@ -45,6 +45,16 @@ struct Paragraph {
     /// Its mark is hidden or deleted: the next paragraph goes on in it.
     is_joined: bool,
 }
+
+#[derive(Default)]
+struct Cell {
+    lines: Vec<String>,
+    /// How many more columns it covers.
+    more: usize,
+}
+
+/// Word has no more columns.
+const COLUMNS: usize = 63;
 
 #[derive(Default)]
 struct Run {
@@ -97,7 +107,17 @@ impl Writer {
             "footnoteReference" | "endnoteReference" | "commentReference" => self.notes += 1,
             "altChunk" => self.chunks += 1,
             "tr" => self.rows.push(Vec::new()),
-            "tc" => self.cells.push(Vec::new()),
+            "tc" => self.cells.push(Cell::default()),
+            "gridBefore" => {
+                let skipped = value().and_then(|value| value.parse().ok()).unwrap_or(0_usize);
+                let row = self.rows.last_mut();
+                row.into_iter().for_each(|row| row.resize(skipped.min(COLUMNS), String::new()));
+            }
+            // The cells after one that covers several stand in their own columns.
+            "gridSpan" => {
+                let covered = value().and_then(|value| value.parse().ok()).unwrap_or(1_usize);
+                self.cells.last_mut().into_iter().for_each(|cell| cell.more = covered.clamp(1, COLUMNS) - 1);
+            }
             // What stands in front of a text box or a table within the paragraph.
             "txbxContent" | "tbl" => self.paragraph_ends()?,
             _ => {}
@@ -123,8 +143,11 @@ impl Writer {
             }
             "tc" => {
                 self.paragraph_ends()?;
-                let lines = self.cells.pop().unwrap_or_default();
-                self.rows.last_mut().into_iter().for_each(|row| row.push(lines.join("\n")));
+                let cell = self.cells.pop().unwrap_or_default();
+                if let Some(row) = self.rows.last_mut() {
+                    row.push(cell.lines.join("\n"));
+                    row.extend(std::iter::repeat_n(String::new(), cell.more));
+                }
             }
             "tr" => {
                 let row = self.rows.pop().unwrap_or_default();
@@ -183,7 +206,7 @@ impl Writer {
     /// A line of the text, or of the cell that is open.
     fn line(&mut self, line: &str) {
         match self.cells.last_mut() {
-            Some(lines) => lines.push(line.to_owned()),
+            Some(cell) => cell.lines.push(line.to_owned()),
             None if line.trim().is_empty() => {}
             None => {
                 self.out.push_str(line);

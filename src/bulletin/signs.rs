@@ -1,4 +1,4 @@
-//! How Word writes the number of a list, by the name of its format (`numFmt`).
+//! How the number of a list is written, by the name that Word has for it (`numFmt`).
 
 /// The number as Word shows it; formats that are not known, and numbers that a format does not have, in digits.
 pub fn written(number: u32, format: &str) -> String {
@@ -27,10 +27,11 @@ fn sign(number: u32, format: &str) -> Option<String> {
         | "chineseCountingThousand"
         | "japaneseCounting"
         | "taiwaneseCounting"
-        | "taiwaneseCountingThousand"
-        | "ideographDigital"
-        | "taiwaneseDigital"
-        | "japaneseDigitalTenThousand" => counted(number, &DIGITS, &["", "十", "百", "千"]),
+        | "taiwaneseCountingThousand" => counted(number, &DIGITS, &["", "十", "百", "千"]),
+        "ideographDigital" | "taiwaneseDigital" | "japaneseDigitalTenThousand" => {
+            number.to_string().chars().map(|c| DIGITS.get(usize::try_from(c.to_digit(10)?).ok()?).copied()).collect()
+        }
+        "none" => Some(String::new()),
         "chineseLegalSimplified" => counted(number, &LEGAL, &["", "拾", "佰", "仟"]),
         "ideographLegalTraditional" => counted(number, &LEGAL_TRADITIONAL, &["", "拾", "佰", "仟"]),
         "upperLetter" => lettered(number, 'A'),
@@ -135,6 +136,7 @@ mod tests {
             &[1, 10, 11, 20, 21, 100, 105, 110, 1001],
             "一 十 十一 二十 二十一 一百 一百〇五 一百一十 一千〇一",
         );
+        check("ideographDigital", &[1, 10, 21], "一 一〇 二一");
         check("chineseLegalSimplified", &[1, 10, 11], "壹 壹拾 壹拾壹");
         check("ideographTraditional", &[1, 10, 11], "甲 癸 11");
         check("ideographZodiac", &[1, 12], "子 亥");

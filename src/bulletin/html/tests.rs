@@ -1,0 +1,147 @@
+//! Pages as programs and people write them.
+
+use super::*;
+
+#[track_caller]
+fn check(input: &str, expected: &str) {
+    assert!(looks_like(input), "{input}");
+    assert_eq!(characters(input).iter().map(|(c, ..)| *c).collect::<String>(), expected, "{input}");
+}
+
+#[test]
+fn drops_tags_and_decodes_entities() {
+    check("<p>约<b>6.1</b>万&#13217;&nbsp;</p>", "\n约6.1万㎡ \n");
+    check("<p>年税收&ge;0.8亿元</p>", "\n年税收≥0.8亿元\n");
+    check("<style>p{color:red}</style><p>产业\n用地</p>", "\n产业用地\n");
+    check("<!-- 注 --><span>一</span>&unknown; &", "一&unknown; &");
+    check("一<br>二\n三", "一\n二\n三");
+}
+
+#[test]
+fn what_a_page_does_not_show_is_left_out_and_said() {
+    check("<p>签约<del>3</del><ins>2</ins>项</p>", "\n签约2项\n");
+    check("<p>签约<s>3</s><strike>4</strike><span>2</span>项</p>", "\n签约2项\n");
+    check("<p>举行<span style=\"display: none\">(内部)</span>签约</p><p hidden>备注</p>", "\n举行签约\n");
+    check("<div>甲<div style='color:red;visibility:hidden !important'>乙<div>丙</div>丁</div>戊</div>", "\n甲戊\n");
+    check("<p><ruby>东<rp>(</rp><rt>dong</rt><rp>)</rp></ruby>京</p>", "\n东京\n");
+    check("<p class=\"hidden\">甲</p><p title='a hidden b'>乙</p>", "\n甲\n\n乙\n");
+    check("<p hidden>甲", "\n甲");
+    check("<div id=\"js_content\" style=\"visibility: hidden; opacity: 0;\">甲</div>", "\n甲\n");
+    check(&format!("<p>{}{}甲</p>", "<del>".repeat(20_000), "</del>".repeat(20_000)), "\n甲\n");
+    let left = left_out("<p>签约<del>3</del>项<b hidden>内<i>部</i></b></p>");
+    assert_eq!((left.deleted.as_str(), left.hidden.as_str()), ("3", "内部"));
+}
+
+#[test]
+fn lists_have_their_numbers() {
+    check("<ol><li>甲</li><li>乙</li></ol>", "\n\n1. 甲\n\n2. 乙\n\n");
+    check(
+        "<ol start=\"5\" reversed><li>甲</li><li value='2'>乙</li><li>丙</li></ol>",
+        "\n\n5. 甲\n\n2. 乙\n\n1. 丙\n\n",
+    );
+    check("<ol type=a><li>甲<ul><li>乙</li></ul></li><li>丙</li></ol>", "\n\na. 甲\n\n乙\n\n\n\nb. 丙\n\n");
+}
+
+#[test]
+fn lists_are_numbered_as_a_browser_numbers_them() {
+    let items = "<li>甲</li><li>乙</li><li>丙</li>";
+    let list = |tag: &str, numbers: [&str; 3]| {
+        let [first, second, third] = numbers;
+        check(&format!("<ol{tag}>{items}</ol>"), &format!("\n\n{first}甲\n\n{second}乙\n\n{third}丙\n\n"));
+    };
+    list(" type=I", ["I. ", "II. ", "III. "]);
+    list(" type=\"i\"", ["i. ", "ii. ", "iii. "]);
+    list(" TYPE='A' start=3", ["C. ", "D. ", "E. "]);
+    list(" type=a start=26", ["z. ", "aa. ", "bb. "]);
+    list(" reversed", ["3. ", "2. ", "1. "]);
+    list(" reversed=\"\" type=I", ["III. ", "II. ", "I. "]);
+    list(" reversed start=2", ["2. ", "1. ", "0. "]);
+    list(" start=-1", ["-1. ", "0. ", "1. "]);
+    list(" style=\"color:red; list-style-type: upper-roman\"", ["I. ", "II. ", "III. "]);
+    list(" style=\"list-style: cjk-ideographic inside\"", ["一、", "二、", "三、"]);
+    list(" style=\"list-style-type:none\"", ["", "", ""]);
+    // A list counts its own items only.
+    check("<ol reversed><li>甲<ol><li>乙</li></ol></li><li>丙</li></ol>", "\n\n2. 甲\n\n1. 乙\n\n\n\n1. 丙\n\n");
+    let deep = format!("{}<li>甲{}", "<ol reversed>".repeat(20_000), "</ol><ol reversed>".repeat(20_000));
+    assert!(!characters(&deep).is_empty());
+}
+
+#[test]
+fn a_row_of_cells_is_a_line_with_tabs() {
+    let table = |rows: &str, expected: &str| {
+        let got: String = characters(&format!("<table>{rows}</table>")).iter().map(|(c, ..)| *c).collect();
+        let lines = got.split('\n').map(|line| line.trim_matches(' ')).filter(|line| !line.trim().is_empty());
+        let lines: Vec<&str> = lines.collect();
+        assert_eq!(lines.join("\n"), expected, "{rows}");
+    };
+    table(
+        "<tr><td>城市</td><td>出让</td></tr>\n<tr><td><p>深圳</p></td> <td>\n<p>6</p>\n</td></tr>",
+        "城市\t出让\n深圳\t6",
+    );
+    table("<TR><TD>甲<TD>乙<TR><TD>丙<TD>丁", "甲\t乙\n丙\t丁");
+    table("<tr><td></td><td>&nbsp;</td><td>6</td></tr>", "\t\t6");
+    // What covers several columns or rows moves nothing.
+    table("<tr><td colspan=2>甲</td><td>乙</td></tr><tr><td>1</td><td>2</td><td>3</td></tr>", "甲\t\t乙\n1\t2\t3");
+    table("<tr><td>甲</td><td rowspan=2>5</td><td>6</td></tr><tr><td>乙</td><td>7</td></tr>", "甲\t5\t6\n乙\t\t7");
+    // Cells of several lines lay a text out, and so does a table in a cell.
+    table("<tr><td>01/</td><td><p>甲</p><p>乙</p></td></tr>", "01/\n甲\n乙");
+    table("<tr><td><p>甲</p><p>乙</p></td></tr>", "甲\n乙");
+    let inner = "<table><tr><td>丙</td><td>1</td></tr><tr><td>丁</td><td>2</td></tr></table>";
+    table(&format!("<tr><td>甲</td><td>{inner}</td></tr>"), "甲\n丙\t1\n丁\t2");
+    let deep = "<table><tr><td>甲<td>".repeat(5_000);
+    assert!(!characters(&deep).is_empty());
+}
+
+#[test]
+fn places_in_tables_and_articles_are_those_of_the_text() {
+    let text = "<h1>头</h1><div id=\"js_content\"><table><tr><td>深圳</td><td> 6 </td></tr></table></div><p>尾</p>";
+    let given: Vec<char> = text.chars().collect();
+    let seen = characters(text);
+    for (c, from, to) in &seen {
+        let (from, to) = (usize::try_from(*from).unwrap(), usize::try_from(*to).unwrap());
+        assert!(from < to && to <= given.len());
+        assert!(c.is_whitespace() || given[from] == *c, "{c} at {from}");
+    }
+    assert!(seen.windows(2).all(|two| two[0].1 <= two[1].1), "in order");
+    assert!(seen.iter().any(|(c, ..)| *c == '6'));
+}
+
+#[test]
+fn only_the_article_of_a_page_is_read() {
+    let page = "<html><head><title>账号的文章</title></head><body><h1 id=\"activity-name\">文章标题</h1>\
+                <div id=\"meta_content\"><span>原创</span><a>某账号</a><em>2024-06-24 09:00</em><em>广东</em></div>\
+                <div class=\"rich\" id=\"js_content\" style=\"visibility: hidden;\"><div><p>正文</p></div><!-- </div> --><p>续</p></div>\
+                <script>var a = '<div>';</script><div id=\"js_pc_qr_code\"><p>微信扫一扫</p><button>关注该公众号</button></div></body></html>";
+    check(page, "\n\n\n正文\n\n\n续\n\n");
+    let around = left_out(page).around;
+    for words in ["文章标题", "原创", "某账号", "2024-06-24", "微信扫一扫", "关注该公众号"] {
+        assert!(around.contains(words), "{words}: {around}");
+    }
+    // Saved in part, the article goes on to the end; empty, the page is all there is.
+    check("<p>头</p><div id='js_content'><p>正文</p>", "\n\n正文\n");
+    check("<p>正文</p><div id=\"js_content\"></div>", "\n正文\n\n\n");
+    // Words that only speak of it name no article.
+    check("<p>js_content</p><p title=\"js_content\">正文</p>", "\njs_content\n\n正文\n");
+    let many = format!("<p id=js_content>{}", "<!--<p id=js_content ".repeat(20_000));
+    assert!(!characters(&many).is_empty());
+}
+
+#[test]
+fn names_that_html_does_not_have_are_text() {
+    check("<p>a<b,c>d</p>", "\na<b,c>d\n");
+    check("<p>作者<wang>与<张三>,<o:p></o:p><u>线</u></p>", "\n作者<wang>与<张三>,线\n");
+}
+
+#[test]
+fn text_is_not_taken_for_a_page() {
+    for text in ["税收<0.8亿元", "a < b > c", "<未知>", "<", "&lt;p&gt;"] {
+        assert!(!looks_like(text), "{text}");
+    }
+}
+
+#[test]
+fn broken_tags_stay_text_and_take_no_time() {
+    check("<p>一<a href=", "\n一<a href=");
+    let many = format!("<p>{}", "<!--<script><a ".repeat(20_000));
+    assert!(!characters(&many).is_empty());
+}
