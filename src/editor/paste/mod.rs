@@ -27,10 +27,12 @@ use super::desk::known;
 use super::frame::{page, with_status};
 use super::import::Reading;
 use super::routes::{Needs, Route};
+use crate::domain::finding::Finding;
 use crate::domain::role::Role;
 use crate::domain::week::Week;
 use crate::sheet;
 use crate::ui::address;
+use crate::ui::area::content;
 use crate::web::auth::Person;
 use crate::web::body::{self, limited};
 use crate::web::error::Error;
@@ -99,8 +101,8 @@ async fn answer(state: &State, person: &Person, week: Option<Week>, form: Multip
     };
     let read = sheet::of(&reading.report.bulletin);
     if read.fields().count() > MOST_FIELDS {
-        let typed = reading::Typed { text: reading.text, year: sent.get("year").to_owned() };
         let refusal = Refusal::TooMuch(read.fields().count());
+        let typed = reading::Typed::of(reading, sent.get("year").to_owned());
         return Ok(start::refused(state, person, week, &typed, &refusal));
     }
     let found = reading.report.bulletin.week;
@@ -128,8 +130,7 @@ fn other_week(state: &State, person: &Person, week: Week, reading: &Reading, sen
         </div>
         <form method="post" enctype="multipart/form-data" action=address::edit_part(language, found, "import")>
             {start::carried(&reading.text)}
-            <input type="hidden" name="encoding" value=reading.encoding.unwrap_or_default() />
-            {notes_field(&reading.notes)}
+            {of_file(reading.encoding, &reading.notes)}
             <input type="hidden" name="year" value=sent.get("year").to_owned() />
             <p class="buttons">
                 <button class="main" name="do" value="check">
@@ -139,7 +140,7 @@ fn other_week(state: &State, person: &Person, week: Week, reading: &Reading, sen
         </form>
         <form method="post" enctype="multipart/form-data" action=address::edit_part(language, week, "import")>
             {start::carried(&reading.text)}
-            {notes_field(&reading.notes)}
+            {of_file(reading.encoding, &reading.notes)}
             <p class="buttons">
                 <label>{Words::YearLabel.read(language)} " " <input name="year" inputmode="numeric" size="6" /></label>
                 <button name="do" value="check">{Words::Read.read(language)}</button>
@@ -149,8 +150,11 @@ fn other_week(state: &State, person: &Person, week: Week, reading: &Reading, sen
     with_status(start::INVALID, page(state, person, &title, body.into_any()))
 }
 
-/// What is said about the file, on its way to the next page.
-fn notes_field(notes: &[crate::domain::finding::Finding]) -> AnyView {
-    view! { <textarea name="notes" hidden=true>{crate::ui::area::content(&notes::written(notes))}</textarea> }
-        .into_any()
+/// What is known of the file, on its way to the next page.
+fn of_file(encoding: Option<&'static str>, notes: &[Finding]) -> AnyView {
+    view! {
+        <input type="hidden" name="encoding" value=encoding.unwrap_or_default() />
+        <textarea name="notes" hidden=true>{content(&notes::written(notes))}</textarea>
+    }
+    .into_any()
 }

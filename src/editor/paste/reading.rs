@@ -17,11 +17,21 @@ use crate::ui::failure;
 use crate::web::error::Error;
 use crate::web::state::State;
 
-/// What was typed into the first form, to be shown again.
+/// What was typed into the first form, to be shown again; and what is known of the file that the text came in, which is
+/// gone by then.
 #[derive(Debug, Clone, Default)]
 pub struct Typed {
     pub text: String,
     pub year: String,
+    pub encoding: Option<&'static str>,
+    pub notes: Vec<Finding>,
+}
+
+impl Typed {
+    /// The text of a reading that is refused after all.
+    pub fn of(reading: Reading, year: String) -> Self {
+        Self { text: reading.text, year, encoding: reading.encoding, notes: reading.notes }
+    }
 }
 
 /// Why a text was not read.
@@ -90,29 +100,24 @@ pub async fn read(
     sent: &mut Sent,
     now: DateTime<Utc>,
 ) -> Result<Result<Reading, (Refusal, Typed)>, Error> {
-    let typed = Typed { text: sent.get("text").to_owned(), year: sent.get("year").trim().to_owned() };
+    let typed = Typed {
+        text: sent.get("text").to_owned(),
+        year: sent.get("year").trim().to_owned(),
+        encoding: ["GB18030", "UTF-16"].into_iter().find(|name| *name == sent.get("encoding")),
+        notes: notes::read(sent.get("notes")),
+    };
     if sent.file.is_some() && !typed.text.trim().is_empty() {
         return Ok(Err((Refusal::Both, typed)));
     }
-    let year = match typed.year.parse::<i32>() {
-        _ if typed.year.is_empty() => None,
-        Ok(year) if (1970..=9998).contains(&year) => Some(year),
-        _ => {
-            let year = typed.year.chars().take(20).collect();
-            return Ok(Err((Refusal::Year(year), typed)));
-        }
-    };
-    let encoding = ["GB18030", "UTF-16"].into_iter().find(|name| *name == sent.get("encoding"));
     let file = sent.file.take();
-    let carried = notes::read(sent.get("notes"));
-    let parse = tokio::task::spawn_blocking(move || parse(file, typed, encoding, carried, year, page));
+    let parse = tokio::task::spawn_blocking(move || parse(file, typed, page));
     let mut reading = match parse.await.map_err(|error| internal("reading a text failed", error))? {
         Ok(reading) => reading,
         Err(refused) => return Ok(Err(*refused)),
     };
     if import::refuse_future(&reading, now).is_err() {
-        let typed = Typed { text: reading.text, year: sent.get("year").to_owned() };
-        return Ok(Err((Refusal::Future(reading.report.bulletin.week), typed)));
+        let week = reading.report.bulletin.week;
+        return Ok(Err((Refusal::Future(week), Typed::of(reading, sent.get("year").to_owned()))));
     }
     match import::compare(&state.store, &mut reading).await {
         Ok(()) => Ok(Ok(reading)),
@@ -126,25 +131,28 @@ fn internal(what: &'static str, error: impl std::fmt::Display) -> Error {
     Error::Internal
 }
 
-fn parse(
-    file: Option<(String, Vec<u8>)>,
-    typed: Typed,
-    encoding: Option<&'static str>,
-    carried: Vec<Finding>,
-    year: Option<i32>,
-    page: Option<Week>,
-) -> Result<Reading, Box<(Refusal, Typed)>> {
+fn parse(file: Option<(String, Vec<u8>)>, typed: Typed, page: Option<Week>) -> Result<Reading, Box<(Refusal, Typed)>> {
+    let year = typed.year;
     let (text, encoding, notes) = match file {
         Some((name, bytes)) => match upload::text(&name, bytes) {
             Ok(decoded) => (decoded.text, decoded.converted_from, decoded.notes),
-            Err(error) => return Err(Box::new((Refusal::Upload(error), typed))),
+            Err(error) => return Err(Box::new((Refusal::Upload(error), Typed { year, ..Typed::default() }))),
         },
-        None => (typed.text, encoding, carried),
+        None => (typed.text, typed.encoding, typed.notes),
     };
     let text = as_sent(&text);
+    // Looked at after the file, whose text would be lost with it otherwise.
+    let asked = match year.parse::<i32>() {
+        _ if year.is_empty() => None,
+        Ok(number) if (1970..=9998).contains(&number) => Some(number),
+        _ => {
+            let refusal = Refusal::Year(year.chars().take(20).collect());
+            return Err(Box::new((refusal, Typed { text, year, encoding, notes })));
+        }
+    };
     let read = match page {
-        Some(week) => bulletin::read_for(&text, year, week),
-        None => bulletin::read(&text, year),
+        Some(week) => bulletin::read_for(&text, asked, week),
+        None => bulletin::read(&text, asked),
     };
     match read {
         Ok(mut report) => {
@@ -155,9 +163,9 @@ fn parse(
             Ok(Reading { text, encoding, notes, report })
         }
         Err(Unreadable::TooLarge { .. }) => {
-            Err(Box::new((Refusal::Upload(UploadError::TooLarge), Typed { text: String::new(), year: typed.year })))
+            Err(Box::new((Refusal::Upload(UploadError::TooLarge), Typed { year, ..Typed::default() })))
         }
-        Err(error) => Err(Box::new((Refusal::Text(error), Typed { text, year: typed.year }))),
+        Err(error) => Err(Box::new((Refusal::Text(error), Typed { text, year, encoding, notes }))),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::domain::catalogue::catalogue;
 
 catalogue! { Words:
-    TooLarge "文件或文本超过{0} MB上限" "The file or text is larger than the limit of {0} MB";
+    TooLarge "文件或文本超过{0} MB上限;若因图片过大,请删除或压缩图片后另存,或只复制文字粘贴" "The file or text is larger than the limit of {0} MB; if pictures make it so, delete or compress them and save it anew, or copy the text alone and paste it";
     Empty "文件为空" "The file is empty";
     Encoding "第{0}行有无法识别的字节:文件既不是UTF-8、UTF-16,也不是GBK编码;请用记事本、Word或WPS打开,另存为UTF-8后再上传" "Line {0} holds a byte that cannot be read: the file is neither UTF-8, UTF-16 nor GBK; open it in an editor, save it as UTF-8 and upload it again";
     Unsupported "不支持此类文件({0});请另存为.docx、.txt或.html,或复制全文后粘贴" "This kind of file is not read ({0}); save it as .docx, .txt or .html, or copy its text and paste it";
