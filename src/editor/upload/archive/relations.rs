@@ -38,15 +38,17 @@ impl Package<'_> {
         Ok(Some(relations))
     }
 
-    /// The first part of this kind that the part names. A part that names none at all has its neighbours of usual names.
+    /// The first part of this kind that the part names. Where it names none of the kind, its neighbour of the usual name: some
+    /// writers forget to name the styles.
     pub fn related(&mut self, of: &str, kind: &str) -> Result<Option<String>, UploadError> {
-        let Some(relations) = self.relations(of)? else {
-            let of = folded(of);
-            let beside = format!("{}{}.xml", below(of.rsplit_once('/').map_or("", |(folder, _)| folder)), folded(kind));
-            return Ok(Some(beside).filter(|name| self.has(name)));
-        };
+        let relations = self.relations(of)?.unwrap_or_default();
         let found = relations.into_iter().find(|one| one.kind.eq_ignore_ascii_case(kind) && self.has(&one.target));
-        Ok(found.map(|relation| relation.target))
+        if let Some(relation) = found {
+            return Ok(Some(relation.target));
+        }
+        let of = folded(of);
+        let beside = format!("{}{}.xml", below(of.rsplit_once('/').map_or("", |(folder, _)| folder)), folded(kind));
+        Ok(Some(beside).filter(|name| self.has(name)))
     }
 
     /// The name of the part that the package is about: by its relationships, by the types of its parts, by its usual name.

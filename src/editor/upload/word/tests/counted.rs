@@ -1,6 +1,11 @@
 //! One plan, its numbers typed and its numbers counted by Word, WPS, LibreOffice and pandoc, each as it writes them: what is
 //! read is the same.
 
+use std::io::{Cursor, Write};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
 use super::{level, packed};
 use crate::bulletin;
 use crate::domain::bulletin::Bulletin;
@@ -198,6 +203,41 @@ fn as_pandoc_writes_it() {
         Measure => "<w:pStyle w:val=\"Heading2\"/>".to_owned(),
     };
     check(properties, &numbering, &styles);
+}
+
+/// Styles that the document's relationships forget to name stand beside it nevertheless.
+#[test]
+fn styles_that_nothing_names_are_found() {
+    let levels = level(0, "chineseCounting", "%1、", "") + &level(1, "decimal", "%2.", "");
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let parts = [
+        (
+            "word/_rels/document.xml.rels",
+            format!(
+                "<Relationships><Relationship Id=\"a\" Type=\"{office}/numbering\" Target=\"numbering.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "word/document.xml",
+            format!(
+                "<w:document xmlns:w=\"w\">{}{}</w:document>",
+                super::paragraph("<w:pStyle w:val=\"H1\"/>", "任务"),
+                super::paragraph("<w:pStyle w:val=\"H2\"/>", "题一。")
+            ),
+        ),
+        (
+            "word/numbering.xml",
+            format!("<w:numbering xmlns:w=\"w\">{}{}</w:numbering>", abstract_list(0, &levels), num(4, 0, "")),
+        ),
+        ("word/styles.xml", format!("<w:styles xmlns:w=\"w\">{}{}</w:styles>", style("H1", 4, 0), style("H2", 4, 1))),
+    ];
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in &parts {
+        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(content.as_bytes()).unwrap();
+    }
+    let file = writer.finish().unwrap().into_inner();
+    assert_eq!(upload::text("a.docx", file).unwrap().text, "一、任务\n1.题一。\n");
 }
 
 /// Two measures that begin with figures, by the sign of their list: their numbers and titles.
