@@ -136,6 +136,29 @@ fn a_layout_cell_keeps_its_lines_and_chunks_are_named() {
 }
 
 #[test]
+fn cells_stand_in_their_columns() {
+    let cell = |properties: &str, text: &str| {
+        format!("<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")
+    };
+    let row =
+        |properties: &str, cells: &[String]| format!("<w:tr><w:trPr>{properties}</w:trPr>{}</w:tr>", cells.concat());
+    let wide = "<w:gridSpan w:val=\"2\"/>";
+    let body = row("", &[cell(wide, "城市"), cell("", "出让"), cell("", "公告")])
+        + &row("<w:gridBefore w:val=\"1\"/>", &[cell("", "深圳"), cell("", "0"), cell("", "1")])
+        + &row("", &[cell("<w:gridSpan w:val=\"999999999\"/>", "合计")]);
+    check(&format!("<w:tbl>{body}</w:tbl>"), "", "", "城市\t\t出让\t公告\n\t深圳\t0\t1\n合计\n");
+}
+
+#[test]
+fn paragraphs_without_words_are_counted_and_shown_in_cells() {
+    let numbering = lists(&level(0, "decimal", "%1.", ""), &["", ""]);
+    let body = item(1, 0, "甲") + &item(1, 0, "") + &item(1, 0, "乙");
+    check(&body, &numbering, "", "1.甲\n3.乙\n");
+    let row = |text: &str| format!("<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", item(1, 0, ""), paragraph("", text));
+    check(&format!("<w:tbl>{}{}</w:tbl>", row("深圳"), row("东莞")), &numbering, "", "1.\t深圳\n2.\t东莞\n");
+}
+
+#[test]
 fn a_list_text_that_multiplies_stays_small() {
     let body = item(1, 0, "甲").repeat(2_000);
     let (text, _) = read(&body, &lists(&level(0, "decimal", &"%1".repeat(20_000), ""), &[""]), "").unwrap();

@@ -42,6 +42,8 @@ struct Paragraph {
     style: Option<String>,
     list: Option<String>,
     level: Option<usize>,
+    /// It was begun: between paragraphs there is nothing to number.
+    is_open: bool,
     /// Its mark is hidden or deleted: the next paragraph goes on in it.
     is_joined: bool,
 }
@@ -91,7 +93,10 @@ impl Writer {
         }
         let value = || attribute(element, "val");
         match name {
-            "p" => self.in_paragraph_properties = false,
+            "p" => {
+                self.in_paragraph_properties = false;
+                self.paragraph.is_open = true;
+            }
             "pPr" => self.in_paragraph_properties = true,
             "pStyle" => self.paragraph.style = value(),
             "numId" => self.paragraph.list = value(),
@@ -181,9 +186,18 @@ impl Writer {
 
     fn paragraph_ends(&mut self) -> Result<(), UploadError> {
         let paragraph = std::mem::take(&mut self.paragraph);
-        let Some(first) = paragraph.text.trim_start().chars().next() else { return Ok(()) };
-        let number = self.number(&paragraph, first);
-        let line = number + &paragraph.text;
+        let first = paragraph.text.trim_start().chars().next();
+        // Word counts paragraphs without words as well, and shows their numbers: whole columns of tables are such.
+        let number = if paragraph.is_open || first.is_some() {
+            self.number(&paragraph, first.unwrap_or_default())
+        } else {
+            String::new()
+        };
+        let line = match first {
+            Some(_) => number + &paragraph.text,
+            None if !self.cells.is_empty() && !number.is_empty() => number.trim_end().to_owned(),
+            None => return Ok(()),
+        };
         self.written += line.len();
         if self.written > LIMIT_BYTES {
             return Err(UploadError::TooLarge);
