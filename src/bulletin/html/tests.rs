@@ -1,6 +1,7 @@
 //! Pages as programs and people write them.
 
 use super::*;
+use crate::domain::finding::Code;
 
 #[track_caller]
 fn check(input: &str, expected: &str) {
@@ -124,6 +125,25 @@ fn only_the_article_of_a_page_is_read() {
     check("<p>js_content</p><p title=\"js_content\">正文</p>", "\njs_content\n\n正文\n");
     let many = format!("<p id=js_content>{}", "<!--<p id=js_content ".repeat(20_000));
     assert!(!characters(&many).is_empty());
+}
+
+#[test]
+fn a_bulletin_in_an_article_has_its_own_headline() {
+    let page = "<body><h1>账号:一周产业观察</h1><div>原创 某账号 2024-06-24 09:00 广东</div><div id=\"js_content\">\
+                <p>深圳产业用地放量</p><p>本周概况。</p><p>01/</p><p>产业招商供地周报</p><p>三座城市最新一周(0617-0623)工商产业用地新增公告3宗。</p>\
+                <p>05/</p><p>产业政策规划</p><p>1、深圳:印发方案。</p><p>6月19日,《测试方案》印发。</p><p>《测试方案》内容如下:</p>\
+                <ol><li>5亿元基金设立。文一。(责任单位:市财政局)</li><li>3家企业引进。文二。(责任单位:市商务局)</li></ol></div>\
+                <p>轻触阅读原文</p><button>分享 收藏 点赞 在看</button></body>";
+    let report = crate::bulletin::read(page, Some(2024)).unwrap();
+    assert_eq!(report.bulletin.headline.as_deref(), Some("深圳产业用地放量"));
+    assert_eq!(report.bulletin.lede.as_deref(), Some("本周概况。"));
+    let measures = &report.bulletin.policies[0].documents[0].measures;
+    let measures: Vec<_> = measures.iter().map(|one| (one.number.as_str(), one.title.as_str())).collect();
+    assert_eq!(measures, [("1", "5亿元基金设立"), ("2", "3家企业引进")]);
+    let codes: Vec<_> = report.findings.iter().map(|finding| finding.code).collect();
+    assert!(codes.contains(&Code::Boilerplate) && !codes.contains(&Code::TextTruncated), "{codes:?}");
+    let said = report.findings.iter().find(|finding| finding.code == Code::Boilerplate).unwrap();
+    assert!(said.values[0].contains("某账号") && said.values[0].contains("阅读原文"), "{said:?}");
 }
 
 #[test]
