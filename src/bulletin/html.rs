@@ -200,21 +200,23 @@ impl Reader<'_> {
         let deleted = DELETED.contains(&name.as_str());
         // WeChat hides its articles until its script runs.
         let unseen = is_unseen(&attributes) && attribute(&attributes, "id") != Some("js_content");
-        if !closing && (deleted || unseen) && !EMPTY.contains(&name.as_str()) {
-            if let Some((inner, end)) = self.element(&name, length) {
-                let kept = if deleted { &mut self.left_out.deleted } else { &mut self.left_out.hidden };
-                if kept.chars().count() < SAID {
-                    let mut in_tag = false;
-                    let words = self.chars.get(self.at + length..inner).unwrap_or(&[]).iter().filter(|c| {
-                        let shown = !in_tag && **c != '<';
-                        in_tag = (in_tag || **c == '<') && **c != '>';
-                        shown && !c.is_whitespace()
-                    });
-                    kept.extend(words.take(SAID));
-                }
-                self.at = end;
-                return;
+        if !closing
+            && (deleted || unseen)
+            && !EMPTY.contains(&name.as_str())
+            && let Some((inner, end)) = self.element(&name, length)
+        {
+            let kept = if deleted { &mut self.left_out.deleted } else { &mut self.left_out.hidden };
+            if kept.chars().count() < SAID {
+                let mut in_tag = false;
+                let words = self.chars.get(self.at + length..inner).unwrap_or(&[]).iter().filter(|c| {
+                    let shown = !in_tag && **c != '<';
+                    in_tag = (in_tag || **c == '<') && **c != '>';
+                    shown && !c.is_whitespace()
+                });
+                kept.extend(words.take(SAID));
             }
+            self.at = end;
+            return;
         }
         self.lists(&name, closing, &attributes);
         if BLOCKS.contains(&name.as_str()) {

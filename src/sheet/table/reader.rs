@@ -16,12 +16,15 @@ pub fn cells(text: &str, separator: char) -> Vec<Vec<String>> {
     while let Some(c) = at(place) {
         let Some(line) = lines.last_mut() else { break };
         let Some(cell) = line.last_mut() else { break };
-        if c == '"' && cell.is_empty() && (place == 0 || at(place - 1) == Some(separator) || ends_line(at(place - 1))) {
-            if let Some((content, end)) = quoted(&chars, place, separator, width) {
-                *cell = content;
-                place = end;
-                continue;
-            }
+        let begins = place == 0 || at(place - 1) == Some(separator) || ends_line(at(place - 1));
+        if c == '"'
+            && cell.is_empty()
+            && begins
+            && let Some((content, end)) = quoted(&chars, place, separator, width)
+        {
+            *cell = content;
+            place = end;
+            continue;
         }
         match c {
             '\r' if at(place + 1) == Some('\n') => {}
