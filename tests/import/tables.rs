@@ -72,6 +72,24 @@ async fn a_line_of_totals_is_a_row_only_when_it_is_ticked() {
 }
 
 #[tokio::test]
+async fn titles_and_units_may_stand_above_a_pasted_table() {
+    let (site, anna) = newsroom().await;
+    let start = anna.get("/edit/weeks/2024-W25/leases/table?list=%2Fleases").await;
+    let table =
+        "租赁情况表\n单位:宗、万㎡\n城市\t成交宗数\t出租建筑面积\t平均租金\n深圳\t9\t6.1\t-\n合 计\t9\t6.1\t\n注:初步";
+    let dry = Form::of(&start.body, "%2Fleases").with("text", table).send(&anna, "check").await;
+    assert_eq!(dry.status, StatusCode::OK, "{}", dry.body);
+    for said in ["列名以上未读入:租赁情况表", "按表上所注单位读取", "按空白处理(1处)", "像是合计行", "注:初步"]
+    {
+        assert!(dry.body.contains(said), "{said}: {}", dry.body);
+    }
+    assert_eq!(Form::of(&dry.body, "%2Fleases").send(&anna, "take").await.status, StatusCode::SEE_OTHER);
+    let sheet = desk(&site).await.unwrap().sheet;
+    let row = sheet.rows("/leases")[0];
+    assert_eq!((sheet.rows("/leases").len(), sheet.get(&format!("/leases/{row}/area_m2"))), (1, "6.1万㎡"));
+}
+
+#[tokio::test]
 async fn another_item_of_the_place_and_day_is_a_new_row_and_words_wait_for_a_tick() {
     let (site, anna) = newsroom().await;
     let first = "地区,标题,日期,正文\n深圳,某企业总部大楼封顶,6月18日,大楼高200米。\n";
