@@ -11,10 +11,11 @@ const LAND: &str = "01/\n产业招商供地周报\n1、国有产业用地最新�
 
 #[tokio::test]
 async fn a_number_that_cannot_be_read_is_named_with_its_field_and_words() {
-    let (_, anna) = newsroom().await;
+    let (_site, anna) = newsroom().await;
     let text = real().replacen("10.6万㎡", "10·6万㎡", 1);
     let check = pasted(&anna, "/edit/import", &text).await;
-    let line = check.body.split("<li").find(|line| line.contains("数字无法读取:10·6万㎡")).expect("the finding");
+    let line =
+        check.body.split("<li").find(|line| line.contains("数字无法读取")).unwrap_or_else(|| panic!("{}", check.body));
     assert!(line.contains("公告用地面积") && line.contains("href=\"#unread-"), "{line}");
     assert!(check.body.contains("id=\"unread-0\""), "the words are marked in the text");
 }
