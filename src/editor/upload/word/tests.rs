@@ -9,7 +9,7 @@ use super::*;
 use crate::domain::finding::Code;
 
 /// A document of this body, lists and styles.
-fn read(body: &str, numbering: &str, styles: &str) -> Result<(String, Vec<Finding>), UploadError> {
+pub fn read(body: &str, numbering: &str, styles: &str) -> Result<(String, Vec<Finding>), UploadError> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let parts = [("document", "document", body), ("numbering", "numbering", numbering), ("styles", "styles", styles)];
     for (name, root, content) in parts {
@@ -19,7 +19,7 @@ fn read(body: &str, numbering: &str, styles: &str) -> Result<(String, Vec<Findin
     text(&writer.finish().unwrap().into_inner())
 }
 
-fn paragraph(properties: &str, text: &str) -> String {
+pub fn paragraph(properties: &str, text: &str) -> String {
     format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
 }
 
@@ -27,14 +27,14 @@ fn item(list: u32, level: u32, text: &str) -> String {
     paragraph(&format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>"), text)
 }
 
-fn level(level: u32, format: &str, text: &str, more: &str) -> String {
+pub fn level(level: u32, format: &str, text: &str, more: &str) -> String {
     format!(
         "<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/>{more}<w:lvlText w:val=\"{text}\"/></w:lvl>"
     )
 }
 
 /// Abstract list 0 of these levels, and lists of it with what they override.
-fn lists(levels: &str, overrides: &[&str]) -> String {
+pub fn lists(levels: &str, overrides: &[&str]) -> String {
     let one =
         |(at, of): (usize, &&str)| format!("<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"0\"/>{of}</w:num>", at + 1);
     let nums: String = overrides.iter().enumerate().map(one).collect();
