@@ -225,7 +225,8 @@ impl Reader<'_> {
             self.emit('\n', length);
             self.out.extend(number.chars().map(|c| (c, at.0, at.1)));
         } else if matches!(name.as_str(), "td" | "th") {
-            self.emit(' ', length);
+            // Behind each cell, so that an empty one is seen, too.
+            self.emit(if closing { '\t' } else { ' ' }, length);
         } else {
             self.at += length;
         }
