@@ -97,7 +97,7 @@ fn line_ends(text: &str) -> usize {
 /// The text of UTF-16 without a mark, where nothing else can be meant: it has noughts, which no other text has, and gives
 /// nothing but characters of a bulletin.
 fn unmarked_utf_16(bytes: &[u8]) -> Option<String> {
-    if bytes.len() < 16 || bytes.len() % 2 != 0 || !bytes.contains(&0) {
+    if bytes.len() < 16 || !bytes.len().is_multiple_of(2) || !bytes.contains(&0) {
         return None;
     }
     let usual = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{a0}'..='\u{ff}' | '\u{2000}'..='\u{27ff}' | '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}');

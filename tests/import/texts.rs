@@ -4,10 +4,21 @@ use axum::http::StatusCode;
 use industry_weekly::demo;
 
 use super::page::Form;
-use super::{W25, desk, newsroom, pasted};
+use super::{W25, desk, newsroom, pasted, real};
 
 const LAND: &str = "01/\n产业招商供地周报\n1、国有产业用地最新一周供应、出让情况\n深圳都市圈(深圳东莞惠州)三座城市最新一周工商产业用地新增公告3宗,合计供应10.6万㎡产业用地。\n\
                     1、深圳出让0宗,新增公告1宗。\n2、东莞出让0宗,新增公告2宗。";
+
+#[tokio::test]
+async fn a_number_that_cannot_be_read_is_named_with_its_field_and_words() {
+    let (_site, anna) = newsroom().await;
+    let text = real().replacen("10.6万㎡", "10·6万㎡", 1);
+    let check = pasted(&anna, "/edit/import", &text).await;
+    let line =
+        check.body.split("<li").find(|line| line.contains("数字无法读取")).unwrap_or_else(|| panic!("{}", check.body));
+    assert!(line.contains("公告用地面积") && line.contains("href=\"#unread-"), "{line}");
+    assert!(check.body.contains("id=\"unread-0\""), "the words are marked in the text");
+}
 
 #[tokio::test]
 async fn one_section_is_of_the_week_of_its_page() {

@@ -124,3 +124,16 @@ fn clusters_and_news() {
     assert_eq!(bulletin.news[1].date.map(|date| date.to_string()).as_deref(), Some("2024-06-18"));
     assert_eq!(unread, ["合计\t3"]);
 }
+
+#[test]
+fn a_table_of_a_web_page() {
+    let row = |cells: [&str; 3]| format!("<tr>{}</tr>", cells.map(|cell| format!("<td>{cell}</td>")).concat());
+    let rows = [["城市", "出让(宗)", "新增公告(宗)"], ["深圳", "0", "1"], ["东莞", "", "5宗"]].map(row).concat();
+    for rows in [rows.clone(), rows.replace("td>", "th>")] {
+        let (bulletin, unread) = bulletin(&format!("<p>01/</p><table><tbody>{rows}</tbody></table>"));
+        let land = bulletin.land.unwrap_or_default();
+        let rows: Vec<_> = land.cities.iter().map(|row| (row.city.as_str(), row.transferred, row.announced)).collect();
+        assert_eq!(rows, [("深圳", Some(0), Some(1)), ("东莞", None, Some(5))]);
+        assert_eq!(unread, [""; 0]);
+    }
+}

@@ -12,7 +12,7 @@ pub fn table(text: &str) -> Result<Table, UploadError> {
         return Err(UploadError::Chart);
     }
     let named = named_separator(first);
-    let separator = named.unwrap_or_else(|| separator(first));
+    let separator = named.unwrap_or_else(|| separator(text));
     let mut taker = Taker::default();
     for (row, line) in cells(text, separator).iter().enumerate() {
         let is_name =
@@ -33,12 +33,16 @@ fn named_separator(line: &str) -> Option<char> {
     matches!(mark, ',' | ';' | '\t' | '|').then_some(mark)
 }
 
-/// What separates the cells of the first line.
-fn separator(line: &str) -> char {
+/// What separates the cells: a title may stand above them.
+fn separator(text: &str) -> char {
+    const LOOKED_AT: usize = 20;
     // A tab is in no cell's text.
-    if line.contains('\t') {
+    if text.lines().take(LOOKED_AT).any(|line| line.contains('\t')) {
         return '\t';
     }
-    let counted = |mark: char| line.chars().filter(|c| *c == mark).count();
+    let counted = |mark: char| {
+        let counts = text.lines().take(LOOKED_AT).map(|line| line.chars().filter(|c| *c == mark).count());
+        counts.max().unwrap_or_default()
+    };
     if counted(';') > counted(',') { ';' } else { ',' }
 }

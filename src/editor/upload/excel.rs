@@ -26,6 +26,9 @@ pub fn table(bytes: &[u8], list: &str) -> Result<Table, UploadError> {
     if package.content_type(&main)?.contains("word") || main.ends_with("document.xml") {
         return Err(UploadError::NoTable);
     }
+    if book::is_charts(&mut package)? {
+        return Err(UploadError::Chart);
+    }
     let sheets = book::sheets(&mut package, &main)?;
     let formats = book::formats(&mut package, &main)?;
     let mut seen: Vec<&Sheet> = sheets.iter().filter(|sheet| !sheet.is_hidden).collect();

@@ -56,4 +56,6 @@ pub fn text(bytes: &[u8]) -> Result<(String, Vec<Finding>), UploadError> {
 }
 
 #[cfg(test)]
+mod measures;
+#[cfg(test)]
 mod tests;

@@ -1,6 +1,8 @@
 //! The cells of a text: what a spreadsheet puts on the clipboard, or a CSV file. Nothing that was typed vanishes: a quotation
 //! mark that opens no quoted cell is a mark like any other, and no cell swallows the rows below it.
 
+/// In so many lines a table shows how wide it is.
+const TOP: usize = 10;
 /// A quoted cell of more lines is no cell of a table.
 const MOST_LINES: usize = 200;
 
@@ -9,19 +11,23 @@ pub fn cells(text: &str, separator: char) -> Vec<Vec<String>> {
     let chars: Vec<char> = text.strip_prefix('\u{feff}').unwrap_or(text).chars().collect();
     let at = |place: usize| chars.get(place).copied();
     let ends_line = |c: Option<char>| matches!(c, None | Some('\n' | '\r'));
-    let first_line = chars.split(|c| *c == '\n').next().unwrap_or(&[]);
-    let width = first_line.iter().filter(|c| **c == separator).count();
+    // Titles of one cell may stand above the table.
+    let widths = chars.split(|c| *c == '\n').take(TOP).map(|line| line.iter().filter(|c| **c == separator).count());
+    let width = widths.max().unwrap_or_default();
     let mut lines = vec![vec![String::new()]];
     let mut place = 0;
     while let Some(c) = at(place) {
         let Some(line) = lines.last_mut() else { break };
         let Some(cell) = line.last_mut() else { break };
-        if c == '"' && cell.is_empty() && (place == 0 || at(place - 1) == Some(separator) || ends_line(at(place - 1))) {
-            if let Some((content, end)) = quoted(&chars, place, separator, width) {
-                *cell = content;
-                place = end;
-                continue;
-            }
+        let begins = place == 0 || at(place - 1) == Some(separator) || ends_line(at(place - 1));
+        if c == '"'
+            && cell.is_empty()
+            && begins
+            && let Some((content, end)) = quoted(&chars, place, separator, width)
+        {
+            *cell = content;
+            place = end;
+            continue;
         }
         match c {
             '\r' if at(place + 1) == Some('\n') => {}

@@ -19,6 +19,7 @@ const SHEETS: usize = 1_000;
 
 impl Package<'_> {
     /// The same workbook with all its sheets, under the usual names and without pictures.
+    #[cfg(test)]
     pub fn workbook(&mut self) -> Result<Vec<u8>, UploadError> {
         self.workbook_where(|_| true)
     }

@@ -1,5 +1,7 @@
 //! What a workbook says about its sheets, and the number formats of its styles.
 
+use crate::domain::catalogue::Text;
+use crate::domain::language::Language;
 use crate::editor::upload::UploadError;
 use crate::editor::upload::archive::Package;
 use crate::editor::upload::xml::{attribute, elements};
@@ -15,6 +17,14 @@ pub struct Sheet {
     pub is_hidden: bool,
     /// The one that was seen last.
     pub is_active: bool,
+}
+
+/// Whether the workbook is one of ours, of a chart's figures: it names the site as its author.
+pub fn is_charts(package: &mut Package) -> Result<bool, UploadError> {
+    let core = package.xml("docProps/core.xml")?.unwrap_or_default();
+    let by =
+        |language: &Language| core.contains(&format!("<dc:creator>{}</dc:creator>", Text::SiteName.read(*language)));
+    Ok(Language::ALL.iter().any(by))
 }
 
 /// In the order of their tabs.

@@ -273,6 +273,17 @@ fn a_day_that_may_be_two_is_asked_about() {
 }
 
 #[test]
+fn a_charts_own_file_is_recognised() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.set_properties(&rust_xlsxwriter::DocProperties::new().set_author("产业周报"));
+    book.add_worksheet().write(0, 0, "成交建面").unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    assert_eq!(upload::table("a.xlsx", bytes, "/leases").unwrap_err(), UploadError::Chart);
+    let csv = "# 产业周报\r\n城市,租金\r\n".as_bytes().to_vec();
+    assert_eq!(upload::table("a.csv", csv, "/leases").unwrap_err(), UploadError::Chart);
+}
+
+#[test]
 fn what_is_no_workbook_of_cells() {
     let chart = Sheet("图", "visible", data(&[]));
     assert_eq!(upload::table("a.xlsx", book(&[chart], 0, &[]), "/leases").unwrap_err(), UploadError::NoTable);
