@@ -35,13 +35,24 @@ impl Layout {
         let (mut row, mut next_row, mut next_column) = (0, 0, 0);
         // The cell that is open, whether it is computed, and whether it has a value.
         let mut cell: Option<((usize, usize), bool, bool)> = None;
+        let mut in_value = false;
         loop {
             let event = reader.read_event().map_err(|_| UploadError::Damaged)?;
             let (element, is_empty) = match &event {
                 Event::Start(element) => (element, false),
                 Event::Empty(element) => (element, true),
-                Event::End(element) if element.local_name().as_ref() == "c" => {
-                    layout.close(cell.take());
+                Event::End(element) => {
+                    match element.local_name().as_ref() {
+                        "c" => layout.close(cell.take()),
+                        "v" | "is" => in_value = false,
+                        _ => {}
+                    }
+                    continue;
+                }
+                Event::Text(text) => {
+                    if in_value && !text.trim().is_empty() {
+                        cell = cell.map(|(place, formula, _)| (place, formula, true));
+                    }
                     continue;
                 }
                 Event::DocType(_) => return Err(UploadError::Entities),
@@ -78,7 +89,8 @@ impl Layout {
                     }
                 }
                 "f" => cell = cell.map(|(place, _, value)| (place, true, value)),
-                "v" | "is" if !is_empty => cell = cell.map(|(place, formula, _)| (place, formula, true)),
+                // A value without a character is none.
+                "v" | "is" => in_value = !is_empty,
                 "mergeCell" if layout.merges.len() < MOST => {
                     let range = attribute(element, "ref").unwrap_or_default();
                     let ends = range.split_once(':').and_then(|(from, to)| place(from).zip(place(to)));

@@ -55,7 +55,9 @@ fn cell(text: &str, row: usize, column: usize) -> String {
         return String::new();
     }
     if text == "=" {
-        return format!("<c r=\"{name}\" s=\"{style}\"><f>A1</f></c>");
+        // As Excel, and as a library that computes nothing, write it.
+        let value = if column.is_multiple_of(2) { "" } else { "<v></v>" };
+        return format!("<c r=\"{name}\" s=\"{style}\"><f>A1</f>{value}</c>");
     }
     if text.starts_with('#') {
         return format!("<c r=\"{name}\" t=\"e\"><v>{text}</v></c>");

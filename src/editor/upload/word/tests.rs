@@ -122,6 +122,9 @@ fn hidden_words_are_left_out_and_said() {
     let styles = "<w:style w:type=\"character\" w:styleId=\"No\"><w:rPr><w:vanish/></w:rPr></w:style>";
     let (text, notes) = read(&body, "", styles).unwrap();
     assert_eq!((text.as_str(), notes), ("举行,签约\n", vec![Finding::new(Code::TextHidden, "", &["(内部)勿传"])]));
+    let struck = format!("<w:p>{}{}{}</w:p>", run("<w:strike/>", "88"), run("<w:dstrike/>", "9"), run("", "87起"));
+    let (text, notes) = read(&struck, "", "").unwrap();
+    assert_eq!((text.as_str(), notes), ("87起\n", vec![Finding::new(Code::TextHidden, "", &["889"])]));
     let ruby = "<w:p><w:r><w:ruby><w:rt><w:r><w:t>zhen</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>圳</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>";
     check(ruby, "", "", "圳\n");
 }

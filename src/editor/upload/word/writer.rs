@@ -104,7 +104,10 @@ impl Writer {
             "r" => self.run = Run::default(),
             "rStyle" if !self.in_paragraph_properties => self.run.style = value(),
             "vanish" if self.in_paragraph_properties => self.paragraph.is_joined |= is_on(element),
-            "vanish" => self.run.is_hidden = Some(is_on(element)),
+            // Who strikes a word out by hand has deleted it.
+            "vanish" | "strike" | "dstrike" if self.run.is_hidden != Some(true) => {
+                self.run.is_hidden = Some(is_on(element))
+            }
             "t" => self.in_text = true,
             "tab" => self.push("\t"),
             "br" | "cr" => self.push("\n"),
