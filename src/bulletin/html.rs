@@ -7,8 +7,9 @@ mod lists;
 mod names;
 mod tables;
 
+use crate::domain::characters;
 use article::ARTICLE;
-use attributes::{attribute, is_unseen};
+use attributes::{attribute, is_struck, is_unseen};
 use entities::decoded;
 use lists::Lists;
 use names::{BLOCKS, DELETED, EMPTY, HIDDEN, is_name};
@@ -75,6 +76,8 @@ struct Reader<'a> {
     left_out: LeftOut,
     lists: Lists,
     tables: Tables,
+    /// Within how many elements that stand above the line.
+    raised: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -89,6 +92,7 @@ impl<'a> Reader<'a> {
             left_out: LeftOut::default(),
             lists: Lists::default(),
             tables: Tables::default(),
+            raised: 0,
         }
     }
 
@@ -113,6 +117,8 @@ impl<'a> Reader<'a> {
     }
 
     fn plain(&mut self, c: char) {
+        // 66² is no 662.
+        let c = if self.raised > 0 { characters::raised(c) } else { c };
         if !(self.lines_are_blocks && c.is_whitespace()) {
             return self.emit(c, 1);
         }
@@ -174,7 +180,7 @@ impl<'a> Reader<'a> {
             }
             return;
         }
-        let deleted = DELETED.contains(&name.as_str());
+        let deleted = DELETED.contains(&name.as_str()) || is_struck(&attributes);
         // WeChat hides its articles until its script runs.
         let unseen = is_unseen(&attributes) && attribute(&attributes, "id") != Some(ARTICLE);
         if !closing
@@ -201,6 +207,8 @@ impl<'a> Reader<'a> {
     /// What a tag puts into the text: the end of a line, the number of an item, the end of a cell.
     fn place(&mut self, name: &str, closing: bool, attributes: &str, length: usize) {
         match (name, closing) {
+            ("sup", false) => self.raised += 1,
+            ("sup", true) => self.raised = self.raised.saturating_sub(1),
             ("ol" | "ul", true) => self.lists.close(),
             ("ol" | "ul", false) => {
                 let after = self.chars.get(self.at + length..).unwrap_or(&[]);

@@ -219,21 +219,19 @@ fn is_tax(label: &[char]) -> bool {
     scan::has_any(label, &["税收", "财政贡献", "纳税", "税额"])
 }
 
-/// Takes a quantity into a field that is still empty. A foreign amount is taken too: it leaves the field empty and
-/// a finding.
+/// Takes a quantity into a field that is still empty. A foreign amount leaves it empty, with a finding.
 pub fn take<M: Measure>(ledger: &mut Ledger, field: &mut Option<Quantity<M>>, path: &str, number: &Number) -> bool {
     if field.is_some() && number.unit == Unit::Foreign {
         // 36亿元、1.2亿美元: the dollars are said beside the yuan.
         let text = ledger.page.text(&number.range);
         ledger.finding(Code::ForeignCurrency, path, &[&text]);
-        ledger.know(&number.range);
-        return true;
+        return false;
     }
     if field.is_some() || ledger.is_refused(path) {
         return false;
     }
     *field = ledger.quantity(path, number);
-    field.is_some() || number.unit == Unit::Foreign
+    field.is_some()
 }
 
 #[cfg(test)]

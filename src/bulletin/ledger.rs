@@ -131,7 +131,6 @@ impl<'a> Ledger<'a> {
         }
         if number.unit == Unit::Foreign && number.sense == Sense::Clear {
             self.refused.insert(path.to_owned());
-            self.field(path, &number.range);
             self.finding(Code::ForeignCurrency, path, &[&text]);
             return None;
         }

@@ -189,6 +189,12 @@ pub fn shown(text: &str) -> Vec<(char, usize)> {
 fn read_section(ledger: &mut Ledger, section: Section, lines: &[Range], bulletin: &mut Bulletin) {
     let week = bulletin.week;
     let (prose, grids) = grid::out_of(ledger.page, section, lines);
+    // Only items need the signs before them.
+    let plain = |line: &Range| match section {
+        Section::Supply | Section::Renewal => ornament::without(ledger.page, line),
+        Section::Finance | Section::News | Section::Policy => line.clone(),
+    };
+    let prose: Vec<Range> = prose.iter().map(plain).collect();
     let (all, lines) = (lines, prose.as_slice());
     match section {
         Section::Supply => {

@@ -55,12 +55,13 @@ fn adorns(page: &Page, line: &Range) -> Range {
             || sections::numbered(page, &rest).is_some()
             || structure::is_structure(page, &rest)
             || departments::starts(page, &rest)
-            || scan::starts_with(page.chars(&rest), &CITIES).is_some());
+            // 🔹深圳:… may be an item, of which the sign is all that says so.
+            || (scan::starts_with(page.chars(&rest), &CITIES).is_some() && sections::scope(page, &rest).is_none()));
     line.start..if begins { rest.start } else { line.start }
 }
 
 /// A line without the signs before it.
-fn without(page: &Page, line: &Range) -> Range {
+pub fn without(page: &Page, line: &Range) -> Range {
     let front = page.chars(line).iter().take_while(|c| is(**c) || c.is_whitespace()).count();
     line.start + front..line.end
 }

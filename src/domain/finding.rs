@@ -151,7 +151,7 @@ codes! {
     DivisionUnknown "division.unknown" Warning
         "不是{1}的区划:{0}" "not a division of {1}: {0}";
     ForeignCurrency "money.foreign_currency" Warning
-        "外币金额,按原文保留,未换算:{0}" "foreign currency, kept as printed and not converted: {0}";
+        "外币金额,未换算,未读入:{0}" "foreign currency is not converted, and was not read: {0}";
     NumberUnreadable "number.unreadable" Warning
         "数字无法读取:{0}" "the number cannot be read: {0}";
     ValueOutlier "value.outlier" Warning
@@ -190,6 +190,8 @@ codes! {
         "这些板块再次出现,只读入首次出现的一份,其余列在未读入文字中:{0}" "these sections come again; only the first copy was read, the rest is among the unread text: {0}";
     BoundLost "number.bound_lost" Warning
         "此处仅记整数,原文带有限定:{0}" "the field holds a plain count, but the text is less firm: {0}";
+    ItemUnnumbered "item.unnumbered" Warning
+        "条目没有序号,已单独读为一条:{0}" "the item has no number, and was read as one of its own: {0}";
     ScopeMissing "item.scope_missing" Warning
         "条目未以“地区:”开头:{0}" "the item names no place before a colon: {0}";
     TextAbridged "text.abridged" Note

@@ -55,6 +55,22 @@ fn amount(words: &str) {
 }
 
 #[test]
+fn a_mark_of_a_footnote_is_no_digit() {
+    ["66²起", "66¹²起"].into_iter().for_each(events);
+    amount("219.33²亿元");
+}
+
+#[test]
+fn foreign_money_is_left_to_be_read() {
+    for words in ["约36.57亿美元", "219.33亿港元", "3亿欧元"] {
+        let report = read(&bulletin("10.6万㎡", "69起", words), None).unwrap();
+        assert_eq!(value(&report, AMOUNT), Value::Null);
+        assert!(report.findings.iter().any(|finding| finding.code.name() == "money.foreign_currency"), "{words}");
+        assert!(report.unread.iter().any(|piece| piece.text.contains(words)), "{words}: {:?}", report.unread);
+    }
+}
+
+#[test]
 fn a_mark_within_a_number() {
     "10·6万㎡ 10•6万㎡ 10,6万㎡ 10。6万㎡ 10，6万㎡ 10..6万㎡ 10.6.2万㎡ 10,60㎡ 1,0600㎡ 1，200㎡ 10'600㎡ 10、6万㎡ 10点6万㎡ .6万㎡ 10.万㎡"
         .split(' ')

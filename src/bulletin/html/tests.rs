@@ -147,6 +147,37 @@ fn a_bulletin_in_an_article_has_its_own_headline() {
 }
 
 #[test]
+fn words_struck_or_made_invisible_by_a_style_are_left_out_and_said() {
+    for style in
+        ["text-decoration:line-through", "text-decoration: line-through red", "TEXT-DECORATION-LINE:Line-Through"]
+    {
+        let page = format!("<p><span style=\"{style}\">88</span>87起</p>");
+        check(&page, "\n87起\n");
+        assert_eq!(left_out(&page).deleted, "88", "{style}");
+    }
+    for style in ["font-size:0", "font-size: 0px !important", "opacity:0", "opacity:0.0;color:red", "visibility:hidden"]
+    {
+        let page = format!("<p><span style=\"{style}\">1</span>6宗</p>");
+        check(&page, "\n6宗\n");
+        assert_eq!(left_out(&page).hidden, "1", "{style}");
+    }
+    for style in ["text-decoration:underline", "font-size:10px", "font-size:0.9em", "opacity:0.5", "font-size:"] {
+        check(&format!("<p><span style=\"{style}\">1</span>6宗</p>"), "\n16宗\n");
+    }
+}
+
+#[test]
+fn what_stands_above_the_line_is_no_digit_of_the_number() {
+    check("<p>66<sup>2</sup>家,1.5m<sup>2</sup>,219.33<sup>[1]</sup>亿</p>", "\n66²家,1.5m²,219.33[¹]亿\n");
+    let text = "<p>01/</p><p>三座城市最新一周(0617-0623)工商产业用地新增公告3宗,合计供应10.6万m<sup>2</sup>产业用地,年产值≥219.33<sup>2</sup>亿元。</p>";
+    let report = crate::bulletin::read(text, Some(2024)).unwrap();
+    let announced = report.bulletin.land.unwrap().announced;
+    assert_eq!(announced.area_m2.unwrap().text(), "10.6万m²");
+    assert_eq!(announced.annual_output_yuan, None);
+    assert!(report.findings.iter().any(|finding| finding.code == Code::NumberUnreadable));
+}
+
+#[test]
 fn names_that_html_does_not_have_are_text() {
     check("<p>a<b,c>d</p>", "\na<b,c>d\n");
     check("<p>作者<wang>与<张三>,<o:p></o:p><u>线</u></p>", "\n作者<wang>与<张三>,线\n");

@@ -2,6 +2,7 @@
 
 use crate::bulletin::page::{Page, Range};
 use crate::bulletin::{ornament, scan};
+use crate::domain::division::CITIES;
 
 /// A numbered item: `1、…` with the lines below it.
 #[derive(Debug, Clone)]
@@ -49,6 +50,17 @@ pub fn far_numbered(page: &Page, line: &Range) -> Option<(u32, Range, Range)> {
     Some(labelled(number, at + 1))
 }
 
+/// An item that has a sign where the others have their number, and names a place as they do: `🔹深圳:…`. It has the number that
+/// would follow.
+fn bulleted(page: &Page, line: &Range, last: u32) -> Option<(u32, Range, Range)> {
+    const PLACES: [&str; 8] = ["国家", "全国", "广东", "全省", "大湾区", "湾区", "都市圈", "全球"];
+    let rest = ornament::without(page, line);
+    let (place, _) = scope(page, &rest).filter(|_| rest.start > line.start)?;
+    let place = page.chars(&place);
+    let named = CITIES.iter().chain(&PLACES).any(|name| scan::has(place, name));
+    named.then(|| (last.saturating_add(1), line.start..rest.start, rest))
+}
+
 /// Four digits and 年.
 fn starts_year(chars: &[char], at: usize) -> bool {
     let digits = chars.iter().skip(at).take_while(|c| c.is_ascii_digit()).count();
@@ -69,7 +81,7 @@ pub fn items(page: &Page, lines: &[Range], starts: impl Fn(u32, u32, &Range) -> 
             let near = *number == last + 1 || numbered(page, line).is_some();
             near && kind(label) && starts(last, *number, heading)
         });
-        match item {
+        match item.or_else(|| bulleted(page, line, last)) {
             Some((number, label, heading)) => items.push(Item { number, label, heading, lines: Vec::new() }),
             None => match items.last_mut() {
                 Some(item) => item.lines.push(line.clone()),
@@ -84,6 +96,10 @@ pub fn items(page: &Page, lines: &[Range], starts: impl Fn(u32, u32, &Range) -> 
 pub fn scope(page: &Page, heading: &Range) -> Option<(Range, Range)> {
     const LONGEST: usize = 13;
     let head = page.chars(&(heading.start..heading.end.min(heading.start + LONGEST)));
+    // 国家(国办、发改委):…
+    if let Some(at) = head.iter().position(|c| *c == '(').filter(|at| *at > 0) {
+        return bracketed(page, heading, heading.start + at);
+    }
     let (open, close) = match head.first()? {
         '【' => (1, head.iter().position(|c| *c == '】')?),
         '[' => (1, head.iter().position(|c| *c == ']')?),
@@ -97,6 +113,16 @@ pub fn scope(page: &Page, heading: &Range) -> Option<(Range, Range)> {
     // 【深圳】: has both marks.
     let again = usize::from(open == 1 && page.chars(&rest).first() == Some(&':'));
     clean.then(|| (name, page.trim(rest.start + again..rest.end)))
+}
+
+/// The place before a bracket that a colon follows. What stands in the bracket is no part of it.
+fn bracketed(page: &Page, heading: &Range, open: usize) -> Option<(Range, Range)> {
+    const LONGEST: usize = 60;
+    let inside = page.chars(&(open..heading.end.min(open + LONGEST)));
+    let close = open + inside.iter().position(|c| *c == ')')?;
+    let name = page.trim(heading.start..open);
+    let clean = !name.is_empty() && page.chars(&name).iter().all(|c| scan::is_han(*c) || *c == '、');
+    (clean && page.at(close + 1) == ':').then(|| (name, page.trim(close + 2..heading.end)))
 }
 
 /// A title without the full stop after it.

@@ -49,6 +49,32 @@ fn lines_of_the_account_are_no_headline_and_no_lede() {
     assert_eq!(headline("产业周报 | 甲企业落户。").as_deref(), Some("甲企业落户"));
 }
 
+/// The scopes and titles of the news, and the unread pieces.
+#[track_caller]
+fn check_news(lines: &str, expected: &[(&str, &str)], findings: usize) {
+    let head = BULLETIN.split("1、深圳:甲消息").next().unwrap();
+    let report = report(&format!("{head}{lines}"));
+    let news: Vec<_> = report.bulletin.news.iter().map(|one| (one.scope.as_str(), one.title.as_str())).collect();
+    assert_eq!(news, expected, "{lines}");
+    let unnumbered = codes(&report).iter().filter(|code| **code == Code::ItemUnnumbered).count();
+    assert_eq!(unnumbered, findings, "{lines}");
+}
+
+#[test]
+fn an_item_with_a_sign_for_its_number_is_an_item() {
+    let three = [("国家", "甲"), ("深圳", "乙"), ("东莞", "丙")];
+    let body = "6月18日,会议举行。";
+    for sign in ["🔹", "🔸 ", "■", "▶️"] {
+        check_news(&format!("1、国家:甲。\n{body}\n{sign}深圳:乙。\n{body}\n3、东莞:丙。\n{body}"), &three, 1);
+        check_news(&format!("1、国家:甲。\n{body}\n{sign}深圳:乙。\n{body}\n2、东莞:丙。\n{body}"), &three, 1);
+        check_news(&format!("{sign}国家:甲。\n{body}\n{sign}深圳:乙。\n{body}\n{sign}东莞:丙。\n{body}"), &three, 3);
+    }
+    // What names no place, and a place without the colon, belongs to the text.
+    check_news(&format!("1、国家:甲。\n{body}\n🔹时间:6月18日。\n🔹深圳企业参会。"), &three[..1], 0);
+    check_news("1、国家(国办、发改委):甲。\n6月18日,会议举行。", &three[..1], 0);
+    check_news("1、深圳(市工信局、南山区政府):乙。\n6月18日,会议举行。", &three[1..2], 0);
+}
+
 #[test]
 fn footers_and_advertisements_are_left_out_and_listed() {
     let expected = report(BULLETIN).bulletin;
@@ -99,11 +125,9 @@ fn ornaments_before_headings_and_items() {
     check(&BULLETIN.replace("1、深圳:", "▶️1、深圳:").replace("1、深圳出让", "👉 1、深圳出让"), &expected, &[]);
     check(&BULLETIN.replace("1、", "1️⃣").replace("2、", "2️⃣ "), &expected, &[]);
     check(&BULLETIN.replace("1、深圳", "①深圳").replace("2、东莞", "② 东莞"), &expected, &[]);
-    check(
-        &BULLETIN.replace("1、深圳:", "◆ 深圳:").replace("1、深圳出让", "●深圳出让"),
-        &Bulletin { news: vec![], ..expected.clone() },
-        &["深圳:甲消息"],
-    );
+    let signs = BULLETIN.replace("1、深圳:", "◆ 深圳:").replace("1、深圳出让", "●深圳出让");
+    check(&signs, &expected, &[]);
+    assert!(codes(&report(&signs)).contains(&Code::ItemUnnumbered));
     let news: String = (2..=11).map(|n| format!("\n{n}、深圳:第{n}条消息。\n文。")).collect();
     let keys = news.replace("\n10、", "\n🔟").replace("\n11、", "\n1️⃣1️⃣").replace("\n2、", "\n2️⃣");
     check(&format!("{BULLETIN}{keys}"), &report(&format!("{BULLETIN}{news}")).bulletin, &[]);

@@ -56,6 +56,4 @@ pub fn text(bytes: &[u8]) -> Result<(String, Vec<Finding>), UploadError> {
 }
 
 #[cfg(test)]
-mod measures;
-#[cfg(test)]
 mod tests;

@@ -124,7 +124,15 @@ fn hidden_words_are_left_out_and_said() {
     assert_eq!((text.as_str(), notes), ("举行,签约\n", vec![Finding::new(Code::TextHidden, "", &["(内部)勿传"])]));
     let struck = format!("<w:p>{}{}{}</w:p>", run("<w:strike/>", "88"), run("<w:dstrike/>", "9"), run("", "87起"));
     let (text, notes) = read(&struck, "", "").unwrap();
-    assert_eq!((text.as_str(), notes), ("87起\n", vec![Finding::new(Code::TextHidden, "", &["889"])]));
+    assert_eq!((text.as_str(), notes), ("87起\n", vec![Finding::new(Code::TextDeleted, "", &["889"])]));
+    let raised = format!(
+        "<w:p>{}{}家,1.5m{}</w:p>",
+        run("", "66"),
+        run("<w:vertAlign w:val=\"superscript\"/>", "2"),
+        run("<w:vertAlign w:val=\"superscript\"/>", "2")
+    );
+    let raised = raised.replace("家,1.5m", &run("", "家,1.5m"));
+    check(&raised, "", "", "66²家,1.5m²\n");
     let ruby = "<w:p><w:r><w:ruby><w:rt><w:r><w:t>zhen</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>圳</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>";
     check(ruby, "", "", "圳\n");
 }

@@ -5,6 +5,7 @@ use quick_xml::events::BytesStart;
 use super::numbering::Numbering;
 use super::styles::{Styles, is_old, is_on};
 use crate::bulletin::LIMIT_BYTES;
+use crate::domain::characters;
 use crate::domain::finding::{Code, Finding};
 use crate::editor::upload::UploadError;
 use crate::editor::upload::xml::attribute;
@@ -31,6 +32,8 @@ pub struct Writer {
     in_text: bool,
     /// Words that Word hides.
     unseen: String,
+    /// Words that somebody struck out.
+    struck: String,
     changes: usize,
     notes: usize,
     chunks: usize,
@@ -61,6 +64,8 @@ const COLUMNS: usize = 63;
 #[derive(Default)]
 struct Run {
     is_hidden: Option<bool>,
+    is_struck: bool,
+    is_raised: bool,
     style: Option<String>,
 }
 
@@ -104,10 +109,10 @@ impl Writer {
             "r" => self.run = Run::default(),
             "rStyle" if !self.in_paragraph_properties => self.run.style = value(),
             "vanish" if self.in_paragraph_properties => self.paragraph.is_joined |= is_on(element),
+            "vanish" => self.run.is_hidden = Some(is_on(element)),
             // Who strikes a word out by hand has deleted it.
-            "vanish" | "strike" | "dstrike" if self.run.is_hidden != Some(true) => {
-                self.run.is_hidden = Some(is_on(element))
-            }
+            "strike" | "dstrike" => self.run.is_struck |= is_on(element),
+            "vertAlign" => self.run.is_raised = value().as_deref() == Some("superscript"),
             "t" => self.in_text = true,
             "tab" => self.push("\t"),
             "br" | "cr" => self.push("\n"),
@@ -180,10 +185,17 @@ impl Writer {
                 .paragraph(self.paragraph.style.as_deref())
                 .is_some_and(|style| self.styles.is_hidden(style))
         };
-        if !self.run.is_hidden.unwrap_or_else(styled) {
-            self.paragraph.text.push_str(text);
-        } else if self.unseen.chars().count() < SAID {
-            self.unseen.push_str(text);
+        let kept = if self.run.is_hidden.unwrap_or_else(styled) {
+            &mut self.unseen
+        } else if self.run.is_struck {
+            &mut self.struck
+        } else {
+            // 66² is no 662.
+            let raised = text.chars().map(|c| if self.run.is_raised { characters::raised(c) } else { c });
+            return self.paragraph.text.extend(raised);
+        };
+        if kept.chars().count() < SAID {
+            kept.push_str(text);
         }
     }
 
@@ -239,8 +251,10 @@ impl Writer {
         }
         let mut notes = Vec::new();
         let mut note = |code, value: &str| notes.push(Finding::new(code, "", &[value]));
-        if !self.unseen.trim().is_empty() {
-            note(Code::TextHidden, &self.unseen.trim().chars().take(SAID).collect::<String>());
+        for (code, words) in [(Code::TextHidden, &self.unseen), (Code::TextDeleted, &self.struck)] {
+            if !words.trim().is_empty() {
+                note(code, &words.trim().chars().take(SAID).collect::<String>());
+            }
         }
         for (code, count) in
             [(Code::ChangesTracked, self.changes), (Code::NotesLeftOut, self.notes), (Code::ChunksLeftOut, self.chunks)]
