@@ -173,6 +173,12 @@ impl<'a> Reading<'a> {
         if let Some((at, cell)) = first.filter(|_| line.filled().all(again)) {
             return self.table.notes.push(Message::at(Words::TableHeadingsAgain, line.place(at), cell));
         }
+        // 1,200 without its marks in a file of commas: every cell behind it stands in the column of another.
+        let width = self.names.iter().rposition(|name| !name.trim().is_empty()).map_or(0, |at| at + 1);
+        let unbroken = line.filled().zip(0..).take_while(|((at, _), place)| at == place).count();
+        if let Some(cell) = line.cells.get(width).filter(|_| width > 0 && unbroken > width) {
+            return self.table.notes.push(Message::at(Words::TableShifted, line.place(width), cell));
+        }
         let mut row = Row { is_total: first.is_some_and(|(_, cell)| remark::is_total(cell)), ..Row::default() };
         for (at, cell) in line.filled() {
             self.cell(line, at, cell, &mut row);

@@ -104,7 +104,7 @@ pub fn dry_run(
         }
     });
     let table = view! {
-        <table class="difference">
+        <table class="difference rows">
             <thead>
                 <tr>{heads([Words::Row, Words::State].map(w))}</tr>
             </thead>
@@ -129,7 +129,7 @@ pub fn dry_run(
             <p class="buttons">
                 <button class="main" name="do" value="take">{w(Words::Confirm)}</button>
                 <a class="button" href=address::edit_part(language, asked.week, asked.section.slug())>
-                    {asked.section.name().read(language)}
+                    {Words::Back.with(language, &[asked.section.name().read(language)])}
                 </a>
             </p>
         </form>
@@ -209,5 +209,6 @@ fn cell(sheet: &Sheet, key: &str, before: &str, after: &str, language: Language)
     let name = crate::sheet::schema::field(key)
         .map_or_else(|| label(sheet, key, language), |field| field.label.read(language).to_owned());
     let old = (!before.is_empty()).then(|| view! { <del lang="zh">{before.to_owned()}</del>" → " });
+    let after = if after.is_empty() { Words::Emptied.read(language) } else { after };
     view! { <li>{name} ": " {old} <ins lang="zh">{after.to_owned()}</ins></li> }.into_any()
 }

@@ -43,14 +43,19 @@ pub fn table(bytes: &[u8], list: &str) -> Result<Table, UploadError> {
             Err(_) => {}
         }
     }
+    let hidden: Vec<&str> = sheets.iter().filter(|sheet| sheet.is_hidden).map(|sheet| sheet.name.as_str()).collect();
+    meant(read.into_iter().map(|(sheet, found)| (sheet.name.clone(), found)).collect(), &hidden, list)
+}
+
+/// The first of the sheets that has headings of the list, or else the first; with what is to be known of the others.
+fn meant(mut read: Vec<(String, Table)>, hidden: &[&str], list: &str) -> Result<Table, UploadError> {
     let place = read.iter().position(|(_, one)| table::has_headings(list, &one.grid)).unwrap_or(0);
     if place >= read.len() {
         return Err(UploadError::NoTable);
     }
-    let (sheet, mut found) = read.remove(place);
-    let others: Vec<&str> = read.iter().map(|(sheet, _)| sheet.name.as_str()).collect();
-    let hidden: Vec<&str> = sheets.iter().filter(|sheet| sheet.is_hidden).map(|sheet| sheet.name.as_str()).collect();
-    found.notes.splice(0..0, said(&sheet.name, &others, &hidden));
+    let (name, mut found) = read.remove(place);
+    let others: Vec<&str> = read.iter().map(|(name, _)| name.as_str()).collect();
+    found.notes.splice(0..0, said(&name, &others, hidden));
     Ok(found)
 }
 
@@ -85,16 +90,11 @@ fn cells(package: &mut Package, sheet: &Sheet, formats: &[String]) -> Result<Tab
             continue;
         }
         let shown = layout.style(row, column).and_then(|style| formats.get(style)).map_or("", String::as_str);
-        match value(cell.get_value(), shown) {
-            Value::Text(text) => {
-                merged.note(row, column, &text);
-                taker.put(row, column, &text)?;
-            }
-            Value::Unread(words, values) => {
-                let values: Vec<&str> = values.iter().map(String::as_str).collect();
-                taker.refuse(row, column, words, &values)?;
-            }
+        let value = value(cell.get_value(), shown);
+        if let Value::Text(text) = &value {
+            merged.note(row, column, text);
         }
+        take(&mut taker, (row, column), value)?;
     }
     for (row, column) in layout.without_value() {
         if !layout.is_hidden(*row, *column) {
@@ -107,9 +107,16 @@ fn cells(package: &mut Package, sheet: &Sheet, formats: &[String]) -> Result<Tab
         }
     }
     layout.said().into_iter().for_each(|note| taker.note(note));
-    let mut table = taker.finished()?;
-    table.grid.of_file = true;
-    Ok(table)
+    taker.finished()
+}
+
+fn take(taker: &mut Taker, (row, column): (usize, usize), value: Value) -> Result<(), UploadError> {
+    match value {
+        Value::Text(text) => taker.put(row, column, &text),
+        Value::Unread(words, values) => {
+            taker.refuse(row, column, words, &values.iter().map(String::as_str).collect::<Vec<_>>())
+        }
+    }
 }
 
 /// A sheet of an OpenDocument workbook: the first with headings of the list.
@@ -125,26 +132,13 @@ pub fn open_document(bytes: Vec<u8>, list: &str) -> Result<Table, UploadError> {
         let mut taker = Taker::default();
         for (row, column, data) in range.used_cells() {
             let (row, column) = (place(first_row, row), place(first_column, column));
-            match value(&of(data), "") {
-                Value::Text(text) => taker.put(row, column, &text)?,
-                Value::Unread(words, values) => {
-                    let values: Vec<&str> = values.iter().map(String::as_str).collect();
-                    taker.refuse(row, column, words, &values)?;
-                }
-            }
+            take(&mut taker, (row, column), value(&of(data), ""))?;
         }
-        if let Ok(mut found) = taker.finished() {
-            found.grid.of_file = true;
+        if let Ok(found) = taker.finished() {
             read.push((name, found));
         }
     }
-    let place = read.iter().position(|(_, one)| table::has_headings(list, &one.grid)).unwrap_or(0);
-    if place >= read.len() {
-        return Err(UploadError::NoTable);
-    }
-    let (name, mut found) = read.remove(place);
-    let others: Vec<&str> = read.iter().map(|(name, _)| name.as_str()).collect();
-    found.notes.splice(0..0, said(&name, &others, &[]));
+    let mut found = meant(read, &[], list)?;
     found.notes.push(Note::new(Words::HiddenUnknown, &[]));
     Ok(found)
 }

@@ -122,10 +122,5 @@ pub fn table(name: &str, bytes: Vec<u8>, list: &str) -> Result<Table, UploadErro
     Ok(table)
 }
 
-/// The cells of a table that was pasted, or that is on its way in a form.
-pub fn pasted(text: &str) -> Result<Table, UploadError> {
-    table("", text.as_bytes().to_vec(), "")
-}
-
 #[cfg(test)]
 mod tests;

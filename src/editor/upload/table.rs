@@ -134,7 +134,7 @@ impl Taker {
     }
 }
 
-/// The table with tabs between cells, as it travels in a form; [`super::pasted`] reads it back.
+/// The table with tabs between cells, as it travels in a form; [`super::table`] reads it back.
 pub fn written(grid: &Grid) -> String {
     let plain = |cell: &String| {
         let cell = cell.replace('\t', " ");

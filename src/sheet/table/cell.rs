@@ -35,9 +35,18 @@ pub fn wrong(field: &Field, cell: &str) -> Option<Words> {
     match field.kind {
         Kind::Day if is_two_days(cell) => Some(Words::TableTwoDays),
         Kind::Line if matches!(field.name(), "city" | "scope") && digits => Some(Words::TableCellUnread),
+        // What a spreadsheet made of HZ-06-25.
+        Kind::Line if matches!(field.name(), "number" | "name" | "building") && is_iso_day(cell) => {
+            Some(Words::TableCellUnread)
+        }
         Kind::Line | Kind::Text | Kind::Markdown | Kind::Names | Kind::List => None,
         _ => (!fits(field, cell)).then_some(Words::TableCellUnread),
     }
+}
+
+/// 2024-06-25, as a cell of a day is read.
+fn is_iso_day(cell: &str) -> bool {
+    chrono::NaiveDate::parse_from_str(cell.trim(), "%Y-%m-%d").is_ok()
 }
 
 /// 6.2 in a spreadsheet is the second of June, or the twentieth that lost its nought.

@@ -92,3 +92,40 @@ proptest! {
         }
     }
 }
+
+/// The rows by their first fields, and what is noted.
+#[track_caller]
+fn check_notes(list: &str, text: &str, rows_expected: &[&str], notes: &[&str]) {
+    let table = rows(list, text).unwrap_or_else(|message| panic!("{}", message.read(Language::Chinese)));
+    let shown =
+        |row: &Row| row.fields.iter().map(|(name, text)| format!("{name}={text}")).collect::<Vec<_>>().join(" ");
+    assert_eq!(table.rows.iter().map(shown).collect::<Vec<_>>(), rows_expected, "{text}");
+    let said: Vec<String> = table.notes.iter().map(|note| note.read(Language::Chinese)).collect();
+    assert_eq!(said.len(), notes.len(), "{said:?}");
+    assert!(said.iter().zip(notes).all(|(said, note)| said.contains(note)), "{said:?}");
+}
+
+#[test]
+fn a_row_of_one_cell_too_many_is_not_read() {
+    let head = "楼宇\t建筑面积\t租金\n";
+    let lists = "/details/leases";
+    check_notes(
+        lists,
+        &format!("{head}福海园\t1\t200\t25\n甲园\t300\t26"),
+        &["area_m2=300 building=甲园 rent_yuan_per_m2_month=26"],
+        &["第2行第4列"],
+    );
+    // A remark beside the table has its own column, which is named.
+    let table = rows(lists, &format!("{head}福海园\t1200\t25\t\t已签")).unwrap();
+    assert_eq!((table.rows.len(), table.left_out), (1, vec!["5".to_owned()]));
+}
+
+#[test]
+fn a_day_is_no_number_of_a_parcel() {
+    check_notes(
+        "/details/parcels",
+        "城市\t宗地编号\t面积\n深圳\t2024-06-25\t10.6万\n深圳\tHZ-001\t3万",
+        &["area_m2=10.6万 city=深圳", "area_m2=3万 city=深圳 number=HZ-001"],
+        &["第2行第2列未读入"],
+    );
+}

@@ -1,20 +1,9 @@
 //! Packages as programs write them, and as they should never be.
 
 use calamine::{Data, Reader as _, Xlsx};
-use std::io::Write;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 use super::*;
-
-fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in files {
-        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
-        writer.write_all(content).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
-}
+use crate::editor::upload::tests::archive;
 
 fn relations(list: &[(&str, &str, &str)]) -> String {
     let one = |(id, kind, target): &(&str, &str, &str)| {

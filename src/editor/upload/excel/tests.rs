@@ -1,11 +1,7 @@
 //! Workbooks as offices write them, by their XML.
 
-use std::io::{Cursor, Write};
-
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
-
 use crate::domain::language::Language;
+use crate::editor::upload::tests::archive;
 use crate::editor::upload::{self, UploadError};
 use crate::sheet::table::{Table, of_grid};
 
@@ -39,12 +35,8 @@ fn book(sheets: &[Sheet], active: usize, formats: &[&str]) -> Vec<u8> {
     files.push(("xl/workbook.xml".into(), format!("<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"{NAMES}\"><bookViews><workbookView activeTab=\"{active}\"/></bookViews><sheets>{tabs}</sheets></workbook>")));
     files.push(("xl/_rels/workbook.xml.rels".into(), format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{relations}</Relationships>")));
     files.push(("_rels/.rels".into(), format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"a\" Type=\"{NAMES}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")));
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in files {
-        writer.start_file(name, SimpleFileOptions::default()).unwrap();
-        writer.write_all(content.as_bytes()).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, content)| (name.as_str(), content.as_bytes())).collect();
+    archive(&files)
 }
 
 /// A cell: a number where it is one, `=` for a formula without value, `#…` for an error; `|3` behind it is its style.
