@@ -94,6 +94,10 @@ pub fn check(ledger: &mut Ledger, outline: &Outline, rest: &[Range], periods: &[
     let differ = match (before.first(), after.first(), weeks[0].first(), weeks[1].first()) {
         (Some(a), Some(b), ..) => (!a.same_days(b)).then(|| (page.text(&a.range), page.text(&b.range))),
         (_, _, Some(a), Some(b)) => (a.number != b.number).then(|| (page.text(&a.range), page.text(&b.range))),
+        // A section that comes twice before the first period: which of the copies its week is of, nobody can say.
+        (None, Some(a), ..) => {
+            after.iter().find(|b| !a.same_days(b)).map(|b| (page.text(&a.range), page.text(&b.range)))
+        }
         (Some(a), ..) => year::dated_elsewhere(page, a, &again).map(|day| (page.text(&a.range), page.text(&day))),
         _ => year::dated_apart(page, outline, &again).map(|(a, b)| (page.text(&a), page.text(&b))),
     };

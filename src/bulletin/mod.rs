@@ -127,7 +127,11 @@ fn read_as(text: &str, asked: Asked) -> Result<Report, Unreadable> {
     copies::check(&mut ledger, &outline, rest, &periods)?;
     outline.headings().iter().for_each(|line| ledger.know(line));
     if let Some(next) = rest.first() {
-        periods.retain(|period| period.range.end <= next.start);
+        let own = |period: &period::Printed| period.range.end <= next.start;
+        // The only period may stand below the copy.
+        if periods.iter().any(own) {
+            periods.retain(own);
+        }
     }
     let (week, days) = period::read(&page, &outline, &periods, asked, &mut ledger)?;
     let mut bulletin = Bulletin::empty(week);

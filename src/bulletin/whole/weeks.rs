@@ -95,6 +95,20 @@ fn check_copy(first: &str, rest: &str, sections: &str) {
 }
 
 #[test]
+fn a_section_pasted_twice_before_the_first_period_is_asked_about() {
+    let (head, rest) = BULLETIN.split_once("02/").unwrap();
+    let head = head.replace("(0617-0623)", "");
+    // Of another week, of which only the copy says so.
+    let other = head.replace("最新一周工商", "最新一周(0701-0707)工商");
+    let error = read(&format!("{head}{other}02/{rest}"), None).unwrap_err();
+    assert_eq!(error, Unreadable::TwoWeeks { first: "0701-0707".into(), second: "0617-0623".into() });
+    // The same once more: the week is told below it, and what is left out is said.
+    let report = report(&format!("{head}{head}02/{rest}"));
+    assert_eq!(report.bulletin.week.to_string(), "2024-W25");
+    assert!(codes(&report).contains(&Code::TextRepeated));
+}
+
+#[test]
 fn a_bulletin_pasted_twice_is_read_once() {
     let all = "01 产业招商供地周报、02 产业融资周报、04 城市产业动态";
     check_copy(BULLETIN, BULLETIN, all);
