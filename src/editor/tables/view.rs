@@ -104,7 +104,7 @@ pub fn dry_run(
         }
     });
     let table = view! {
-        <table class="difference rows">
+        <table class="difference by-row">
             <thead>
                 <tr>{heads([Words::Row, Words::State].map(w))}</tr>
             </thead>
