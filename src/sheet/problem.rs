@@ -23,7 +23,7 @@ pub struct Message {
 enum Value {
     Same(String),
     Words(Words),
-    Cell(Place),
+    Cells(Vec<Place>),
 }
 
 /// Where a cell stands; both count from 0.
@@ -45,6 +45,16 @@ impl Place {
             Place::Sheet { row, column } => address(row, column),
         }
     }
+}
+
+/// The first of the places.
+fn named(places: &[Place], language: Language) -> String {
+    const NAMED: usize = 8;
+    let mut texts: Vec<String> = places.iter().take(NAMED).map(|place| place.read(language)).collect();
+    if places.len() > NAMED {
+        texts.push("…".to_owned());
+    }
+    texts.join(if language == Language::Chinese { "、" } else { "; " })
 }
 
 /// A cell's address as spreadsheets call it; both count from 0.
@@ -77,14 +87,14 @@ impl Message {
         Self { words, values: numbers.iter().map(|n| Value::Same(n.to_string())).collect() }
     }
 
-    /// A number, and places or words.
-    pub fn with_number_and(words: Words, number: usize, text: &str) -> Self {
-        Self { words, values: vec![Value::Same(number.to_string()), Value::Same(text.to_owned())] }
+    /// How many places, and which.
+    pub fn with_places(words: Words, places: &[Place]) -> Self {
+        Self { words, values: vec![Value::Same(places.len().to_string()), Value::Cells(places.to_vec())] }
     }
 
     /// The message about a cell: its place, and what was typed, cut to a length that can be read.
     pub fn at(words: Words, place: Place, typed: &str) -> Self {
-        let mut values = vec![Value::Cell(place)];
+        let mut values = vec![Value::Cells(vec![place])];
         values.extend(Self::about(words, typed).values);
         Self { words, values }
     }
@@ -108,7 +118,7 @@ impl Message {
         let value = |value: &'_ Value| match value {
             Value::Same(text) => text.clone(),
             Value::Words(words) => words.read(language).to_owned(),
-            Value::Cell(place) => place.read(language),
+            Value::Cells(places) => named(places, language),
         };
         let values: Vec<String> = self.values.iter().map(value).collect();
         self.words.with(language, &values.iter().map(String::as_str).collect::<Vec<_>>())

@@ -17,8 +17,10 @@ pub use reader::cells;
 
 /// Wider tables are refused.
 pub const COLUMNS: usize = 50;
-/// So many places of one kind are named in a message.
-const NAMED: usize = 8;
+/// So many notes are listed.
+const NOTES: usize = 60;
+/// What a row is known by, in one list or another.
+const NAMES: [&str; 8] = ["city", "title", "name", "number", "building", "cluster", "source", "text"];
 
 /// The cells of a table, as they stand in a text or in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -143,6 +145,8 @@ struct Reading<'a> {
     with_units: Vec<Place>,
     left_out: BTreeSet<usize>,
     nothing: Vec<Place>,
+    /// Notes beyond those that are listed.
+    more: usize,
     table: Table,
 }
 
@@ -167,17 +171,17 @@ impl<'a> Reading<'a> {
         let first = line.filled().next();
         let one = line.filled().nth(1).is_none();
         if let Some((at, cell)) = first.filter(|(_, cell)| one && !self.names.is_empty() && remark::is_note(cell)) {
-            return self.table.notes.push(Message::at(Words::TableNote, line.place(at), cell));
+            return self.note(Message::at(Words::TableNote, line.place(at), cell));
         }
         let again = |(at, cell): (usize, &str)| self.names.get(at).is_some_and(|name| name.trim() == cell);
         if let Some((at, cell)) = first.filter(|_| line.filled().all(again)) {
-            return self.table.notes.push(Message::at(Words::TableHeadingsAgain, line.place(at), cell));
+            return self.note(Message::at(Words::TableHeadingsAgain, line.place(at), cell));
         }
         // 1,200 without its marks in a file of commas: every cell behind it stands in the column of another.
         let width = self.names.iter().rposition(|name| !name.trim().is_empty()).map_or(0, |at| at + 1);
         let unbroken = line.filled().zip(0..).take_while(|((at, _), place)| at == place).count();
         if let Some(cell) = line.cells.get(width).filter(|_| width > 0 && unbroken > width) {
-            return self.table.notes.push(Message::at(Words::TableShifted, line.place(width), cell));
+            return self.note(Message::at(Words::TableShifted, line.place(width), cell));
         }
         let mut row = Row { is_total: first.is_some_and(|(_, cell)| remark::is_total(cell)), ..Row::default() };
         for (at, cell) in line.filled() {
@@ -186,11 +190,19 @@ impl<'a> Reading<'a> {
         for (_, at) in grid.unread.range((line.at, 0)..(line.at + 1, 0)) {
             row.unread.extend(self.of_column.get(*at).copied().flatten().map(Field::name));
         }
-        // A row that does not say what it is about is no row.
-        let key = self.of_column.iter().flatten().next().map(|field| field.name());
-        if !row.fields.is_empty() && !key.is_some_and(|key| row.unread.contains(key)) {
+        // A row of which nothing says what it is about is no row.
+        let is_named = NAMES.iter().any(|name| row.fields.contains_key(name));
+        if !is_named && !row.unread.is_empty() {
+            let (at, cell) = first.unwrap_or_default();
+            return self.note(Message::at(Words::TableRowLeft, line.place(at), cell));
+        }
+        if !row.fields.is_empty() {
             self.table.rows.push(row);
         }
+    }
+
+    fn note(&mut self, note: Message) {
+        if self.table.notes.len() < NOTES { self.table.notes.push(note) } else { self.more += 1 }
     }
 
     fn cell(&mut self, line: &Line, at: usize, cell: &str, row: &mut Row) {
@@ -206,7 +218,7 @@ impl<'a> Reading<'a> {
         let wrong = if self.names.is_empty() { None } else { cell::wrong(field, &text) };
         if let Some(wrong) = wrong {
             row.unread.insert(field.name());
-            return self.table.notes.push(Message::at(wrong, line.place(at), cell).and_field(field.label));
+            return self.note(Message::at(wrong, line.place(at), cell).and_field(field.label));
         }
         let own = self.names.get(at).map_or(String::new(), |name| heading::with_unit(field, name, &[], cell));
         if !self.units.is_empty() && own != text {
@@ -216,20 +228,14 @@ impl<'a> Reading<'a> {
     }
 
     fn finished(mut self) -> Table {
-        let named = |places: &[Place]| {
-            let mut texts: Vec<String> =
-                places.iter().take(NAMED).map(|place| place.read(crate::domain::language::Language::Chinese)).collect();
-            if places.len() > NAMED {
-                texts.push("…".to_owned());
-            }
-            texts.join("、")
-        };
         if !self.nothing.is_empty() {
-            let number = self.nothing.len();
-            self.table.notes.push(Message::with_number_and(Words::TableNothing, number, &named(&self.nothing)));
+            self.note(Message::with_places(Words::TableNothing, &self.nothing));
         }
         if !self.with_units.is_empty() {
-            self.table.notes.push(Message::about(Words::TableUnits, &self.units.join("、")));
+            self.note(Message::about(Words::TableUnits, &self.units.join("、")));
+        }
+        if self.more > 0 {
+            self.table.notes.push(Message::with_numbers(Words::TableMore, &[self.more]));
         }
         let name = |at: usize| self.names.get(at).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
         let shown = |at: usize| name(at).unwrap_or_else(|| (at + 1).to_string());

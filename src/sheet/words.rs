@@ -139,6 +139,8 @@ catalogue! { Words:
     TableNothing "按空白处理({0}处):{1}" "taken as empty ({0} cells): {1}";
     TableAbove "列名以上未读入:{0}" "what stands above the headings was not read: {0}";
     TableUnits "没有写单位的数字,按表上所注单位读取:{0}" "figures without a unit were taken in those that the table names: {0}";
+    TableRowLeft "{0}起的一行没有可识别的名称,整行未读入:{1}" "the line that begins at {0} does not say what it is about and was not read: {1}";
+    TableMore "另有{0}条类似情况未列出" "more of the kind that are not listed: {0}";
     TableShifted "{0}:这一行比列名多出一格,整行未读入(数字中的逗号会把一格分成两格):{1}" "{0}: the line has a cell more than there are headings and was not read (a comma within a number makes two cells of one): {1}";
     TableNote "{0}是表外文字,未读入:{1}" "{0} is a note and was not read: {1}";
     TableTotal "{0}像是合计行,未作为一行读入:{1}" "{0} seems to begin a line of totals, which was not taken as a row: {1}";

@@ -55,8 +55,7 @@ impl Entry {
     /// Whether other words would stand in the place of the draft's.
     pub fn replaces_words(&self) -> bool {
         let What::Field { before, .. } = &self.what else { return false };
-        let words = |kind| matches!(kind, Kind::Line | Kind::Text | Kind::Markdown | Kind::Names);
-        !before.trim().is_empty() && schema::field(&self.key).is_some_and(|field| words(field.kind))
+        !before.trim().is_empty() && schema::field(&self.key).is_some_and(|field| field.kind.is_words())
     }
 }
 

@@ -40,8 +40,7 @@ pub fn is_asked(entry: &Entry, list: &str, table: &Table) -> bool {
         What::GoneRow | What::Order => true,
         What::NewRow { .. } => of_row(entry, list, table).is_some_and(|row| row.is_total),
         What::Field { .. } => entry.replaces_words(),
-        What::GoneField { .. } => schema::field(&entry.key)
-            .is_some_and(|field| matches!(field.kind, Kind::Line | Kind::Text | Kind::Markdown | Kind::Names)),
+        What::GoneField { .. } => schema::field(&entry.key).is_some_and(|field| field.kind.is_words()),
     }
 }
 

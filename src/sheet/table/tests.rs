@@ -129,3 +129,14 @@ fn a_day_is_no_number_of_a_parcel() {
         &["第2行第2列未读入"],
     );
 }
+
+#[test]
+fn a_row_goes_only_when_nothing_names_it_and_the_rest_is_counted() {
+    check_notes("/news", "地区\t标题\t正文\n20+8\t甲\t文", &["body=文 title=甲"], &["第2行第1列"]);
+    check_notes("/leases", "城市\t成交宗数\n深圳1\t6", &[], &["第2行第1列", "整行未读入"]);
+    let many = format!("城市\t成交宗数\n{}", "深圳\t约3\n".repeat(100));
+    let table = rows("/leases", &many).unwrap();
+    assert_eq!((table.rows.len(), table.notes.len()), (100, NOTES + 1));
+    let dashes = rows("/leases", "City\tDeals\n深圳\t-").unwrap();
+    assert_eq!(dashes.notes[0].read(Language::English), "taken as empty (1 cells): row 2, column 2");
+}

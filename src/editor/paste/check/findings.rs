@@ -47,7 +47,8 @@ fn finding(checked: &Checked, finding: &Finding, spans: &BTreeMap<String, Vec<us
     });
     let field = shown.map(|key| view! { " "<a href=format!("#field-{key}")>{Words::GoField.read(language)}</a> });
     // A field that stayed empty is named, and its words stand among those that were not read.
-    let empty = key.as_ref().filter(|key| shown.is_none() && schema::field(key).is_some());
+    let is_gap = matches!(finding.code, Code::NumberUnreadable | Code::ForeignCurrency);
+    let empty = key.as_ref().filter(|key| is_gap && shown.is_none() && schema::field(key).is_some());
     let named = empty.map(|key| format!("{}:", label(&checked.read, key, language)));
     let place = span.map(|number| format!("#span-{number}")).or_else(|| unread(checked, finding));
     let text = place.map(|place| view! { " "<a href=place>{Words::GoText.read(language)}</a> });
@@ -61,7 +62,8 @@ fn finding(checked: &Checked, finding: &Finding, spans: &BTreeMap<String, Vec<us
 
 /// Where the words of a number that could not be read are marked in the text.
 fn unread(checked: &Checked, finding: &Finding) -> Option<String> {
-    let words = finding.values.first().filter(|_| finding.code == Code::NumberUnreadable)?;
+    let is_gap = matches!(finding.code, Code::NumberUnreadable | Code::ForeignCurrency);
+    let words = finding.values.first().filter(|_| is_gap)?;
     let number = checked.reading.report.unread.iter().position(|piece| piece.text.contains(words.as_str()))?;
     Some(format!("#unread-{number}"))
 }

@@ -118,7 +118,7 @@ fn errors_and_formulas_without_value_empty_nothing() {
     check(
         one(&[HEAD, &["#N/A", "6", "1"], &["东莞", "3", "2"]]),
         &["area_m2=2万㎡ city=东莞 deals=3"],
-        &["A2:#N/A无法读取,该栏保持不变"],
+        &["A2:#N/A无法读取,该栏保持不变", "B2起的一行没有可识别的名称,整行未读入:6"],
     );
 }
 

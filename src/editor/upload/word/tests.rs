@@ -11,7 +11,7 @@ use crate::domain::finding::Code;
 mod counted;
 
 /// A document of this body, lists and styles.
-pub fn read(body: &str, numbering: &str, styles: &str) -> Result<(String, Vec<Finding>), UploadError> {
+fn read(body: &str, numbering: &str, styles: &str) -> Result<(String, Vec<Finding>), UploadError> {
     text(&packed(body, numbering, styles))
 }
 
@@ -25,7 +25,7 @@ fn packed(body: &str, numbering: &str, styles: &str) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
-pub fn paragraph(properties: &str, text: &str) -> String {
+fn paragraph(properties: &str, text: &str) -> String {
     format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
 }
 
@@ -33,14 +33,14 @@ fn item(list: u32, level: u32, text: &str) -> String {
     paragraph(&format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>"), text)
 }
 
-pub fn level(level: u32, format: &str, text: &str, more: &str) -> String {
+fn level(level: u32, format: &str, text: &str, more: &str) -> String {
     format!(
         "<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/>{more}<w:lvlText w:val=\"{text}\"/></w:lvl>"
     )
 }
 
 /// Abstract list 0 of these levels, and lists of it with what they override.
-pub fn lists(levels: &str, overrides: &[&str]) -> String {
+fn lists(levels: &str, overrides: &[&str]) -> String {
     let one =
         |(at, of): (usize, &&str)| format!("<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"0\"/>{of}</w:num>", at + 1);
     let nums: String = overrides.iter().enumerate().map(one).collect();
