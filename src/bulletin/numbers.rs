@@ -195,7 +195,7 @@ pub fn number_at(page: &Page, floor: usize, at: usize, end: usize) -> Option<Num
         if number.bound == Bound::Exact {
             number.bound = *bound;
         }
-    } else if units::is_from(&number, rest(to)) {
+    } else if units::is_from(&number, rest(to)) || (is_plus(page, to) && to < end) {
         to += 1;
         number.bound = Bound::AtLeast;
     }
@@ -208,6 +208,11 @@ pub fn number_at(page: &Page, floor: usize, at: usize, end: usize) -> Option<Num
     let in_words = numeral.is_some() || hint.is_some();
     let plain_word = number.unit == Unit::Other || (number.unit == Unit::Bare && !multiplied && !hint_alone);
     (!(in_words && plain_word)).then_some(number)
+}
+
+/// Whether a plus behind a unit says "or more": 66家+, not 3家+2家.
+fn is_plus(page: &Page, at: usize) -> bool {
+    page.at(at) == '+' && !page.at(at + 1).is_ascii_digit() && !touch::stands_for_digit(page.at(at + 1))
 }
 
 /// Whether a minus stands right before the number: a dash that joins it to no other amount.
@@ -253,13 +258,14 @@ fn skip_spaces(page: &Page, at: usize, end: usize) -> usize {
     at + page.chars(&(at..end.min(at + 2))).iter().take_while(|c| **c == ' ').count()
 }
 
-/// 余 and 多 between digits and unit say "more than".
+/// 余 and 多 between digits and unit say "more than"; 66+家 is 66 or more.
 fn after_more(page: &Page, at: usize, end: usize, bound: &mut Bound) -> usize {
-    if at < end && matches!(page.at(at), '余' | '多') {
-        *bound = Bound::Over;
-        return at + 1;
+    match page.at(at) {
+        '余' | '多' if at < end => *bound = Bound::Over,
+        '+' if at < end && units::is_measured(page, at + 1, end) => *bound = Bound::AtLeast,
+        _ => return at,
     }
-    at
+    at + 1
 }
 
 /// Mantissa, places and end of the digits at `at`, with thousands separators.

@@ -2,6 +2,8 @@
 //! to the text that was given.
 
 use super::html;
+use super::numerals::NUMERALS;
+use super::scan::is_han;
 use crate::domain::characters;
 
 /// Character offsets into a [`Page`].
@@ -50,7 +52,8 @@ impl Page {
     }
 
     fn new(printed: Vec<char>, origin: Vec<(u32, u32)>, html: bool) -> Self {
-        let folded = printed.iter().map(|c| fold(*c)).collect();
+        let mut folded: Vec<char> = printed.iter().map(|c| fold(*c)).collect();
+        end_sentences(&mut folded);
         Self { printed, folded, origin, html }
     }
 
@@ -182,9 +185,45 @@ fn fold(c: char) -> char {
     }
 }
 
+/// Turns the points of a text typed with Latin marks into full stops: 约36.02亿元.其中. A point after a label
+/// (一. 总则) or within a name stays.
+fn end_sentences(folded: &mut [char]) {
+    /// A label at the front of a line is shorter.
+    const LABEL: usize = 5;
+    let mut line = 0;
+    for at in 0..folded.len() {
+        match folded[at] {
+            '\n' => line = at + 1,
+            '.' if at >= line + LABEL => {
+                let before = folded[at - 1];
+                let words = (is_han(before) && !NUMERALS.contains(before)) || "”》)]】%㎡".contains(before);
+                let behind = folded[at + 1..].iter().find(|c| **c != ' ');
+                if words && behind.is_none_or(|c| *c == '\n' || is_han(*c) || "“《([【".contains(*c)) {
+                    folded[at] = '。';
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn points_that_end_sentences_are_full_stops() {
+        let folded = |text: &str| {
+            let page = Page::of(text);
+            page.chars(&(0..page.len())).iter().collect::<String>()
+        };
+        assert_eq!(folded("总额约36.02亿元.其中66家."), "总额约36.02亿元。其中66家。");
+        assert_eq!(folded("均价25元/㎡. 另有(约)．“好”"), "均价25元/㎡。 另有(约)。“好”");
+        for kept in ["一.总则", "第十条. 总则", "总投资三.五亿元", "总额36.02亿元", "见附件1.2和www.sz.gov.cn"]
+        {
+            assert_eq!(folded(kept), kept);
+        }
+    }
 
     #[test]
     fn folds_marks_and_keeps_what_was_printed() {

@@ -96,7 +96,9 @@ fn step(page: &Page, at: usize, end: usize, marks: &dyn Fn(char) -> bool) -> Opt
     }
     if !c.is_alphanumeric() && marks(c) {
         let next = skip(at + 1, &|c| c == ' ');
-        return (next < end && page.at(next).is_ascii_digit()).then_some(next);
+        // 66*家; a mark of speech parts a label from its words: 3、项目.
+        let before_unit = || !"、,;:。!?/".contains(c) && units::is_measured(page, next, end);
+        return (next < end && (page.at(next).is_ascii_digit() || before_unit())).then_some(next);
     }
     None
 }

@@ -226,4 +226,11 @@ fn what_is_said_of_several_has_no_value() {
     check("一二三五宗", Some((Unit::Count('宗'), Bound::Exact, "1235", "一二三五宗")));
     check("一百八十家", Some((Unit::Count('家'), Bound::Exact, "180", "一百八十家")));
     check("二十八个", Some((Unit::Count('个'), Bound::Exact, "28", "二十八个")));
+    for (text, said) in [("66+家", "66+家"), ("66家+", "66家+")] {
+        check(text, Some((Unit::Count('家'), Bound::AtLeast, "66", said)));
+    }
+    check("10.6+万㎡", Some((Unit::Area, Bound::AtLeast, "106000", "10.6+万㎡")));
+    for text in ["66+3家", "66*家", "6.1#万㎡", "6.1★ 万㎡", "36.57\\亿元"] {
+        check_sense(text, Some((Sense::Broken, text)));
+    }
 }
