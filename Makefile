@@ -7,6 +7,8 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
+# Steps write into one list, and builds into one folder.
+.NOTPARALLEL:
 
 include .ci/tools.mk
 

@@ -15,7 +15,11 @@ fn main() -> ExitCode {
     made.input_path(file).out_name(name).typescript(false);
     let made = match kind.as_str() {
         "node" => made.nodejs(true),
-        _ => made.web(true),
+        "web" => made.web(true),
+        other => {
+            eprintln!("error: bindings are for web or node, not for {other}");
+            return ExitCode::from(2);
+        }
     };
     match made.and_then(|made| made.generate(folder)) {
         Ok(()) => ExitCode::SUCCESS,

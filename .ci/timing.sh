@@ -8,7 +8,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 here=$PWD
-folder=${TIMING_FOLDER:-$(mktemp -d)}
+folder=$(realpath -m "${TIMING_FOLDER:-$(mktemp -d)}")
 port=${TIMING_PORT:-3987}
 export RUSTUP_HOME=${RUSTUP_HOME:-$HOME/.rustup}
 [ $# -gt 0 ] || set -- HEAD
@@ -22,18 +22,27 @@ answers() { # the first page, whole
 # serve CHECKOUT LOG: starts `make serve`, waits for the first page, ends the server; sets `wall` and `spent`, the seconds until
 # the page and those of the processor in everything that `make` ran to the end.
 serve() {
-    local begin=$EPOCHREALTIME making program
+    local begin=$EPOCHREALTIME making
+    ! answers || { echo "error: something answers on port $port already; hint: end it, or set TIMING_PORT" >&2; exit 1; }
     make -C "$1" serve ADDRESS="127.0.0.1:$port" >"$2" 2>&1 &
     making=$!
+    trap 'end "$making"' EXIT
     until answers; do
-        kill -0 "$making" 2>/dev/null || { echo "error: make serve ended without a page; see $2" >&2; tail -20 "$2" >&2; exit 1; }
+        kill -0 "$making" 2>/dev/null || { trap - EXIT; echo "error: make serve ended without a page; see $2" >&2; tail -20 "$2" >&2; exit 1; }
         sleep 0.2
     done
     wall=$(bc <<<"$EPOCHREALTIME - $begin")
     spent=$(awk -v ticks="$(getconf CLK_TCK)" '{ print ($16 + $17) / ticks }' "/proc/$making/stat")
-    program=$(pgrep -f -- "serve --demo --address 127.0.0.1:$port" | head -n 1)
-    kill -TERM "$program"
+    trap - EXIT
+    end "$making"
     wait "$making" || true
+}
+
+# end PROCESS: ends what it started, from the last one on, and itself.
+end() {
+    local child
+    for child in $(pgrep -P "$1"); do end "$child"; done
+    kill -TERM "$1" 2>/dev/null || true
 }
 
 # measure COMMIT

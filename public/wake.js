@@ -11,9 +11,10 @@ const USES_REFERENCES = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 5, 1, 
 
 // The content security policy allows WASM by 'wasm-unsafe-eval', which browsers know from Chromium 97 and Firefox 102. No
 // script can ask for a word of a policy, and compiling to find out would put a refusal on the console. `findLast` came with
-// Chromium 97, Firefox 104 and Safari 15.4.
+// Chromium 97, Firefox 104 and Safari 15.4; Safari knows the word from 16 on, which is as old there as `overscroll-behavior`.
 const able = () =>
-  typeof WebAssembly === 'object' && WebAssembly.validate(USES_REFERENCES) && 'findLast' in Array.prototype;
+  typeof WebAssembly === 'object' && WebAssembly.validate(USES_REFERENCES) && 'findLast' in Array.prototype &&
+  CSS.supports('overscroll-behavior', 'none');
 
 const plain = () => document.documentElement.setAttribute('data-plain', '');
 

@@ -63,12 +63,12 @@ fn made(name: &str, files: &[&str]) -> Result<(), String> {
     Ok(())
 }
 
-/// The program in the package of this machine's kind.
+/// The program that runs on this machine: npm 9 unpacks the package for musl beside the one for glibc.
 fn lightning() -> Result<PathBuf, String> {
     let packages = fs::read_dir(TOOLS).into_iter().flatten().flatten();
     packages
         .filter(|package| package.file_name().to_string_lossy().starts_with("lightningcss-cli-"))
         .map(|package| package.path().join("lightningcss"))
-        .find(|program| program.is_file())
-        .ok_or_else(|| "Lightning CSS is missing; hint: make tools (or: cd .ci && npm ci --ignore-scripts)".to_owned())
+        .find(|program| Command::new(program).arg("--version").output().is_ok_and(|ran| ran.status.success()))
+        .ok_or_else(|| "Lightning CSS is missing; hint: bash .ci/tools.sh".to_owned())
 }

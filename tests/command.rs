@@ -161,6 +161,19 @@ fn gbk_is_read_with_a_note() {
 }
 
 #[test]
+fn what_a_web_page_hides_or_takes_back_is_said() {
+    let folder = Folder::new();
+    let text = fs::read_to_string(BULLETIN).unwrap();
+    let lines: String = text.lines().map(|line| format!("<p>{line}</p>")).collect();
+    let page =
+        format!("<html><body>{lines}<p>签约<del>甲三</del><ins>二</ins>项<b hidden>勿外传</b>。</p></body></html>");
+    let file = folder.file("page.html", page.as_bytes());
+    let output = folder.run(&["import", &file, "--dry-run"]);
+    check(&output, 0, "text marked as deleted was left out: 甲三");
+    check(&output, 0, "hidden text was left out: 勿外传");
+}
+
+#[test]
 fn a_wrong_command_line_is_told_apart_from_wrong_data() {
     let folder = Folder::new();
     for arguments in [&["import"][..], &["publish", "2024-W60", "--note", "x"], &["publish", "2024-W25"], &["nonsense"]]

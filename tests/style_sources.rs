@@ -53,6 +53,16 @@ fn nothing_is_used_that_an_old_browser_drops_with_its_rule() {
     }
 }
 
+/// What stands where must not hang on a selector that browsers without it drop.
+#[test]
+fn no_place_hangs_on_has() {
+    for (name, sheet) in sheets() {
+        let alone = sheet.lines().filter(|line| !line.starts_with(' ') && !line.starts_with("@supports"));
+        let placed: Vec<&str> = alone.filter(|line| line.contains(":has(") && line.contains("position:")).collect();
+        assert!(placed.is_empty(), "{name}: {placed:?}");
+    }
+}
+
 #[test]
 fn what_is_measured_by_its_container_is_asked_for() {
     let query = "@supports (width: 1cqw) {";

@@ -17,8 +17,11 @@ export const test = base.extend<{ visit: Visit }, Shared>({
   running: [async ({ name }, use) => {
     let engine: Engine = await start(name);
     let mayCrash = true;
+    // A visit within a visit: only the outer one can begin again, with all that came before.
+    let depth = 0;
     const visit: Visit = async (look, work) => {
       for (;;) {
+        depth += 1;
         try {
           const tab = await engine.open({ ...DESKTOP, ...look });
           try {
@@ -28,11 +31,13 @@ export const test = base.extend<{ visit: Visit }, Shared>({
           }
         } catch (error) {
           // The builds of one process do that now and then. Twice is no accident.
-          if (!engine.crashed() || !mayCrash) throw error;
+          if (!engine.crashed() || !mayCrash || depth > 1) throw error;
           mayCrash = false;
           console.log(`${name} crashed and is started again: ${error}`);
           await engine.close();
           engine = await start(name);
+        } finally {
+          depth -= 1;
         }
       }
     };

@@ -16,6 +16,12 @@ if (process.arch !== 'x64') {
   process.exit(1);
 }
 
+// What an interruption left.
+for (const left of existsSync(into) ? readdirSync(into) : []) {
+  const [, process_] = /\.draft-(\d+)$/.exec(left) ?? [];
+  if (process_ && !existsSync(`/proc/${process_}`)) rmSync(join(into, left), { recursive: true });
+}
+
 for (const name of ['chromium-83', 'chromium-90', 'chromium-92', 'chromium-109']) {
   const { version } = JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8'));
   // Another version is another folder; start.ts finds it the same way.
@@ -23,7 +29,7 @@ for (const name of ['chromium-83', 'chromium-90', 'chromium-92', 'chromium-109']
   if (existsSync(folder)) continue;
   console.log(`==> Unpacking ${name} (seconds)`);
   // Complete or not there at all, also where this is interrupted.
-  const draft = `${folder}.${process.pid}`;
+  const draft = `${folder}.draft-${process.pid}`;
   mkdirSync(draft, { recursive: true });
   const bin = join(packages, name, 'bin');
   for (const file of readdirSync(bin).filter((file) => file.endsWith('.br'))) {
@@ -36,5 +42,7 @@ for (const name of ['chromium-83', 'chromium-90', 'chromium-92', 'chromium-109']
     rmSync(plain);
   }
   chmodSync(join(draft, 'chromium'), 0o755);
-  renameSync(draft, folder);
+  // Somebody else may have been faster.
+  if (existsSync(folder)) rmSync(draft, { recursive: true });
+  else renameSync(draft, folder);
 }

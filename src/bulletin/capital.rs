@@ -5,7 +5,7 @@ use crate::domain::capital::Capital;
 use super::ledger::Ledger;
 use super::lexer::Clause;
 use super::national::within_clusters;
-use super::numbers::Number;
+use super::numbers::{Number, Sense};
 use super::page::{Page, Range};
 use super::{scan, sections};
 
@@ -31,7 +31,7 @@ pub fn read(ledger: &mut Ledger, clauses: &[Clause], capital: &mut Capital) {
             within |= within_clusters(before);
             part |= !within && scan::has(before, "其中");
             if let Some(name) = counted_exchange(page, &clause.before(n)) {
-                used += usize::from(number.counts("家"));
+                used += usize::from(number.counts("家") && number.sense == Sense::Clear);
                 exchange(ledger, capital, &name);
                 continue;
             }

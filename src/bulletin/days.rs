@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::week::Week;
 
 use super::page::{Page, Range};
-use super::scan;
+use super::{scan, touch};
 
 /// A day as printed, perhaps without its year or its month.
 #[derive(Debug, Clone)]
@@ -105,6 +105,10 @@ pub fn date(page: &Page, text: &Range, week: Week) -> Option<(NaiveDate, Range)>
             at += page.chars(&(at..end)).iter().take_while(|c| c.is_ascii_digit()).count();
             continue;
         };
+        // The 8日 of 6月1 8日 is another day than the one meant.
+        if is_cut(page, head.start, at) {
+            return None;
+        }
         // 截至5月31日 dates the figures, not the item.
         if scan::ends_with(before, &["截至", "截止"]).is_some() {
             at = first.range.end;
@@ -120,6 +124,15 @@ pub fn date(page: &Page, text: &Range, week: Week) -> Option<(NaiveDate, Range)>
         return nearest(last.year.or(first.year), month, last.day, week).map(|date| (date, range));
     }
     None
+}
+
+/// Whether the digits at `at` are only the end of what was printed: more digits, a point or a letter touch them.
+fn is_cut(page: &Page, floor: usize, at: usize) -> bool {
+    let back = page.chars(&(at.saturating_sub(4).max(floor)..at));
+    let digit = |c: &char| c.is_ascii_digit() || (!c.is_ascii() && touch::stands_for_digit(*c));
+    let digit = back.iter().rev().find(|c| **c != ' ').is_some_and(digit);
+    let touched = |c: char| matches!(c, '.' | '·') || touch::is_letter(c) || touch::is_other_digit(c);
+    digit || back.last().is_some_and(|c| touched(*c))
 }
 
 fn after_dash(page: &Page, at: usize, end: usize) -> Option<usize> {
@@ -159,5 +172,11 @@ mod tests {
         check("日前,6月18日的会议。", "2024-W25", None);
         check("前5月进出口。6月18日。", "2024-W25", None);
         check("2月30日,甲。", "2024-W25", None);
+        for cut in
+            ["6月1 8日,甲。", "6月1·8日,甲。", "6月l8日,甲。", "6月1О 8日,甲。", "6月1.8日,甲。", "6月1½8日,甲。"]
+        {
+            check(cut, "2024-W25", None);
+        }
+        check("6月 18日,甲。", "2024-W25", Some("2024-06-18"));
     }
 }

@@ -8,18 +8,20 @@ use super::ledger::Ledger;
 use super::news;
 use super::page::{Page, Range};
 use super::scan;
-use super::structure::{Numbered, is_apart, lines, measure_levels};
+use super::structure::{Numbered, lines, measure_levels};
 
 /// The measures of a document; `title` is its title, for findings.
 pub fn read(ledger: &mut Ledger, path: &str, title: &str, ranges: &[Range], declared: Option<u32>) -> Vec<Measure> {
     let page = ledger.page;
     let lines = lines(page, ranges);
     let levels = measure_levels(page, &lines, declared);
-    let mut apart: Vec<String> = Vec::new();
+    // What is left out, by the words that it is called in the finding.
+    let mut apart: Vec<Range> = Vec::new();
     let mut blocks: Vec<(&Numbered, Vec<Range>)> = Vec::new();
     let mut open = false;
     let mut abridged = None;
     for (line, level) in lines.iter().zip(levels) {
+        let preamble = blocks.is_empty() && line.numbered.is_none();
         if is_abridged(page, &line.range) {
             ledger.know(&line.range);
             abridged = Some(page.text(&line.range));
@@ -32,36 +34,24 @@ pub fn read(ledger: &mut Ledger, path: &str, title: &str, ranges: &[Range], decl
             }
             Some(numbered) if Some(numbered.level) < level || line.apart => {
                 open = false;
-                let whole = line.apart && is_apart(page, numbered);
-                let prose = page.chars(&numbered.rest).contains(&'。');
                 // What might be a measure's text stays unread rather than vanish.
-                if line.apart || !prose {
-                    ledger.know(&line.range);
-                }
-                if whole || (prose && !line.apart) {
-                    apart.push(
-                        page.text(&numbered.rest).chars().take_while(|c| !matches!(c, '。' | ':')).take(20).collect(),
-                    );
+                let told = page.chars(&numbered.rest).iter().rev().skip(1).any(|c| *c == '。');
+                if line.apart || !told {
+                    apart.push(line.range.clone());
                 }
             }
-            _ if line.apart => ledger.know(&line.range),
+            _ if line.apart => apart.push(line.range.clone()),
             _ => match blocks.last_mut().filter(|_| open) {
                 Some((_, more)) => more.push(line.range.clone()),
-                None => {
-                    let place = if blocks.is_empty() { "序言" } else { "说明" };
-                    if blocks.is_empty() {
-                        ledger.know(&line.range);
-                    }
-                    if apart.last().is_none_or(|last| last != place) {
-                        apart.push(place.to_owned());
-                    }
-                }
+                None if preamble => apart.push(line.range.clone()),
+                None => {}
             },
         }
     }
-    closing(ledger, &mut blocks, &mut apart);
-    if !apart.is_empty() {
-        ledger.finding(Code::ChaptersLeftOut, path, &[title, &apart.join("、")]);
+    closing(page, &mut blocks, &mut apart);
+    // Where no measure was found, all that stands there is unread.
+    if !blocks.is_empty() {
+        left_out(ledger, path, title, &apart);
     }
     if let Some(text) = abridged {
         ledger.finding(Code::TextAbridged, path, &[&text]);
@@ -71,8 +61,55 @@ pub fn read(ledger: &mut Ledger, path: &str, title: &str, ranges: &[Range], decl
         .enumerate()
         .map(|(index, (numbered, more))| measure(ledger, &format!("{path}/measures/{index}"), numbered, more))
         .collect();
+    without_departments(ledger, path, title, &blocks, &measures);
     break_off(ledger, path, &blocks);
     measures
+}
+
+/// Says what of a document became no measure: how many passages, and how the first ones begin.
+fn left_out(ledger: &mut Ledger, path: &str, title: &str, apart: &[Range]) {
+    const NAMED: usize = 12;
+    const WORDS: usize = 16;
+    let page = ledger.page;
+    apart.iter().for_each(|range| ledger.know(range));
+    let begins = |range: &Range| {
+        let chars = page.chars(range);
+        let end = chars.iter().position(|c| matches!(c, '。' | ',' | ':')).unwrap_or(chars.len());
+        let words: String = page.text(range).chars().take(end.min(WORDS)).collect();
+        if end < chars.len() || chars.len() > WORDS { format!("{words}…") } else { words }
+    };
+    let mut named: Vec<String> = apart.iter().take(NAMED).map(begins).collect();
+    if apart.len() > NAMED {
+        named.push("…".to_owned());
+    }
+    if !apart.is_empty() {
+        ledger.finding(Code::ChaptersLeftOut, path, &[title, &apart.len().to_string(), &named.join(" | ")]);
+    }
+}
+
+/// Says how many measures have no department although their words name some.
+fn without_departments(
+    ledger: &mut Ledger,
+    path: &str,
+    title: &str,
+    blocks: &[(&Numbered, Vec<Range>)],
+    measures: &[Measure],
+) {
+    const NAMED: usize = 12;
+    let page = ledger.page;
+    let silent = blocks.iter().zip(measures).filter(|(_, measure)| measure.departments.is_empty());
+    let named = |(numbered, more): &(&Numbered, Vec<Range>)| {
+        [&numbered.rest].into_iter().chain(more).any(|line| departments::are_named(page, line))
+    };
+    let numbers: Vec<&str> =
+        silent.filter(|(block, _)| named(block)).map(|(_, measure)| measure.number.as_str()).collect();
+    if !numbers.is_empty() {
+        let mut listed = numbers.iter().take(NAMED).copied().collect::<Vec<_>>().join("、");
+        if numbers.len() > NAMED {
+            listed.push('…');
+        }
+        ledger.finding(Code::DepartmentsUnread, path, &[title, &numbers.len().to_string(), &listed]);
+    }
 }
 
 fn is_abridged(page: &Page, line: &Range) -> bool {
@@ -81,15 +118,14 @@ fn is_abridged(page: &Page, line: &Range) -> bool {
 }
 
 /// Where every measure is one paragraph, what follows the last one is the document's closing.
-fn closing(ledger: &mut Ledger, blocks: &mut [(&Numbered, Vec<Range>)], apart: &mut Vec<String>) {
+fn closing(page: &Page, blocks: &mut [(&Numbered, Vec<Range>)], apart: &mut Vec<Range>) {
     const ENOUGH: usize = 3;
     let Some(((_, last), others)) = blocks.split_last_mut() else { return };
     let told = others.len() + 1 >= ENOUGH && others.iter().all(|(_, more)| more.is_empty());
     // A department line of its own belongs to the measure.
-    let own = last.iter().take_while(|line| departments::find(ledger.page, line).is_some()).count();
+    let own = last.iter().take_while(|line| !departments::groups(page, line).is_empty()).count();
     if told && last.len() > own {
-        last.drain(own..).for_each(|line| ledger.know(&line));
-        apart.push("结语".to_owned());
+        apart.extend(last.drain(own..));
     }
 }
 
@@ -97,10 +133,10 @@ fn measure(ledger: &mut Ledger, path: &str, numbered: &Numbered, more: &[Range])
     let page = ledger.page;
     ledger.know(&(numbered.number.start.saturating_sub(1)..numbered.rest.start));
     let number = ledger.text(format!("{path}/number"), &numbered.number);
-    let mut departments = Vec::new();
     let mut text: Vec<String> = Vec::new();
-    let first = departments::find(page, &numbered.rest);
-    let line = first.as_ref().map_or(numbered.rest.clone(), |found| page.trim(numbered.rest.start..found.range.start));
+    let groups = departments::groups(page, &numbered.rest);
+    let head = groups.first().map_or(numbered.rest.end, |group| group.range.start);
+    let line = page.trim(numbered.rest.start..head);
     let stop = page.chars(&line).iter().position(|c| *c == '。').map_or(line.end, |at| line.start + at);
     let title = ledger.text(format!("{path}/title"), &page.trim(line.start..stop));
     ledger.know(&(stop..(stop + 1).min(line.end)));
@@ -111,22 +147,26 @@ fn measure(ledger: &mut Ledger, path: &str, numbered: &Numbered, more: &[Range])
         }
     };
     keep(ledger, (stop + 1).min(line.end)..line.end);
+    let after = |range: Range| page.trimmed(range, |c| matches!(c, '。' | ' '));
     let mut found = Vec::new();
-    if let Some(group) = first {
-        let after = group.range.end..numbered.rest.end;
-        found.push(group);
-        keep(ledger, page.trimmed(after, |c| matches!(c, '。' | ' ')));
-    }
-    for line in more {
-        match departments::find(page, line) {
-            Some(group) => {
-                keep(ledger, line.start..group.range.start);
-                keep(ledger, page.trimmed(group.range.end..line.end, |c| matches!(c, '。' | ' ')));
-                found.push(group);
+    for line in [&numbered.rest].into_iter().chain(more) {
+        let first = line.start == numbered.rest.start;
+        let groups = departments::groups(page, line);
+        let mut at = line.start;
+        for group in &groups {
+            if !(first && at == line.start) {
+                keep(ledger, if at == line.start { at..group.range.start } else { after(at..group.range.start) });
             }
-            None => keep(ledger, line.clone()),
+            at = group.range.end;
         }
+        match groups.is_empty() {
+            true if !first => keep(ledger, line.clone()),
+            true => {}
+            false => keep(ledger, after(at..line.end)),
+        }
+        found.extend(groups);
     }
+    let mut departments = Vec::new();
     for group in found {
         departments::read(ledger, path, &group, &mut departments);
     }
@@ -204,6 +244,13 @@ mod tests {
             None,
             &["一|甲|文。|", "二|乙|文。/1.点。文。/2.点。文。|", "三|丙|文。|", "1|丁|文。|"],
         );
+        // Chapters with a text of their own are the measures.
+        check(
+            "一、甲。文。\n1.点一。\n2.点二。\n二、乙。文。\n三、丙。文。",
+            None,
+            &["一|甲|文。/1.点一。/2.点二。|", "二|乙|文。|", "三|丙|文。|"],
+        );
+        check("一、任务。文如下。\n1.甲。文。\n2.乙。文。", None, &["1|甲|文。|", "2|乙|文。|"]);
         check("第三条 市政府设立基金,规模100亿元。", None, &["三|市政府设立基金,规模100亿元||"]);
     }
 }

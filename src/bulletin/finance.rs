@@ -7,7 +7,7 @@ use crate::domain::funding::Funding;
 use super::land::is_heading;
 use super::ledger::Ledger;
 use super::lexer::{self, Clause};
-use super::numbers::Number;
+use super::numbers::{Number, Sense};
 use super::page::{Page, Range};
 use super::sections::{self, Item};
 use super::{capital, funding, market, national, scan, sources, this_week};
@@ -37,8 +37,9 @@ fn read_item(ledger: &mut Ledger, item: &Item, bulletin: &mut Bulletin) {
     if topic.is_none() && read_fund(ledger, item, &mut bulletin.funds) {
         return;
     }
-    let standing =
-        topic.is_some() && (is_heading(page, &item.heading) || page.chars(&item.heading).last() != Some(&'。'));
+    let counts = || lexer::clauses(page, &item.heading).iter().any(|clause| !clause.numbers.is_empty());
+    let ends = page.chars(&item.heading).last() == Some(&'。');
+    let standing = topic.is_some() && (is_heading(page, &item.heading) || !(ends || counts()));
     if standing {
         ledger.know(&item.label);
         if topic == Some(Topic::Market) {
@@ -139,15 +140,18 @@ fn read_fund(ledger: &mut Ledger, item: &Item, funds: &mut Vec<Fund>) -> bool {
     let parts: Vec<Range> = std::iter::once(&item.heading).chain(&item.lines).cloned().collect();
     let clauses: Vec<Clause> = parts.iter().flat_map(|part| lexer::clauses(page, part)).collect();
     let size = |clause: &&Clause| about(&clause.range);
+    // 百亿元产业基金 names its kind where 规模达100亿元 says its size.
+    let is_size = |number: &&Number| number.is_money() && number.sense != Sense::Vague;
+    let scaled =
+        |clause: &Clause| (0..clause.numbers.len()).find(|n| scan::has(page.chars(&clause.before(*n)), "规模"));
+    let hinted =
+        || clauses.iter().filter(size).find_map(|clause| clause.numbers.iter().find(|number| number.is_money()));
     let number: Option<Number> = clauses
         .iter()
         .filter(size)
-        .find_map(|clause| clause.numbers.iter().find(|number| number.is_money()))
-        .or_else(|| {
-            let scaled =
-                |clause: &Clause| (0..clause.numbers.len()).find(|n| scan::has(page.chars(&clause.before(*n)), "规模"));
-            clauses.iter().find_map(|clause| clause.numbers.get(scaled(clause)?).filter(|number| number.is_money()))
-        })
+        .find_map(|clause| clause.numbers.iter().find(is_size))
+        .or_else(|| clauses.iter().find_map(|clause| clause.numbers.get(scaled(clause)?).filter(is_size)))
+        .or_else(hinted)
         .cloned();
     let undisclosed = clauses
         .iter()

@@ -1,7 +1,9 @@
 //! Section 02: companies newly funded in Shenzhen, by cluster.
 
 use crate::domain::cluster::{Standing, standing};
+use crate::domain::finding::Code;
 use crate::domain::funding::{ClusterCompanies, Funding, LocalFunding};
+use crate::domain::quantity::Bound;
 
 use super::ledger::Ledger;
 use super::lexer::Clause;
@@ -41,14 +43,21 @@ pub fn read(ledger: &mut Ledger, clauses: &[Clause], funding: &mut Funding) {
             } else if number.counts("家") {
                 let start = group.filter(|_| n == 0).unwrap_or(label.start);
                 let names = start..label.end;
-                let Some(companies) = number.count() else { continue };
+                group = None;
+                let Some(companies) = number.count() else {
+                    ledger.unreadable("/funding/local/clusters", number);
+                    continue;
+                };
+                let first = local.clusters.len();
                 let added = distribute(ledger, &mut local.clusters, &names, &number.digits, companies);
                 used += usize::from(added > 0);
                 if added > 0 {
-                    ledger.know(&names);
                     pending.clear();
                 }
-                group = None;
+                for index in first..first + if number.bound == Bound::Exact { 0 } else { added } {
+                    let path = format!("/funding/local/clusters/{index}/companies");
+                    ledger.finding(Code::BoundLost, path, &[&page.text(&number.range)]);
+                }
             }
         }
         if !clause.numbers.is_empty() {
@@ -95,7 +104,8 @@ fn distribute(
     let page = ledger.page;
     // 3家(甲公司)、乙产业2家: what stood in brackets belongs to the number before.
     let closed = page.chars(names).iter().rposition(|c| *c == ')').map_or(0, |at| at + 1);
-    let mut names = page.trimmed(names.start + closed..names.end, is_edge);
+    let whole = names.start + closed..names.end;
+    let mut names = page.trimmed(whole.clone(), is_edge);
     let leading = ["其中", "分别为", "分别是", "包括", "分布在", "分布于", "涉及", "以及", "及", "和", "有", "为"];
     while let Some(word) = scan::starts_with(page.chars(&names), &leading) {
         names = page.trimmed(names.start + word.chars().count()..names.end, is_edge);
@@ -117,7 +127,12 @@ fn distribute(
         let cluster = ledger.text(format!("{path}/cluster"), &name);
         ledger.field(format!("{path}/companies"), digits);
         clusters.push(ClusterCompanies { cluster, companies });
+        ledger.know(&range);
         added += 1;
+    }
+    if added > 0 {
+        ledger.know(&(whole.start..names.start));
+        ledger.know(&(names.end..whole.end));
     }
     added
 }

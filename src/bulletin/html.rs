@@ -1,69 +1,68 @@
 //! HTML pasted from a web page: tags dropped, entities decoded, blocks on lines of their own.
 
+mod article;
+mod attributes;
+mod entities;
+mod lists;
+mod names;
+mod tables;
+
+use crate::domain::characters;
+use article::ARTICLE;
+use attributes::{attribute, is_struck, is_unseen};
+use entities::decoded;
+use lists::Lists;
+use names::{BLOCKS, DELETED, EMPTY, HIDDEN, is_name};
+use tables::Tables;
+
+pub use names::looks_like;
+
 /// A character with the offsets it came from.
 type Placed = (char, u32, u32);
 
-const BLOCKS: [&str; 24] = [
-    "p",
-    "div",
-    "br",
-    "li",
-    "ul",
-    "ol",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "tr",
-    "table",
-    "tbody",
-    "section",
-    "article",
-    "header",
-    "footer",
-    "hr",
-    "blockquote",
-    "figure",
-    "figcaption",
-    "body",
-];
-const INLINE: [&str; 12] = ["html", "span", "strong", "b", "em", "i", "a", "img", "td", "th", "font", "sup"];
-/// Elements whose content is not for reading.
-const HIDDEN: [&str; 6] = ["script", "style", "head", "title", "noscript", "svg"];
+/// So much of what was left out is said.
+const SAID: usize = 200;
 
-/// Whether the text holds a tag that pages are made of.
-pub fn looks_like(text: &str) -> bool {
-    text.match_indices('<').any(|(at, _)| {
-        let rest = text.get(at + 1..).unwrap_or("");
-        let rest = rest.strip_prefix('/').unwrap_or(rest);
-        let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).take(12).collect();
-        let closed = rest.chars().nth(name.len()).is_some_and(|c| matches!(c, '>' | ' ' | '/' | '\n' | '\t'));
-        closed && known(&name.to_ascii_lowercase())
-    })
+/// Words that the page holds and does not show, and words that it shows as taken back.
+#[derive(Default)]
+pub struct LeftOut {
+    pub hidden: String,
+    pub deleted: String,
+    /// What stands around the article of a page that names one.
+    pub around: String,
 }
 
-fn known(name: &str) -> bool {
-    BLOCKS.contains(&name) || INLINE.contains(&name) || HIDDEN.contains(&name)
+/// What [`characters`] leaves out although it may have been written for people.
+pub fn left_out(text: &str) -> LeftOut {
+    read(text).1
 }
 
 /// The characters that a reader sees, each with its offsets in `text`.
 pub fn characters(text: &str) -> Vec<Placed> {
+    read(text).0
+}
+
+fn read(text: &str) -> (Vec<Placed>, LeftOut) {
     let chars: Vec<char> = text.chars().collect();
-    let lines_are_blocks = ["</p>", "</div>", "</section>", "</li>", "</P>", "</DIV>", "</h1>", "</h2>", "</td>"]
-        .iter()
-        .any(|tag| text.contains(tag));
-    let mut reader =
-        Reader { chars: &chars, at: 0, lines_are_blocks, out: Vec::with_capacity(chars.len()), lost: Vec::new() };
-    while let Some(c) = reader.peek(0) {
-        match c {
-            '<' => reader.tag(),
-            '&' => reader.entity(),
-            _ => reader.plain(c),
-        }
+    let lines_are_blocks =
+        ["</p>", "</div>", "</section>", "</li>", "</P>", "</DIV>", "</LI>", "</h1>", "</h2>", "</td>", "</TD>"]
+            .iter()
+            .any(|tag| text.contains(tag));
+    let whole = || Reader::new(&chars, lines_are_blocks, 0).read();
+    let Some(article) = article::of(&chars) else { return whole() };
+    let (out, mut left_out) =
+        Reader::new(chars.get(..article.end).unwrap_or(&[]), lines_are_blocks, article.start).read();
+    if out.iter().all(|(c, ..)| c.is_whitespace()) {
+        return whole();
     }
-    reader.out
+    for around in [chars.get(..article.start), chars.get(article.end..)] {
+        let (words, _) = Reader::new(around.unwrap_or(&[]), lines_are_blocks, 0).read();
+        let words = words.iter().map(|(c, ..)| *c).collect::<String>();
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        left_out.around.extend(words.chars().take(SAID / 2).chain([' ']));
+    }
+    left_out.around = left_out.around.trim().to_owned();
+    (out, left_out)
 }
 
 struct Reader<'a> {
@@ -74,9 +73,40 @@ struct Reader<'a> {
     out: Vec<Placed>,
     /// Endings that were looked for in vain: not looked for again, so that time stays linear.
     lost: Vec<String>,
+    left_out: LeftOut,
+    lists: Lists,
+    tables: Tables,
+    /// Within how many elements that stand above the line.
+    raised: usize,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// A reader of the characters from `at` on.
+    fn new(chars: &'a [char], lines_are_blocks: bool, at: usize) -> Self {
+        Self {
+            chars,
+            at,
+            lines_are_blocks,
+            out: Vec::with_capacity(chars.len().saturating_sub(at)),
+            lost: Vec::new(),
+            left_out: LeftOut::default(),
+            lists: Lists::default(),
+            tables: Tables::default(),
+            raised: 0,
+        }
+    }
+
+    fn read(mut self) -> (Vec<Placed>, LeftOut) {
+        while let Some(c) = self.peek(0) {
+            match c {
+                '<' => self.tag(),
+                '&' => self.entity(),
+                _ => self.plain(c),
+            }
+        }
+        (self.out, self.left_out)
+    }
+
     fn peek(&self, ahead: usize) -> Option<char> {
         self.chars.get(self.at + ahead).copied()
     }
@@ -87,6 +117,8 @@ impl Reader<'_> {
     }
 
     fn plain(&mut self, c: char) {
+        // 66² is no 662.
+        let c = if self.raised > 0 { characters::raised(c) } else { c };
         if !(self.lines_are_blocks && c.is_whitespace()) {
             return self.emit(c, 1);
         }
@@ -134,19 +166,111 @@ impl Reader<'_> {
         };
         let name = inside.iter().skip(usize::from(closing)).take_while(|c| c.is_ascii_alphanumeric()).take(12);
         let name: String = name.map(char::to_ascii_lowercase).collect();
+        let after = inside.get(usize::from(closing) + name.len()).copied();
+        let is_mark = first.is_some_and(|c| !c.is_ascii_alphabetic());
+        if !is_mark && !is_name(&name, after) {
+            return self.emit('<', 1);
+        }
+        let attributes: String = inside.iter().take(length).collect();
         let length = length + 2;
         if !closing && HIDDEN.contains(&name.as_str()) {
             self.at += length;
             if let Some(end) = self.after(&format!("</{name}>")) {
                 self.at = end;
             }
-        } else if BLOCKS.contains(&name.as_str()) {
+            return;
+        }
+        let deleted = DELETED.contains(&name.as_str()) || is_struck(&attributes);
+        // WeChat hides its articles until its script runs.
+        let unseen = is_unseen(&attributes) && attribute(&attributes, "id") != Some(ARTICLE);
+        if !closing
+            && (deleted || unseen)
+            && !EMPTY.contains(&name.as_str())
+            && let Some((inner, end)) = self.element(&name, length)
+        {
+            let kept = if deleted { &mut self.left_out.deleted } else { &mut self.left_out.hidden };
+            if kept.chars().count() < SAID {
+                let mut in_tag = false;
+                let words = self.chars.get(self.at + length..inner).unwrap_or(&[]).iter().filter(|c| {
+                    let shown = !in_tag && **c != '<';
+                    in_tag = (in_tag || **c == '<') && **c != '>';
+                    shown && !c.is_whitespace()
+                });
+                kept.extend(words.take(SAID));
+            }
+            self.at = end;
+            return;
+        }
+        self.place(&name, closing, &attributes, length);
+    }
+
+    /// What a tag puts into the text: the end of a line, the number of an item, the end of a cell.
+    fn place(&mut self, name: &str, closing: bool, attributes: &str, length: usize) {
+        match (name, closing) {
+            ("sup", false) => self.raised += 1,
+            ("sup", true) => self.raised = self.raised.saturating_sub(1),
+            ("ol" | "ul", true) => self.lists.close(),
+            ("ol" | "ul", false) => {
+                let after = self.chars.get(self.at + length..).unwrap_or(&[]);
+                self.lists.open(name, attributes, after);
+            }
+            ("table", false) => self.tables.open(),
+            ("table", true) => self.tables.close(&mut self.out),
+            ("tr", false) => {
+                self.tables.row_ends(&mut self.out);
+                self.emit('\n', length);
+                return self.tables.row_starts(self.out.len());
+            }
+            ("tr", true) => self.tables.row_ends(&mut self.out),
+            ("td" | "th", false) => {
+                let place = (self.at as u32, (self.at + length) as u32);
+                self.tables.cell_starts(&mut self.out, attributes, place);
+                self.at += length;
+                return;
+            }
+            _ => {}
+        }
+        if BLOCKS.contains(&name) {
+            let number = if name == "li" && !closing { self.lists.number(attributes) } else { String::new() };
+            let at = (self.at as u32, (self.at + length) as u32);
             self.emit('\n', length);
-        } else if matches!(name.as_str(), "td" | "th") {
+            self.out.extend(number.chars().map(|c| (c, at.0, at.1)));
+        } else if matches!(name, "td" | "th") {
             self.emit(' ', length);
         } else {
             self.at += length;
         }
+    }
+
+    /// Where the content of the element that starts here ends, and where its closing tag ends. An element without a closing
+    /// tag has no end: nothing is left out for it.
+    fn element(&mut self, name: &str, opening: usize) -> Option<(usize, usize)> {
+        let sign = format!("unclosed {name}");
+        if self.lost.contains(&sign) {
+            return None;
+        }
+        let mut depth = 1_usize;
+        let mut at = self.at + opening;
+        let is_name = |from: usize| {
+            let named = self.chars.iter().skip(from).zip(name.chars()).all(|(c, n)| c.eq_ignore_ascii_case(&n));
+            let after = self.chars.get(from + name.len());
+            named && after.is_some_and(|c| matches!(c, '>' | '/') || c.is_whitespace())
+        };
+        while let Some(c) = self.chars.get(at) {
+            if *c == '<' && self.chars.get(at + 1) == Some(&'/') && is_name(at + 2) {
+                depth -= 1;
+                if depth == 0 {
+                    let rest = self.chars.get(at..).unwrap_or(&[]);
+                    let end = rest.iter().position(|c| *c == '>').unwrap_or(rest.len());
+                    return Some((at, at + end + 1));
+                }
+            } else if *c == '<' && is_name(at + 1) {
+                depth += 1;
+            }
+            at += 1;
+        }
+        self.lost.push(sign);
+        None
     }
 
     fn entity(&mut self) {
@@ -162,77 +286,5 @@ impl Reader<'_> {
     }
 }
 
-fn decoded(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        return char::from_u32(code).filter(|c| *c != '\0');
-    }
-    Some(match name {
-        "nbsp" | "ensp" | "emsp" | "thinsp" => ' ',
-        "lt" => '<',
-        "gt" => '>',
-        "amp" => '&',
-        "quot" => '"',
-        "apos" => '\'',
-        "ldquo" => '“',
-        "rdquo" => '”',
-        "lsquo" => '‘',
-        "rsquo" => '’',
-        "mdash" => '—',
-        "ndash" => '–',
-        "hellip" => '…',
-        "middot" => '·',
-        "bull" => '•',
-        "ge" => '≥',
-        "le" => '≤',
-        "asymp" => '≈',
-        "sup2" => '²',
-        "times" => '×',
-        "yen" => '¥',
-        "euro" => '€',
-        "pound" => '£',
-        "laquo" => '«',
-        "raquo" => '»',
-        "zwnj" => '\u{200c}',
-        "zwj" => '\u{200d}',
-        "shy" => '\u{ad}',
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(input: &str, expected: &str) {
-        assert!(looks_like(input), "{input}");
-        assert_eq!(characters(input).iter().map(|(c, ..)| *c).collect::<String>(), expected, "{input}");
-    }
-
-    #[test]
-    fn drops_tags_and_decodes_entities() {
-        check("<p>约<b>6.1</b>万&#13217;&nbsp;</p>", "\n约6.1万㎡ \n");
-        check("<p>年税收&ge;0.8亿元</p>", "\n年税收≥0.8亿元\n");
-        check("<style>p{color:red}</style><p>产业\n用地</p>", "\n产业用地\n");
-        check("<!-- 注 --><span>一</span>&unknown; &", "一&unknown; &");
-        check("一<br>二\n三", "一\n二\n三");
-    }
-
-    #[test]
-    fn text_is_not_taken_for_a_page() {
-        for text in ["税收<0.8亿元", "a < b > c", "<未知>", "<", "&lt;p&gt;"] {
-            assert!(!looks_like(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn broken_tags_stay_text_and_take_no_time() {
-        check("<p>一<a href=", "\n一<a href=");
-        let many = format!("<p>{}", "<!--<script><a ".repeat(20_000));
-        assert!(!characters(&many).is_empty());
-    }
-}
+mod tests;

@@ -7,7 +7,7 @@ use crate::domain::quantity::{Quantity, Unit as Measure};
 
 use super::ledger::Ledger;
 use super::lexer::{self, Clause};
-use super::numbers::{Number, Unit};
+use super::numbers::{Number, Sense, Unit};
 use super::page::{Page, Range};
 use super::{scan, sections, this_week};
 
@@ -56,7 +56,9 @@ pub fn is_heading(page: &Page, line: &Range) -> bool {
     chars.len() <= 60
         && !scan::has(chars, "。")
         && scan::has_any(chars, &["情况", "汇总表", "汇总", "一览", "周报", "动态"])
-        && lexer::clauses(page, line).iter().all(|clause| clause.numbers.is_empty())
+        && lexer::clauses(page, line)
+            .iter()
+            .all(|clause| clause.numbers.iter().all(|number| number.sense == Sense::Vague))
 }
 
 /// The city that a sentence is about, and the end of its name.
@@ -90,6 +92,7 @@ fn row(ledger: &mut Ledger, land: &mut LandSupply, name: &Range, after: usize, s
     let index = land.cities.len();
     let path = format!("/land/cities/{index}");
     let mut row = CityLand { city: String::new(), transferred: None, announced: None };
+    let noted = ledger.noted();
     for (at, clause) in sentence.iter().enumerate() {
         let from = if at == 0 { after } else { clause.range.start };
         let mut used = 0;
@@ -103,7 +106,9 @@ fn row(ledger: &mut Ledger, land: &mut LandSupply, name: &Range, after: usize, s
         }
         ledger.settle(clause, used);
     }
-    if row.transferred.is_some() || row.announced.is_some() {
+    // A city whose number cannot be read keeps its row, or the finding would stand beside another one.
+    let printed = ledger.noted_under(&format!("{path}/"), noted);
+    if row.transferred.is_some() || row.announced.is_some() || printed {
         let bare = ledger.page.text(name);
         row.city = bare.strip_suffix('市').filter(|bare| bare.chars().count() > 1).unwrap_or(&bare).to_owned();
         let shown = name.start..name.start + row.city.chars().count();
@@ -214,21 +219,19 @@ fn is_tax(label: &[char]) -> bool {
     scan::has_any(label, &["税收", "财政贡献", "纳税", "税额"])
 }
 
-/// Takes a quantity into a field that is still empty. A foreign amount is taken too: it leaves the field empty and
-/// a finding.
+/// Takes a quantity into a field that is still empty. A foreign amount leaves it empty, with a finding.
 pub fn take<M: Measure>(ledger: &mut Ledger, field: &mut Option<Quantity<M>>, path: &str, number: &Number) -> bool {
     if field.is_some() && number.unit == Unit::Foreign {
         // 36亿元、1.2亿美元: the dollars are said beside the yuan.
         let text = ledger.page.text(&number.range);
         ledger.finding(Code::ForeignCurrency, path, &[&text]);
-        ledger.know(&number.range);
-        return true;
+        return false;
     }
-    if field.is_some() || ledger.is_foreign(path) {
+    if field.is_some() || ledger.is_refused(path) {
         return false;
     }
     *field = ledger.quantity(path, number);
-    field.is_some() || number.unit == Unit::Foreign
+    field.is_some()
 }
 
 #[cfg(test)]

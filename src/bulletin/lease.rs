@@ -7,7 +7,7 @@ use crate::domain::lease::Lease;
 use super::land::{is_heading, none_in, take};
 use super::ledger::Ledger;
 use super::lexer::{self, Clause};
-use super::numbers::Unit;
+use super::numbers::{Sense, Unit};
 use super::page::{Page, Range};
 use super::{scan, sections, this_week};
 
@@ -58,12 +58,13 @@ fn read_sentence(ledger: &mut Ledger, leases: &mut Vec<Lease>, sentence: &[Claus
         average_rent_yuan_per_m2_month: None,
     };
     let mut lease = leases.get_mut(index).map_or_else(empty, |known| std::mem::replace(known, empty()));
-    let before = fields(&lease);
+    let (before, noted) = (fields(&lease), ledger.noted());
     let mut listing = false;
     for clause in sentence {
         listing = read_clause(ledger, &mut lease, &format!("/leases/{index}"), clause, listing);
     }
-    let read = fields(&lease) > before;
+    let printed = ledger.noted_under(&format!("/leases/{index}/"), noted);
+    let read = fields(&lease) > before || printed;
     match leases.get_mut(index) {
         Some(known) => *known = lease,
         None if read => leases.push(lease),
@@ -103,8 +104,10 @@ fn read_clause(ledger: &mut Ledger, lease: &mut Lease, path: &str, clause: &Clau
             Unit::Foreign | Unit::Other if scan::has(label, "租金") => {
                 let path = format!("{path}/average_rent_yuan_per_m2_month");
                 let text = ledger.page.text(&number.range);
-                let code = if number.unit == Unit::Foreign { Code::ForeignCurrency } else { Code::NumberUnreadable };
-                ledger.finding(code, path, &[&text]);
+                match (number.unit, number.sense) {
+                    (Unit::Foreign, Sense::Clear) => ledger.finding(Code::ForeignCurrency, path, &[&text]),
+                    _ => ledger.unreadable(&path, number),
+                }
                 false
             }
             _ => false,

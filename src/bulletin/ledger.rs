@@ -8,7 +8,7 @@ use crate::domain::finding::{Code, Finding};
 use crate::domain::quantity::{Bound, Quantity, Unit as Measure};
 
 use super::lexer::Clause;
-use super::numbers::{Number, Unit};
+use super::numbers::{Number, Sense, Unit};
 use super::page::{Page, Range};
 use super::report::{Report, Span, Unread};
 use super::scan;
@@ -27,8 +27,10 @@ pub struct Ledger<'a> {
     covered: Vec<Cover>,
     spans: Vec<(String, Range)>,
     findings: Vec<Finding>,
-    /// Fields whose amount is not in yuan: they stay empty, whatever amount follows.
-    foreign: BTreeSet<String>,
+    /// Fields whose amount is not in yuan, or whose number is broken: they stay empty, whatever number follows.
+    refused: BTreeSet<String>,
+    /// Where the numbers start of which a finding already says that they cannot be read.
+    told: BTreeSet<usize>,
 }
 
 /// Words of the standing sentences: a clause without numbers that holds one says nothing more.
@@ -58,7 +60,8 @@ impl<'a> Ledger<'a> {
             covered: vec![Cover::Nothing; page.len()],
             spans: Vec::new(),
             findings: Vec::new(),
-            foreign: BTreeSet::new(),
+            refused: BTreeSet::new(),
+            told: BTreeSet::new(),
         }
     }
 
@@ -106,8 +109,11 @@ impl<'a> Ledger<'a> {
 
     /// A plain count, with a finding when it cannot be one.
     pub fn count(&mut self, path: &str, number: &Number) -> Option<u32> {
+        if self.refused.contains(path) {
+            return None;
+        }
         let Some(count) = number.count() else {
-            self.finding(Code::NumberUnreadable, path, &[&self.page.text(&number.range)]);
+            self.unreadable(path, number);
             return None;
         };
         if number.bound != Bound::Exact {
@@ -120,31 +126,50 @@ impl<'a> Ledger<'a> {
     /// A quantity in the unit of the field, with a finding when it cannot be one.
     pub fn quantity<M: Measure>(&mut self, path: &str, number: &Number) -> Option<Quantity<M>> {
         let text = self.page.text(&number.range);
-        if self.foreign.contains(path) {
+        if self.refused.contains(path) {
             return None;
         }
-        if number.unit == Unit::Foreign {
-            self.foreign.insert(path.to_owned());
-            self.field(path, &number.range);
+        if number.unit == Unit::Foreign && number.sense == Sense::Clear {
+            self.refused.insert(path.to_owned());
             self.finding(Code::ForeignCurrency, path, &[&text]);
             return None;
         }
         let Some(value) = number.value() else {
-            self.finding(Code::NumberUnreadable, path, &[&text]);
+            self.unreadable(path, number);
             return None;
         };
         self.field(path, &number.range);
         Some(Quantity::new(M::new(value), number.bound, text))
     }
 
-    /// Whether the field's amount is foreign.
-    pub fn is_foreign(&self, path: &str) -> bool {
-        self.foreign.contains(path)
+    /// Says that the number of the field at `path` cannot be read. Of a broken one nobody knows what was meant: no other
+    /// number takes its place.
+    pub fn unreadable(&mut self, path: &str, number: &Number) {
+        if number.sense == Sense::Broken {
+            self.refused.insert(path.to_owned());
+        }
+        self.told.insert(number.range.start);
+        self.finding(Code::NumberUnreadable, path, &[&self.page.text(&number.range)]);
+    }
+
+    /// How much was noted so far.
+    pub fn noted(&self) -> usize {
+        self.findings.len()
+    }
+
+    /// Whether something was noted about fields under `path` since then: that they were printed, though not readable.
+    pub fn noted_under(&self, path: &str, since: usize) -> bool {
+        self.findings.get(since..).is_some_and(|new| new.iter().any(|finding| finding.path.starts_with(path)))
+    }
+
+    /// Whether the field stays empty, whatever number follows.
+    pub fn is_refused(&self, path: &str) -> bool {
+        self.refused.contains(path)
     }
 
     /// Says of a field that is still empty that its amount was not told.
     pub fn withhold<M: Measure>(&mut self, field: &mut Option<Quantity<M>>, path: &str, range: &Range) {
-        if field.is_none() && !self.is_foreign(path) {
+        if field.is_none() && !self.is_refused(path) {
             *field = Some(self.undisclosed(path, range));
         }
     }
@@ -153,16 +178,29 @@ impl<'a> Ledger<'a> {
         Quantity::undisclosed(self.text(path, range))
     }
 
-    /// Recognises a clause of which `used` numbers became fields, when that is all it says.
+    /// Recognises a clause of which `used` numbers became fields, when that is all it says. Of a broken number that no
+    /// reader asked for it is said that it cannot be read.
     pub fn settle(&mut self, clause: &Clause, used: usize) {
+        for number in clause.numbers.iter().filter(|number| number.sense == Sense::Broken) {
+            if self.told.insert(number.range.start) {
+                self.finding(Code::NumberUnreadable, "", &[&self.page.text(&number.range)]);
+            }
+        }
         let chars = self.page.chars(&clause.range);
         let standing =
             || scan::has_any(chars, &STANDING) || ["其中", "同时", "此外"].iter().any(|word| scan::is(chars, word));
         let told = |range: &Range| self.covered.get(range.start).is_some_and(|cover| *cover != Cover::Nothing);
         let said = used > 0 || clause.undisclosed.as_ref().is_some_and(told);
-        if clause.numbers.len() == used && (said || standing()) {
+        let bare = clause.bare.iter().all(|digits| self.is_word(digits));
+        if clause.numbers.len() == used && bare && (said || standing()) {
             self.know(&clause.range);
         }
+    }
+
+    /// Whether digits that count nothing are part of a word (3座城市, 36氪); others have lost what they counted.
+    fn is_word(&self, digits: &Range) -> bool {
+        let plain = self.page.chars(digits).iter().all(char::is_ascii_digit);
+        plain && "座城市区地氪强年月日周期号楼轮级届".contains(self.page.at(digits.end))
     }
 
     /// Ends the record: spans and findings in order, and what was left.
@@ -189,7 +227,7 @@ impl<'a> Ledger<'a> {
             return;
         }
         let Ok(json) = serde_json::to_value(bulletin) else { return };
-        self.spans.retain(|(path, _)| !self.foreign.contains(path) || json.pointer(path).is_some());
+        self.spans.retain(|(path, _)| !self.refused.contains(path) || json.pointer(path).is_some());
         for finding in self.findings.iter_mut().filter(|finding| refused(finding.code)) {
             while json.pointer(&finding.path).is_none() {
                 finding.path.truncate(finding.path.rfind('/').unwrap_or(0));
@@ -250,47 +288,4 @@ fn ends_clause(c: char) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The unread pieces where the words of `fields` became fields and those of `known` were recognised.
-    #[track_caller]
-    fn check(input: &str, fields: &[&str], known: &[&str], expected: &[&str]) {
-        let page = Page::of(input);
-        let mut ledger = Ledger::new(&page);
-        let place = |word: &str| {
-            let at = scan::find(page.chars(&(0..page.len())), word).unwrap();
-            at..at + word.chars().count()
-        };
-        fields.iter().for_each(|word| ledger.field("/lede", &place(word)));
-        known.iter().for_each(|word| ledger.know(&place(word)));
-        let left: Vec<String> = ledger.left(&(0..page.len())).into_iter().map(|unread| unread.text).collect();
-        assert_eq!(left, expected, "{input}");
-    }
-
-    #[test]
-    fn unread_text_is_verbatim() {
-        check("甲,总用地面积12.3㎡。", &["甲"], &[], &["总用地面积12.3㎡"]);
-        check("甲(同比增长3.5%),-6宗。", &["甲"], &[], &["(同比增长3.5%),-6宗"]);
-        check("“甲”、", &["甲"], &[], &[]);
-        check("甲(乙)。", &["甲"], &[], &["(乙)"]);
-    }
-
-    #[test]
-    fn garbled_runs_are_unread() {
-        check("甲@@@###乙", &["甲", "乙"], &[], &["@@@###"]);
-        check("甲??乙,丙�", &["甲", "乙", "丙"], &[], &["??", "�"]);
-        for plain in ["甲。——乙", "甲……乙", "甲?乙", "-----", "***", "(甲)——《乙》"] {
-            let fields: &[&str] = if plain.contains('甲') { &["甲", "乙"] } else { &[] };
-            check(plain, fields, &[], &[]);
-        }
-    }
-
-    #[test]
-    fn pieces_of_a_clause_are_one_when_no_field_stands_between() {
-        check("起价为约3元", &[], &["为约"], &["起价为约3元"]);
-        check("起价为约3元", &["为约"], &[], &["起价", "3元"]);
-        check("起价,为约3元", &[], &["为约"], &["起价", "3元"]);
-        check("起价。为,约3元", &[], &["为,约"], &["起价", "3元"]);
-    }
-}
+mod tests;

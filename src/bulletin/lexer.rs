@@ -1,9 +1,9 @@
 //! Clauses: what stands between two marks, with its numbers, so that a reader looks at a number and at the words
 //! beside it.
 
-use super::numbers::{Number, number_at};
+use super::numbers::{Number, Sense, Unit, number_at};
 use super::page::{Page, Range};
-use super::{period, scan, units};
+use super::{period, scan, touch, units, week_number};
 
 /// What stands between two of , ; 。 ! ?.
 #[derive(Debug)]
@@ -12,13 +12,22 @@ pub struct Clause {
     pub numbers: Vec<Number>,
     /// 未披露 and its like.
     pub undisclosed: Option<Range>,
+    /// Digits that count nothing and are no date either, and units without digits.
+    pub bare: Vec<Range>,
     /// The mark after it; a line end when there is none.
     pub mark: char,
 }
 
+/// What digits may follow without a blank: IPO2家, RMB5亿.
+pub const CURRENCIES: [&str; 7] = ["RMB", "CNY", "USD", "HKD", "EUR", "GBP", "IPO"];
+
 pub const UNDISCLOSED: [&str; 7] = ["未披露", "未公布", "未公开", "未透露", "未予披露", "不详", "暂未披露"];
 
 impl Clause {
+    fn starting(at: usize) -> Self {
+        Clause { range: at..at, numbers: Vec::new(), undisclosed: None, bare: Vec::new(), mark: '\n' }
+    }
+
     pub fn ends_sentence(&self) -> bool {
         self.mark != ','
     }
@@ -39,15 +48,14 @@ impl Clause {
 /// The clauses of a line.
 pub fn clauses(page: &Page, line: &Range) -> Vec<Clause> {
     let mut clauses = Vec::new();
-    let mut clause = Clause { range: line.start..line.start, numbers: Vec::new(), undisclosed: None, mark: '\n' };
+    let mut clause = Clause::starting(line.start);
     let mut at = line.start;
     while at < line.end {
         let c = page.at(at);
         if matches!(c, ',' | ';' | '。' | '!' | '?') {
             clause.range.end = at;
             clause.mark = c;
-            let next = Clause { range: at + 1..at + 1, numbers: Vec::new(), undisclosed: None, mark: '\n' };
-            push(page, &mut clauses, std::mem::replace(&mut clause, next));
+            push(page, &mut clauses, std::mem::replace(&mut clause, Clause::starting(at + 1)));
             at += 1;
             continue;
         }
@@ -55,6 +63,11 @@ pub fn clauses(page: &Page, line: &Range) -> Vec<Clause> {
     }
     clause.range.end = line.end;
     push(page, &mut clauses, clause);
+    let first = clauses.first_mut().and_then(|clause| clause.numbers.first_mut());
+    if let Some(number) = first.filter(|number| number.range.start == line.start && touch::continues(page, line.start))
+    {
+        number.spoil();
+    }
     clauses
 }
 
@@ -80,37 +93,50 @@ fn token(page: &Page, clause: &mut Clause, at: usize, end: usize) -> usize {
         return to;
     }
     let c = page.at(at);
-    let previous = if at > clause.range.start { page.at(at - 1) } else { ' ' };
+    let blanks = page.chars(&(clause.range.start..at)).iter().rev().take(2).take_while(|c| **c == ' ').count();
+    let ordinal = at > clause.range.start + blanks && page.at(at - 1 - blanks) == '第';
     if !c.is_ascii_digit() {
         return match number_at(page, clause.range.start, at, end) {
-            Some(number) if previous != '第' => take(page, clause, number),
-            _ => at + 1,
+            Some(number) if !ordinal => take(page, clause, number),
+            _ => {
+                if let Some((to, _)) = touch::lost(page, clause.range.start, at, end) {
+                    clause.bare.push(at..to);
+                }
+                at + 1
+            }
         };
     }
-    if let Some(to) = period::days_at(page, at, end).or_else(|| taxonomy(page, at, end)) {
+    let known = period::days_at(page, at, end).or_else(|| week_number::end_at(page, at, end));
+    if let Some(to) = known.or_else(|| taxonomy(page, at, end)) {
         return to;
     }
     let digits_end = at + page.chars(&(at..end)).iter().take_while(|c| c.is_ascii_digit()).count();
     match number_at(page, clause.range.start, at, end) {
-        Some(number) if previous != '第' && is_free(page, clause.range.start, at) => take(page, clause, number),
-        Some(number) => number.digits.end,
-        None => digits_end,
+        Some(number) if ordinal => number.digits.end,
+        Some(number) if !touch::is_name(page, clause.range.start, at) => take(page, clause, number),
+        Some(number) => {
+            clause.bare.push(number.digits.clone());
+            number.digits.end
+        }
+        None => {
+            let year = digits_end - at == 4 && page.at(digits_end) == '年';
+            if !ordinal && !year {
+                clause.bare.push(at..digits_end);
+            }
+            digits_end
+        }
     }
 }
 
-/// 20+8 is a name.
+/// 20+8 and 1+N are names; 6+9起 is none.
 fn taxonomy(page: &Page, at: usize, end: usize) -> Option<usize> {
-    let name = page.chars(&(at..end.min(at + 6)));
+    let name = page.chars(&(at..end.min(at + 16)));
     let digits = name.iter().take_while(|c| c.is_ascii_digit()).count();
-    (name.get(digits) == Some(&'+') && name.get(digits + 1).is_some_and(char::is_ascii_alphanumeric))
-        .then(|| at + digits + 2)
-}
-
-/// Digits after a letter are part of a name, except after a currency or IPO.
-fn is_free(page: &Page, floor: usize, at: usize) -> bool {
-    let before = page.chars(&(at.saturating_sub(3).max(floor)..at));
-    !before.last().is_some_and(char::is_ascii_alphabetic)
-        || scan::ends_with(before, &["RMB", "CNY", "USD", "HKD", "EUR", "GBP", "IPO"]).is_some()
+    let second = name.get(digits + 1).filter(|c| name.get(digits) == Some(&'+') && c.is_ascii_alphanumeric())?;
+    let part = |c: &&char| c.is_ascii_digit() || **c == '.';
+    let to = at + digits + 1 + name.get(digits + 1..)?.iter().take_while(part).count();
+    let counted = second.is_ascii_digit() && units::is_measured(page, to, end);
+    (!counted || scan::starts(name, "20+8")).then_some(at + digits + 2)
 }
 
 fn take(page: &Page, clause: &mut Clause, mut number: Number) -> usize {
@@ -126,8 +152,29 @@ fn take(page: &Page, clause: &mut Clause, mut number: Number) -> usize {
             clause.numbers.pop();
         }
     }
+    // Both are one that cannot be read.
+    if let Some(last) = clause.numbers.pop_if(|last| are_rivals(page, last, &number)) {
+        number.range.start = last.range.start;
+        number.spoil();
+    }
     clause.numbers.push(number);
     to
+}
+
+/// Whether two numbers of one unit stand side by side (6宗7宗, 6宗或7宗): which of them is meant cannot be told.
+fn are_rivals(page: &Page, last: &Number, number: &Number) -> bool {
+    if last.ranged || number.ranged || last.range.end > number.range.start {
+        return false;
+    }
+    let between = page.chars(&(last.range.end..number.range.start));
+    if between.is_empty() && number.range.start == number.digits.start && last.sense == Sense::Clear {
+        // 成交6宗6.1万㎡ may stand so, 6元9起 not.
+        let measured = matches!(number.unit, Unit::Area | Unit::Money | Unit::Rent);
+        return !(matches!(last.unit, Unit::Count(_)) && measured);
+    }
+    let unit = |number: &Number| page.trim(number.digits.end..number.range.end);
+    let joined = |c: &char| matches!(c, ' ' | '、' | '或' | '和' | '与' | '及' | '/');
+    page.chars(&unit(last)) == page.chars(&unit(number)) && between.iter().all(joined)
 }
 
 /// Where the range starts that the number ends.

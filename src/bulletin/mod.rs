@@ -1,12 +1,15 @@
 //! From the text of a bulletin to the domain: pure, no I/O, no panic, linear time.
 //!
-//! [`page`] folds the text and drops HTML; [`wrap`] joins its wrapped lines; [`boilerplate`] takes out what a web page added; [`sections`] finds the
-//! outline; one reader per topic looks at the [`lexer`]'s clauses and records in the [`ledger`] what it took from where.
+//! [`page`] folds the text and drops HTML; [`ornament`] drops signs before headings; [`wrap`] joins its wrapped lines; [`boilerplate`] takes out what a web page added; [`copies`] finds where
+//! another bulletin begins; [`sections`] finds the outline; one reader per topic looks at the [`lexer`]'s clauses and records in the [`ledger`] what it took from where.
 
+mod body;
 mod boilerplate;
+mod broken_period;
 mod capital;
 pub mod claims;
 mod compose;
+mod copies;
 mod days;
 mod declared;
 mod departments;
@@ -21,9 +24,12 @@ mod lease;
 mod ledger;
 mod lexer;
 mod market;
+mod masthead;
 mod national;
 mod news;
 mod numbers;
+mod numerals;
+mod ornament;
 mod page;
 mod period;
 mod policy;
@@ -32,12 +38,18 @@ mod report;
 mod scan;
 mod sections;
 mod sentence;
+pub mod signs;
 mod sources;
 mod structure;
 mod this_week;
 mod titles;
+mod touch;
 mod typed;
 mod units;
+mod vague;
+mod week_number;
+#[cfg(test)]
+mod whole;
 mod wrap;
 mod year;
 
@@ -51,9 +63,13 @@ pub(crate) use typed::{Said, day, said};
 use crate::domain::bulletin::Bulletin;
 use crate::domain::consistency;
 use crate::domain::finding::{Code, Finding};
+use crate::domain::week::Week;
 
+use boilerplate::Lines;
+use copies::First;
 use ledger::Ledger;
 use page::{Page, Range};
+use period::Asked;
 use sections::Section;
 
 /// Larger texts are refused.
@@ -71,6 +87,15 @@ pub const SECTIONS: [&str; 5] = [
 /// Reads a bulletin's text, or its HTML. `year` is the calendar year of the period's first day; without it the year
 /// is inferred, with a finding.
 pub fn read(text: &str, year: Option<i32>) -> Result<Report, Unreadable> {
+    read_as(text, Asked { year, week: None })
+}
+
+/// Reads a text that was given to the page of a week: that is its week, unless the text says another.
+pub fn read_for(text: &str, year: Option<i32>, week: Week) -> Result<Report, Unreadable> {
+    read_as(text, Asked { year, week: Some(week) })
+}
+
+fn read_as(text: &str, asked: Asked) -> Result<Report, Unreadable> {
     if text.len() > LIMIT_BYTES {
         return Err(Unreadable::TooLarge { bytes: text.len(), limit: LIMIT_BYTES });
     }
@@ -78,18 +103,37 @@ pub fn read(text: &str, year: Option<i32>) -> Result<Report, Unreadable> {
         return Err(Unreadable::Empty);
     }
     let no_bulletin = || Unreadable::NoBulletin { looked_for: Section::ALL.map(Section::name).to_vec() };
-    let page = wrap::unwrapped(Page::of(text));
+    let page = wrap::unwrapped(ornament::plain(Page::of(text)));
     let mut ledger = Ledger::new(&page);
     if page.is_html() {
         ledger.finding(Code::Html, "", &[]);
+        let left = html::left_out(text);
+        let kinds =
+            [(Code::TextHidden, left.hidden), (Code::TextDeleted, left.deleted), (Code::Boilerplate, left.around)];
+        for (code, words) in kinds {
+            if !words.is_empty() {
+                ledger.finding(code, "", &[&words]);
+            }
+        }
     }
-    let lines = boilerplate::without(&page, &mut ledger);
-    let outline = sections::outline(&page, &lines, &mut ledger);
+    let Lines { lines: all, mut added, aside } = boilerplate::without(&page);
+    let mut periods = period::all(&page);
+    let First { contents, end } = copies::first(&page, &all, &periods);
+    let (lines, rest) = all.split_at(end);
+    let outline = sections::outline(&page, lines, contents);
     if outline.is_empty() {
         return Err(no_bulletin());
     }
-    let periods = period::all(&page);
-    let (week, days) = period::read(&page, &outline, &periods, year, &mut ledger)?;
+    copies::check(&mut ledger, &outline, rest, &periods)?;
+    outline.headings().iter().for_each(|line| ledger.know(line));
+    if let Some(next) = rest.first() {
+        let own = |period: &period::Printed| period.range.end <= next.start;
+        // The only period may stand below the copy.
+        if periods.iter().any(own) {
+            periods.retain(own);
+        }
+    }
+    let (week, days) = period::read(&page, &outline, &periods, asked, &mut ledger)?;
     let mut bulletin = Bulletin::empty(week);
     bulletin.period = days;
     for section in Section::ALL {
@@ -98,18 +142,21 @@ pub fn read(text: &str, year: Option<i32>) -> Result<Report, Unreadable> {
             None => ledger.finding(Code::SectionMissing, "", &[section.name()]),
         }
     }
-    let (headline, lede) = headline::read(&mut ledger, &outline.preface, &periods);
+    let (headline, lede) = headline::read(&mut ledger, &outline.preface, &periods, &mut added);
     if says_nothing(&bulletin) {
         return Err(no_bulletin());
     }
     (bulletin.headline, bulletin.lede) = (headline, lede);
+    boilerplate::say(&mut ledger, added);
     period::compare(&page, &periods, &mut ledger);
     consistency::findings(&bulletin).into_iter().for_each(|finding| ledger.note(finding));
     let ends = |section: &Section| outline.lines(*section).and_then(<[Range]>::last) == lines.last();
     if let Some(last) = lines.last().filter(|_| [Section::News, Section::Policy].iter().any(ends)) {
         news::check_end(&mut ledger, last);
     }
-    Ok(ledger.report(bulletin, &lines))
+    let mut told = [all, aside].concat();
+    told.sort_by_key(|line| line.start);
+    Ok(ledger.report(bulletin, &told))
 }
 
 /// A finding for each section of which the bulletin says nothing.
@@ -146,6 +193,12 @@ pub fn shown(text: &str) -> Vec<(char, usize)> {
 fn read_section(ledger: &mut Ledger, section: Section, lines: &[Range], bulletin: &mut Bulletin) {
     let week = bulletin.week;
     let (prose, grids) = grid::out_of(ledger.page, section, lines);
+    // Only items need the signs before them.
+    let plain = |line: &Range| match section {
+        Section::Supply | Section::Renewal => ornament::without(ledger.page, line),
+        Section::Finance | Section::News | Section::Policy => line.clone(),
+    };
+    let prose: Vec<Range> = prose.iter().map(plain).collect();
     let (all, lines) = (lines, prose.as_slice());
     match section {
         Section::Supply => {

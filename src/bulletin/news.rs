@@ -7,7 +7,7 @@ use crate::domain::week::Week;
 use super::ledger::Ledger;
 use super::page::{Page, Range};
 use super::sections::{self, Item};
-use super::{days, scan};
+use super::{days, ornament, scan};
 
 pub fn read(ledger: &mut Ledger, lines: &[Range], week: Week) -> Vec<NewsItem> {
     let page = ledger.page;
@@ -44,9 +44,16 @@ pub struct Opening {
 pub fn open(ledger: &mut Ledger, item: &Item, path: &str) -> Opening {
     let page = ledger.page;
     ledger.know(&item.label);
+    let numbered = |c: &char| c.is_ascii_digit() || ornament::number(*c).is_some();
+    if !page.chars(&item.label).iter().any(numbered) {
+        ledger.finding(Code::ItemUnnumbered, path, &[&page.text(&item.heading).chars().take(24).collect::<String>()]);
+    }
     let (scope, heading) = match sections::scope(page, &item.heading) {
         Some((scope, rest)) => {
-            ledger.know(&(item.heading.start..rest.start));
+            // What a bracket says behind the place became no field.
+            if !page.chars(&(scope.end..rest.start)).contains(&'(') {
+                ledger.know(&(item.heading.start..rest.start));
+            }
             (ledger.text(format!("{path}/scope"), &scope), rest)
         }
         None => {

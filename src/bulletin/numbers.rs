@@ -2,9 +2,10 @@
 
 use crate::domain::quantity::{Bound, Fixed};
 
+use super::numerals::{is_tail, scan_numeral};
 use super::page::{Page, Range};
-use super::scan;
-use super::units::{self, AFTER, COUNTED, MULTIPLIERS};
+use super::units::{self, AFTER};
+use super::{scan, touch, vague};
 
 /// What is counted or measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,16 @@ pub enum Unit {
     Other,
 }
 
+/// Whether it is a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sense {
+    Clear,
+    /// 数十, 几百: no value.
+    Vague,
+    /// What touches it is no known bound, unit or separator, so that its digits are only a part: no value.
+    Broken,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number {
     /// From the bound to the unit.
@@ -33,7 +44,8 @@ pub struct Number {
     pub bound: Bound,
     /// One end of `25-30`: no single value.
     pub ranged: bool,
-    /// `None` when there are more digits than can be held.
+    pub sense: Sense,
+    /// `None` when there are more digits than can be held, and when it is not clear.
     mantissa: Option<i64>,
     places: u32,
     pub factor: i64,
@@ -72,6 +84,11 @@ impl Number {
         (n % 10_000 == 0).then(|| u32::try_from(n / 10_000).ok())?
     }
 
+    /// Leaves it without a value.
+    pub fn spoil(&mut self) {
+        (self.sense, self.mantissa) = (Sense::Broken, None);
+    }
+
     pub fn counts(&self, units: &str) -> bool {
         matches!(self.unit, Unit::Count(unit) if units.contains(unit))
     }
@@ -83,22 +100,28 @@ impl Number {
 
 /// More digits than this are not held.
 const DIGITS: usize = 15;
-const NUMERALS: &str = "零〇一二两三四五六七八九十百千";
+
 /// The number whose digits or numerals start at `at`; `floor` is how far back a bound may be looked for.
-/// `None` when there is no number, or only digits that count nothing, and for
-/// what is said of several at once (七八个).
+/// `None` when there is no number, or only digits that count nothing. What is said of several at once (七八个) and what
+/// is broken (10·6万㎡) is a number without a value.
 pub fn number_at(page: &Page, floor: usize, at: usize, end: usize) -> Option<Number> {
     if is_tail(page, floor, at) {
         return None;
     }
     let numeral = scan_numeral(page, at, end);
-    let (mantissa, places, mut to) = digits(page, at, end).or(numeral)?;
+    let hint = if numeral.is_none() { vague::at(page, floor, at, end) } else { None };
+    // O宗 is a number whose digits are letters.
+    let letters = touch::lost(page, floor, at, end).filter(|(_, letters)| *letters);
+    let hinted = hint.or(letters).map(|(to, _)| (None, 0, to));
+    let (mantissa, places, mut to) = digits(page, at, end).or(numeral).or(hinted)?;
+    let sense = if hint.is_some() { Sense::Vague } else { Sense::Clear };
     let mut number = Number {
         range: at..to,
         digits: at..to,
         unit: Unit::Bare,
         bound: Bound::Exact,
         ranged: false,
+        sense,
         mantissa,
         places,
         factor: 1,
@@ -106,14 +129,34 @@ pub fn number_at(page: &Page, floor: usize, at: usize, end: usize) -> Option<Num
     };
     let negative = minus(page, floor, at);
     let rest = |to: usize| page.chars(&(to..end.min(to + 12)));
-    let mut multiplied = false;
+    let (start, currency) = units::before(page, floor, at - usize::from(negative), &mut number.bound);
+    let stuck = touch::before(page, floor, at);
+    // 000㎡ is the end of 106 000㎡, however they were parted.
+    let tail = page.at(at) == '0' && page.at(at + 1) == '0';
+    if letters.is_some() || tail {
+        number.spoil();
+    }
     to = after_more(page, to, end, &mut number.bound);
+    if numeral.is_none()
+        && !units::is_measured(page, to, end)
+        && let Some(next) = touch::behind(page, at, to, end)
+        && (units::is_measured(page, next, end) || (currency.is_some() && page.at(to) != ' '))
+    {
+        number.spoil();
+        to = after_more(page, next, end, &mut number.bound);
+        number.digits.end = to;
+    }
+    let mut multiplied = false;
     let spaced = skip_spaces(page, to, end);
-    if let Some((word, factor)) = MULTIPLIERS.iter().find(|(word, _)| scan::starts(rest(spaced), word)) {
-        number.factor = *factor;
+    if let Some((word, factor)) = units::multiplier(rest(spaced)) {
+        number.factor = factor;
         multiplied = true;
         to = spaced + word.chars().count();
         while let Some(next) = smaller(page, to, end, &mut number) {
+            to = next;
+        }
+        if let Some(next) = touch::behind_multiplier(page, to, end) {
+            number.spoil();
             to = next;
         }
         number.digits.end = to;
@@ -121,7 +164,6 @@ pub fn number_at(page: &Page, floor: usize, at: usize, end: usize) -> Option<Num
     }
     let spaced = skip_spaces(page, to, end);
     let (unit, length) = units::unit(rest(spaced), &mut number);
-    let (start, currency) = units::before(page, floor, at - usize::from(negative), &mut number.bound);
     if negative {
         // Nothing that the bulletin counts is below zero: what the dash means is not known.
         (number.mantissa, number.digits.start) = (None, at - 1);
@@ -134,19 +176,43 @@ pub fn number_at(page: &Page, floor: usize, at: usize, end: usize) -> Option<Num
     if length > 0 {
         to = spaced + length;
     }
-    if number.unit == Unit::Bare && !multiplied {
+    let hint_alone = hint.is_some_and(|(_, alone)| alone && !page.at(to).is_alphanumeric());
+    if number.unit == Unit::Bare && !multiplied && !hint_alone {
         return None;
+    }
+    // 219元.33亿
+    if page.at(to) == '.' && to + 1 < end && page.at(to + 1).is_ascii_digit() {
+        number.spoil();
+    }
+    if units::is_doubled(rest(to)) || (touch::is_other_digit(page.at(to)) && !touch::is_marker(page.at(to)) && to < end)
+    {
+        // 10.6元亿元, 10.6万½.
+        number.spoil();
+        to += 1 + if units::is_doubled(rest(to)) { units::unit(rest(to + 1), &mut number).1 } else { 0 };
     }
     if let Some((word, bound)) = AFTER.iter().find(|(word, _)| scan::starts(rest(to), word)) {
         to += word.chars().count();
         if number.bound == Bound::Exact {
             number.bound = *bound;
         }
+    } else if units::is_from(&number, rest(to)) || (is_plus(page, to) && to < end) {
+        to += 1;
+        number.bound = Bound::AtLeast;
     }
     number.range = start..to;
+    if let Some(from) = stuck {
+        number.spoil();
+        number.range.start = from.min(start);
+    }
     // 一 before anything else than a count or money is a word (一起, 一批).
-    let plain_word = number.unit == Unit::Other || (number.unit == Unit::Bare && !multiplied);
-    (!(numeral.is_some() && plain_word)).then_some(number)
+    let in_words = numeral.is_some() || hint.is_some();
+    let plain_word = number.unit == Unit::Other || (number.unit == Unit::Bare && !multiplied && !hint_alone);
+    (!(in_words && plain_word)).then_some(number)
+}
+
+/// Whether a plus behind a unit says "or more": 66家+, not 3家+2家.
+fn is_plus(page: &Page, at: usize) -> bool {
+    page.at(at) == '+' && !page.at(at + 1).is_ascii_digit() && !touch::stands_for_digit(page.at(at + 1))
 }
 
 /// Whether a minus stands right before the number: a dash that joins it to no other amount.
@@ -164,9 +230,9 @@ fn smaller(page: &Page, at: usize, end: usize, number: &mut Number) -> Option<us
     const PLAIN: usize = 3;
     let (mantissa, places, to) = digits(page, at, end).or_else(|| scan_numeral(page, at, end))?;
     let rest = page.chars(&(to..end.min(to + 2)));
-    let multiplier = MULTIPLIERS.iter().find(|(word, _)| scan::starts(rest, word));
+    let multiplier = units::multiplier(rest);
     let (length, factor) = match multiplier {
-        Some((word, factor)) => (word.chars().count(), *factor),
+        Some((word, factor)) => (word.chars().count(), factor),
         None if page.at(at).is_ascii_digit() && to - at >= PLAIN => (0, 1),
         None => return None,
     };
@@ -192,13 +258,14 @@ fn skip_spaces(page: &Page, at: usize, end: usize) -> usize {
     at + page.chars(&(at..end.min(at + 2))).iter().take_while(|c| **c == ' ').count()
 }
 
-/// 余 and 多 between digits and unit say "more than".
+/// 余 and 多 between digits and unit say "more than"; 66+家 is 66 or more.
 fn after_more(page: &Page, at: usize, end: usize, bound: &mut Bound) -> usize {
-    if at < end && matches!(page.at(at), '余' | '多') {
-        *bound = Bound::Over;
-        return at + 1;
+    match page.at(at) {
+        '余' | '多' if at < end => *bound = Bound::Over,
+        '+' if at < end && units::is_measured(page, at + 1, end) => *bound = Bound::AtLeast,
+        _ => return at,
     }
-    at
+    at + 1
 }
 
 /// Mantissa, places and end of the digits at `at`, with thousands separators.
@@ -235,71 +302,6 @@ fn digits(page: &Page, at: usize, end: usize) -> Option<(Option<i64>, u32, usize
     let significant = read.trim_start_matches('0');
     let mantissa = (significant.len() <= DIGITS && places as usize <= DIGITS).then(|| read.parse().ok()).flatten();
     Some((mantissa, places, to))
-}
-
-fn scan_numeral(page: &Page, at: usize, end: usize) -> Option<(Option<i64>, u32, usize)> {
-    let run = page.chars(&(at..end.min(at + 12)));
-    let run = run.get(..run.iter().take_while(|c| NUMERALS.contains(**c)).count())?;
-    // 千万 and 千亿 are multipliers, not the numeral's end.
-    let value = numeral(run)?;
-    let to = at + run.len();
-    let after = page.chars(&(to..end.min(to + 4)));
-    let joined = scan::starts(after, "起") && run == ['一'];
-    let counted = after.first().is_some_and(|c| COUNTED.contains(*c) || matches!(c, '万' | '亿' | '元' | '大' | '余'));
-    (counted && (!joined || scan::has_any(after, &["事件", "投资", "并购"]))).then_some((Some(value), 0, to))
-}
-
-/// Whether numerals without 十, 百 or 千 are written like digits (二〇二四, 一二三五), not spoken: 七八, 两三 and 三五 mean "some".
-fn is_positional(run: &[char]) -> bool {
-    const UP: &str = "一二三四五六七八九";
-    let is_zero = |c: &char| matches!(c, '零' | '〇');
-    let climbs = UP.contains(&run.iter().collect::<String>());
-    !run.contains(&'两') && (run.iter().any(is_zero) || (run.len() > 2 && !climbs))
-}
-
-/// Whether the numeral at `at` is only the end of one that started before it: 八个 of 七八个, 三十家 of 二三十家.
-fn is_tail(page: &Page, floor: usize, at: usize) -> bool {
-    let is_numeral = |at: usize| NUMERALS.contains(page.at(at));
-    is_numeral(at) && at.checked_sub(1).is_some_and(|before| before >= floor && is_numeral(before))
-}
-
-/// 十五, 二十, 一百零三, 两, 二〇二四; `None` when it is none of them.
-pub fn numeral(run: &[char]) -> Option<i64> {
-    let value = |c: &char| {
-        "〇一二三四五六七八九".chars().position(|d| d == *c).or(match c {
-            '零' => Some(0),
-            '两' => Some(2),
-            _ => None,
-        })
-    };
-    let unit = |c: &char| match c {
-        '十' => Some(10),
-        '百' => Some(100),
-        '千' => Some(1_000),
-        _ => None,
-    };
-    if run.is_empty() || run.len() > 8 {
-        return None;
-    }
-    if run.len() > 1 && run.iter().all(|c| value(c).is_some()) {
-        if !is_positional(run) {
-            return None;
-        }
-        return run.iter().try_fold(0i64, |n, c| Some(n * 10 + value(c)? as i64));
-    }
-    let (mut total, mut digit, mut last) = (0i64, None, i64::MAX);
-    for c in run {
-        match (value(c), unit(c)) {
-            (Some(0), _) if digit.is_none() => {}
-            (Some(n), _) if digit.is_none() => digit = Some(n as i64),
-            (_, Some(unit)) if unit < last && (digit.is_some() || (unit == 10 && total == 0)) => {
-                total += digit.take().unwrap_or(1) * unit;
-                last = unit;
-            }
-            _ => return None,
-        }
-    }
-    Some(total + digit.unwrap_or(0))
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 //! to the text that was given.
 
 use super::html;
+use super::numerals::NUMERALS;
+use super::scan::is_han;
 use crate::domain::characters;
 
 /// Character offsets into a [`Page`].
@@ -19,43 +21,76 @@ pub struct Page {
 impl Page {
     pub fn of(text: &str) -> Self {
         if html::looks_like(text) {
-            let characters = html::characters(text).into_iter().filter(|(c, ..)| !invisible(*c));
+            let characters = html::characters(text).into_iter().filter(|(c, ..)| !characters::is_unseen(*c));
             let (printed, origin): (Vec<char>, Vec<(u32, u32)>) =
                 characters.map(|(c, from, to)| (c, (from, to))).unzip();
             return Self::new(printed, origin, true);
         }
-        if !text.contains(invisible) {
+        if !text.contains(characters::is_unseen) {
             return Self::new(text.chars().collect(), Vec::new(), false);
         }
-        let visible = text.chars().zip(0u32..).filter(|(c, _)| !invisible(*c));
+        let visible = text.chars().zip(0u32..).filter(|(c, _)| !characters::is_unseen(*c));
         let (printed, origin) = visible.map(|(c, at)| (c, (at, at + 1))).unzip();
         Self::new(printed, origin, false)
     }
 
-    /// A short text as somebody typed it: folded throughout, never HTML, and without blanks but those between digits.
+    /// A short text as somebody typed it: folded throughout, never HTML, and without blanks but those within a
+    /// number.
     pub fn typed(text: &str) -> Self {
-        let folded: Vec<char> = text.chars().filter(|c| !invisible(*c)).map(fold).collect();
-        let digit = |at: Option<usize>| at.and_then(|at| folded.get(at)).is_some_and(char::is_ascii_digit);
-        let kept = |(at, c): &(usize, &char)| !c.is_whitespace() || (digit(at.checked_sub(1)) && digit(Some(at + 1)));
-        let printed = folded.iter().enumerate().filter(kept).map(|(_, c)| *c).collect();
+        let folded: Vec<char> = text.chars().filter(|c| !characters::is_unseen(*c)).map(fold).collect();
+        let part = |c: Option<&char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '·'));
+        let mut last = None;
+        let mut printed = Vec::with_capacity(folded.len());
+        for (at, c) in folded.iter().enumerate() {
+            // Of several blanks the last one is kept.
+            if !c.is_whitespace() || (part(last) && part(folded.get(at + 1))) {
+                printed.push(*c);
+            }
+            last = if c.is_whitespace() { last } else { Some(c) };
+        }
         Self::new(printed, Vec::new(), false)
     }
 
     fn new(printed: Vec<char>, origin: Vec<(u32, u32)>, html: bool) -> Self {
-        let folded = printed.iter().map(|c| fold(*c)).collect();
+        let mut folded: Vec<char> = printed.iter().map(|c| fold(*c)).collect();
+        end_sentences(&mut folded);
         Self { printed, folded, origin, html }
     }
 
-    /// The page without the characters at these offsets, which are in order; the others keep their places in the
-    /// text given.
-    pub fn without(self, dropped: &[usize]) -> Self {
-        if dropped.is_empty() {
+    /// The page without the characters at `dropped` and with a blank for those at `blanks`, both in order; the others
+    /// keep their places in the text given.
+    pub fn without(self, dropped: &[usize], blanks: &[usize]) -> Self {
+        if dropped.is_empty() && blanks.is_empty() {
             return self;
         }
+        let mut blanks = blanks.iter().copied().peekable();
+        let mut printed = |at: usize| if blanks.next_if_eq(&at).is_some() { ' ' } else { self.printed_at(at) };
         let mut dropped = dropped.iter().copied().peekable();
         let kept = |at: &usize| dropped.next_if_eq(at).is_none();
         let place = |at: usize| self.origin.get(at).copied().unwrap_or((at as u32, at as u32 + 1));
-        let (printed, origin) = (0..self.len()).filter(kept).map(|at| (self.printed_at(at), place(at))).unzip();
+        let (printed, origin) = (0..self.len()).filter(kept).map(|at| (printed(at), place(at))).unzip();
+        Self::new(printed, origin, self.html)
+    }
+
+    /// The page with other characters in these places, which are in order; they stand where those they replace stood.
+    pub fn changed(self, changes: &[(Range, String)]) -> Self {
+        if changes.is_empty() {
+            return self;
+        }
+        let place = |at: usize| self.origin.get(at).copied().unwrap_or((at as u32, at as u32 + 1));
+        let (mut printed, mut origin) = (Vec::new(), Vec::new());
+        let mut done = 0;
+        for (range, text) in changes {
+            let kept = done..range.start;
+            printed.extend(kept.clone().map(|at| self.printed_at(at)));
+            origin.extend(kept.map(place));
+            let whole = (place(range.start).0, place(range.end.saturating_sub(1)).1);
+            printed.extend(text.chars());
+            origin.extend(text.chars().map(|_| whole));
+            done = range.end;
+        }
+        printed.extend((done..self.len()).map(|at| self.printed_at(at)));
+        origin.extend((done..self.len()).map(place));
         Self::new(printed, origin, self.html)
     }
 
@@ -133,11 +168,6 @@ impl Page {
     }
 }
 
-/// Zero-width characters that web pages leave between others, and what no text of ours holds.
-fn invisible(c: char) -> bool {
-    characters::goes(c) || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
-}
-
 fn fold(c: char) -> char {
     match c {
         '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
@@ -155,9 +185,45 @@ fn fold(c: char) -> char {
     }
 }
 
+/// Turns the points of a text typed with Latin marks into full stops: 约36.02亿元.其中. A point after a label
+/// (一. 总则) or within a name stays.
+fn end_sentences(folded: &mut [char]) {
+    /// A label at the front of a line is shorter.
+    const LABEL: usize = 5;
+    let mut line = 0;
+    for at in 0..folded.len() {
+        match folded[at] {
+            '\n' => line = at + 1,
+            '.' if at >= line + LABEL => {
+                let before = folded[at - 1];
+                let words = (is_han(before) && !NUMERALS.contains(before)) || "”》)]】%㎡".contains(before);
+                let behind = folded[at + 1..].iter().find(|c| **c != ' ');
+                if words && behind.is_none_or(|c| *c == '\n' || is_han(*c) || "“《([【".contains(*c)) {
+                    folded[at] = '。';
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn points_that_end_sentences_are_full_stops() {
+        let folded = |text: &str| {
+            let page = Page::of(text);
+            page.chars(&(0..page.len())).iter().collect::<String>()
+        };
+        assert_eq!(folded("总额约36.02亿元.其中66家."), "总额约36.02亿元。其中66家。");
+        assert_eq!(folded("均价25元/㎡. 另有(约)．“好”"), "均价25元/㎡。 另有(约)。“好”");
+        for kept in ["一.总则", "第十条. 总则", "总投资三.五亿元", "总额36.02亿元", "见附件1.2和www.sz.gov.cn"]
+        {
+            assert_eq!(folded(kept), kept);
+        }
+    }
 
     #[test]
     fn folds_marks_and_keeps_what_was_printed() {

@@ -1,6 +1,6 @@
 //! The period the bulletin covers, in any of its spellings.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::domain::finding::Code;
 use crate::domain::week::{Period, Week, WeekError};
@@ -10,7 +10,7 @@ use super::ledger::Ledger;
 use super::page::{Page, Range};
 use super::report::Unreadable;
 use super::sections::{Outline, Section};
-use super::{scan, year};
+use super::{scan, week_number, year};
 
 /// A period of more days is no week: somebody mistyped it.
 const LONGEST: i64 = 8;
@@ -53,6 +53,11 @@ impl Printed {
             return Err(Unreadable::Reversed { period: page.text(&self.range) });
         }
         Ok(())
+    }
+
+    /// Whether both are of the same days, whatever their years.
+    pub fn same_days(&self, other: &Printed) -> bool {
+        self.monthday() == other.monthday()
     }
 
     fn monthday(&self) -> (u32, u32, u32, u32) {
@@ -133,26 +138,47 @@ pub fn is_period_line(page: &Page, line: &Range, periods: &[Printed]) -> bool {
     })
 }
 
-/// The week and the period: as printed, or from the dates of the items when none is printed.
+/// What is known of a text's week besides the text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Asked {
+    /// The calendar year of the period's first day.
+    pub year: Option<i32>,
+    /// The week of the page that the text was given to.
+    pub week: Option<Week>,
+}
+
+/// The week and the period: as printed, by its number, or, when neither is there, the page's or that of the dates.
 pub fn read(
     page: &Page,
     outline: &Outline,
     periods: &[Printed],
-    given: Option<i32>,
+    asked: Asked,
     ledger: &mut Ledger,
 ) -> Result<(Week, Period), Unreadable> {
     let Some(first) = periods.first() else {
-        return year::week_of_dates(page, outline, given, ledger);
+        let weeks = week_number::all(page, outline);
+        return match weeks.first() {
+            Some(first) => week_number::read(page, outline, first, &weeks, asked, ledger),
+            None => year::week_of_dates(page, outline, asked, ledger),
+        };
     };
     first.refuse(page)?;
-    let calendar = match given.or(first.from.year) {
+    let calendar = match asked.year.or(first.from.year) {
         Some(year) => year,
-        None => {
-            let inferred =
-                year::infer(page, first).ok_or_else(|| Unreadable::NoYear { period: page.text(&first.range) })?;
-            ledger.finding(Code::YearInferred, "/period/from", &[&inferred.year.to_string(), &inferred.evidence]);
-            inferred.year
-        }
+        None => match year::infer(page, first) {
+            Some(inferred) => {
+                let values = [&*inferred.year.to_string(), &inferred.evidence];
+                ledger.finding(Code::YearInferred, "/period/from", &values);
+                inferred.year
+            }
+            None => {
+                let own = asked
+                    .week
+                    .map(Period::of)
+                    .filter(|own| first.in_year(page, own.from.year()).is_ok_and(|period| period == *own));
+                own.ok_or_else(|| Unreadable::NoYear { period: page.text(&first.range) })?.from.year()
+            }
+        },
     };
     let period = first.in_year(page, calendar).map_err(Unreadable::Period)?;
     let days = (period.to - period.from).num_days() + 1;
@@ -198,7 +224,8 @@ pub fn compare(page: &Page, periods: &[Printed], ledger: &mut Ledger) {
 }
 
 /// What is looked for when no period is printed.
-pub const LOOKED_FOR: [&str; 2] = ["a period such as 0617-0623", "dates in the news and the policies"];
+pub const LOOKED_FOR: [&str; 3] =
+    ["a period such as 0617-0623", "a week's number such as 2024年第25周", "dates in the news and the policies"];
 
 /// The lines whose dates tell the week when no period is printed.
 pub fn dated_lines(outline: &Outline) -> impl Iterator<Item = &Range> {
@@ -222,7 +249,7 @@ mod tests {
     fn check_read(input: &str, given: Option<i32>, expected: Result<&str, &str>) {
         let page = Page::of(input);
         let mut ledger = Ledger::new(&page);
-        let got = read(&page, &Outline::default(), &all(&page), given, &mut ledger);
+        let got = read(&page, &Outline::default(), &all(&page), Asked { year: given, week: None }, &mut ledger);
         let got = got.map(|(week, _)| week.to_string()).map_err(|error| error.to_string());
         assert_eq!(got.as_deref().map_err(String::as_str), expected, "{input}");
     }

@@ -181,7 +181,18 @@ fn marker(page: &Page, line: &Range) -> Option<Range> {
     }
     let (at, _) = scan::first_of(
         chars,
-        &["重要内容如下", "主要内容如下", "核心内容如下", "具体内容如下", "内容如下", "全文如下", "原文如下"],
+        &[
+            "重要内容如下",
+            "主要内容如下",
+            "核心内容如下",
+            "具体内容如下",
+            "内容如下",
+            "全文如下",
+            "原文如下",
+            "重要內容如下",
+            "主要內容如下",
+            "內容如下",
+        ],
     )?;
     let tail = chars.get(at..)?.iter().skip_while(|c| **c != '下').skip(1);
     if tail.clone().any(|c| c.is_alphanumeric()) {

@@ -83,12 +83,12 @@ fn read_city(ledger: &mut Ledger, renewals: &mut Vec<Renewal>, city: &Range, sai
         let mut used = 0;
         for (kind, number) in projects(page, &name, clause) {
             let index = renewals.len();
-            let Some(projects) = ledger.count(&format!("/renewal/{index}/projects"), number) else { continue };
-            used += 1;
+            let projects = ledger.count(&format!("/renewal/{index}/projects"), number);
+            used += usize::from(projects.is_some());
             ledger.field(format!("/renewal/{index}/city"), &city);
-            let kind = kind.filter(|_| projects > 0);
+            let kind = kind.filter(|_| projects != Some(0));
             let kind = kind.map(|range| ledger.text(format!("/renewal/{index}/kind"), &range));
-            renewals.push(Renewal { city: name.clone(), projects: Some(projects), kind });
+            renewals.push(Renewal { city: name.clone(), projects, kind });
         }
         ledger.settle(clause, used);
     }

@@ -58,6 +58,10 @@ pub enum Unreadable {
     },
     /// The period or the year does not exist.
     Period(WeekError),
+    /// What stands in the place of a period is none.
+    BrokenPeriod {
+        period: String,
+    },
     /// The last day is before the first, and not across a year's end.
     Reversed {
         period: String,
@@ -66,6 +70,11 @@ pub enum Unreadable {
     TooLong {
         period: String,
         days: i64,
+    },
+    /// Bulletins of two weeks, one below the other, by what they print of them.
+    TwoWeeks {
+        first: String,
+        second: String,
     },
 }
 
@@ -93,11 +102,17 @@ impl fmt::Display for Unreadable {
                 write!(f, "the year of the period is unknown (hint: give it with --year): {period}")
             }
             Unreadable::Period(error) => write!(f, "the period cannot be read: {error}"),
+            Unreadable::BrokenPeriod { period } => {
+                write!(f, "the period cannot be read (hint: print it as 0617-0623): {period}")
+            }
             Unreadable::Reversed { period } => {
                 write!(f, "the period cannot be read: it ends before it starts: {period}")
             }
             Unreadable::TooLong { period, days } => {
                 write!(f, "the period cannot be read: it covers {days} days, not a week: {period}")
+            }
+            Unreadable::TwoWeeks { first, second } => {
+                write!(f, "the text holds bulletins of two weeks (hint: give one of them at a time): {first}, {second}")
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The structure of a quoted document: chapters, parts and points, and which of them are measures.
 
 use super::page::{Page, Range};
-use super::{numbers, scan};
+use super::{numerals, ornament, scan};
 
 /// From the outside in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,6 +12,8 @@ pub enum Level {
     Part,
     /// 1. or 1、
     Point,
+    /// ①
+    Sign,
 }
 
 /// A numbered line: its level, its number as printed, and what follows.
@@ -23,7 +25,7 @@ pub struct Numbered {
 }
 
 /// Chapters that hold no measures.
-const APART: [&str; 41] = [
+const APART: [&str; 56] = [
     "总体要求",
     "总体目标",
     "总体思路",
@@ -65,6 +67,21 @@ const APART: [&str; 41] = [
     "名词解释",
     "实施步骤",
     "工作步骤",
+    "總體要求",
+    "總體目標",
+    "總體思路",
+    "指導思想",
+    "基本原則",
+    "工作目標",
+    "主要目標",
+    "保障機制",
+    "組織保障",
+    "組織實施",
+    "組織領導",
+    "工作要求",
+    "附則",
+    "適用範圍",
+    "背景依據",
 ];
 const APART_WITHIN: [&str; 8] =
     ["总体要求", "保障措施", "指导思想", "组织实施", "基本原则", "工作目标", "主要目标", "组织保障"];
@@ -91,10 +108,14 @@ fn numbered(page: &Page, line: &Range) -> Option<Numbered> {
             };
             make(level, 1, length, length + 2)
         }
+        c if ornament::number(*c).is_some() => {
+            let (_, label, rest) = super::sections::numbered(page, line)?;
+            Some(Numbered { level: Level::Sign, number: label.start..label.start + 1, rest })
+        }
         c if c.is_ascii_digit() => {
             let (_, label, rest) = super::sections::numbered(page, line)?;
             let length = chars.iter().take_while(|c| c.is_ascii_digit()).count();
-            (label.len() == length + 1).then_some(Numbered {
+            (label.len() == length + 1 && length <= 3).then_some(Numbered {
                 level: Level::Point,
                 number: line.start..line.start + length,
                 rest,
@@ -103,18 +124,18 @@ fn numbered(page: &Page, line: &Range) -> Option<Numbered> {
         _ => {
             let length = run(0);
             let marked = matches!(chars.get(length), Some('、' | '.'));
-            (length > 0 && marked && numbers::numeral(chars.get(..length)?).is_some())
+            (length > 0 && marked && numerals::numeral(chars.get(..length)?).is_some())
                 .then(|| make(Level::Chapter, 0, length, length + 1))?
         }
     }
 }
 
-/// Whether a line belongs to a document's structure.
+/// Whether a line belongs to a document's structure; ① numbers the points of any text.
 pub fn is_structure(page: &Page, line: &Range) -> bool {
-    numbered(page, line).is_some()
+    numbered(page, line).is_some_and(|numbered| numbered.level != Level::Sign)
 }
 
-pub fn is_apart(page: &Page, numbered: &Numbered) -> bool {
+fn is_apart(page: &Page, numbered: &Numbered) -> bool {
     let title = numbered.rest.start..numbered.rest.end.min(numbered.rest.start + 24);
     let stop = page.chars(&title).iter().position(|c| matches!(c, '。' | ':')).unwrap_or(title.len());
     let title = page.chars(&(title.start..title.start + stop));
@@ -150,19 +171,31 @@ pub fn measure_level(page: &Page, lines: &[Line], declared: Option<u32>) -> Opti
         let at = move |line: &&Line| !line.apart && line.numbered.as_ref().is_some_and(|n| n.level == level);
         lines.iter().filter(at)
     };
+    let told = |line: &&Line| page.chars(&line.range).iter().rev().skip(1).any(|c| *c == '。');
     let levels: Vec<Level> =
         [Level::Point, Level::Part, Level::Chapter].into_iter().filter(|level| of(*level).next().is_some()).collect();
     let fits = |level: &&Level| declared.is_some_and(|n| of(**level).count() == n as usize);
+    // ① numbers measures where nothing else does, below chapters that are headings only.
+    let headings = levels.iter().all(|level| *level == Level::Chapter) && !of(Level::Chapter).any(|line| told(&line));
+    if headings && of(Level::Sign).next().is_some() {
+        return Some(Level::Sign);
+    }
     if let Some(level) = levels.iter().find(fits) {
         return Some(*level);
     }
     // Points that start again at 1 under parts with a text of their own are points of a measure.
     let first_points =
-        of(Level::Point).filter(|line| line.numbered.as_ref().is_some_and(|n| page.chars(&n.number) == ['1']));
-    let told = |line: &&Line| page.chars(&line.range).iter().rev().skip(1).any(|c| *c == '。');
+        || of(Level::Point).filter(|line| line.numbered.as_ref().is_some_and(|n| page.chars(&n.number) == ['1']));
     let parts = of(Level::Part).count();
-    if first_points.count() > 1 && parts > 0 && of(Level::Part).filter(told).count() * 2 > parts {
+    if first_points().count() > 1 && parts > 0 && of(Level::Part).filter(told).count() * 2 > parts {
         return Some(Level::Part);
+    }
+    // Chapters with a text of their own, and points below few of them or starting again, likewise.
+    let chapters = of(Level::Chapter).count();
+    let told_chapters = of(Level::Chapter).filter(told).count();
+    let restarts = first_points().count() > 1 || of(Level::Point).count() < chapters;
+    if parts == 0 && chapters > 1 && told_chapters * 2 > chapters && restarts {
+        return Some(Level::Chapter);
     }
     levels.first().copied()
 }
@@ -196,7 +229,8 @@ fn parts_are_told(page: &Page, chapter: &[Line]) -> bool {
     let (mut parts, mut told) = (0, 0);
     for (at, line) in chapter.iter().enumerate().filter(|(_, line)| is_part(line)) {
         parts += 1;
-        let below = chapter.get(at + 1).is_some_and(|next| next.numbered.is_none());
+        let plain = |next: &Line| next.numbered.as_ref().is_none_or(|n| n.level == Level::Sign);
+        let below = chapter.get(at + 1).is_some_and(plain);
         told += usize::from(below || inner_stop(line));
     }
     told * 2 > parts

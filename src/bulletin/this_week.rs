@@ -116,7 +116,7 @@ impl Text {
             kept.push(clause);
             return;
         }
-        let Clause { range, mut numbers, undisclosed, mark } = clause;
+        let Clause { range, mut numbers, undisclosed, mut bare, mark } = clause;
         let mut start = range.start;
         for run in chars.chunk_by(|a, b| (*a == '\0') == (*b == '\0')) {
             let part = start..start + run.len();
@@ -130,6 +130,7 @@ impl Text {
             kept.push(Clause {
                 numbers: own,
                 undisclosed: undisclosed.clone().filter(inside),
+                bare: bare.extract_if(.., |digits| inside(digits)).collect(),
                 mark: ',',
                 range: visible,
             });

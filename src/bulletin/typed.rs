@@ -6,7 +6,7 @@ use crate::domain::quantity::Bound;
 use crate::domain::quantity::Fixed;
 use crate::domain::week::Week;
 
-use super::numbers::{Number, Unit, number_at};
+use super::numbers::{Number, Sense, Unit, number_at};
 use super::page::Page;
 use super::units::AFTER;
 use super::{days, lexer, scan};
@@ -52,6 +52,9 @@ fn number(chars: &[char]) -> Option<Number> {
     // Behind the first digit there are only its own.
     let first = chars.iter().position(char::is_ascii_digit).unwrap_or(chars.len());
     let number = (0..chars.len().min(first + 1)).find_map(|at| number_at(&page, 0, at, page.len()))?;
+    if number.sense != Sense::Clear {
+        return None;
+    }
     let minus = usize::from(number.value().is_none() && matches!(chars.first(), Some('-')));
     (number.range.start <= minus && number.range.end == chars.len()).then_some(number)
 }

@@ -3,12 +3,29 @@
 use crate::domain::quantity::Bound;
 
 use super::numbers::{Number, Unit};
+use super::numerals::NUMERALS;
 use super::page::Page;
 use super::scan;
 
 pub const COUNTED: &str = "宗家起个条项例笔件只支块幅套";
 
-const BEFORE: [(&str, Bound); 36] = [
+const BEFORE: [(&str, Bound); 52] = [
+    ("最高达", Bound::AtMost),
+    ("最多达", Bound::AtMost),
+    ("未超过", Bound::AtMost),
+    ("没超过", Bound::AtMost),
+    ("未突破", Bound::AtMost),
+    ("未达到", Bound::Under),
+    ("未达", Bound::Under),
+    ("未到", Bound::Under),
+    ("不下于", Bound::AtLeast),
+    ("不下", Bound::AtLeast),
+    ("不止", Bound::Over),
+    ("不满", Bound::Under),
+    ("不超", Bound::AtMost),
+    ("大概", Bound::About),
+    ("大致", Bound::About),
+    ("几乎", Bound::Under),
     ("不低于", Bound::AtLeast),
     ("不少于", Bound::AtLeast),
     ("不小于", Bound::AtLeast),
@@ -49,7 +66,11 @@ const BEFORE: [(&str, Bound); 36] = [
 /// 近 alone, but not 最近; 约 alone, but not 签约; and so on.
 const NO_BOUND: [(&str, &str); 3] = [("约", "签预节合违租契履公条"), ("近", "最附临亲"), ("超", "赶反")];
 
-pub const AFTER: [(&str, Bound); 7] = [
+pub const AFTER: [(&str, Bound); 11] = [
+    ("不到", Bound::Under),
+    ("出头", Bound::Over),
+    ("有余", Bound::Over),
+    ("开外", Bound::Over),
     ("及以上", Bound::AtLeast),
     ("以上", Bound::AtLeast),
     ("及以下", Bound::AtMost),
@@ -59,7 +80,7 @@ pub const AFTER: [(&str, Bound); 7] = [
     ("上下", Bound::About),
 ];
 
-pub const MULTIPLIERS: [(&str, i64); 8] = [
+const MULTIPLIERS: [(&str, i64); 8] = [
     ("万亿", 1_000_000_000_000),
     ("千亿", 100_000_000_000),
     ("百亿", 10_000_000_000),
@@ -68,6 +89,15 @@ pub const MULTIPLIERS: [(&str, i64); 8] = [
     ("百万", 1_000_000),
     ("万", 10_000),
     ("千", 1_000),
+];
+
+/// Units that start like a multiplier.
+const THOUSANDS: [&str; 6] = ["千瓦", "千克", "千米", "千伏", "千卡", "百分"];
+
+/// What a number with a multiplier counts when it is neither money nor area: 10万人, 30万千瓦, 2亿股.
+const OTHERS: [&str; 31] = [
+    "千瓦", "千克", "千米", "千伏", "人", "次", "辆", "台", "吨", "户", "名", "件", "册", "部", "张", "头", "株", "瓶",
+    "股", "公里", "桶", "箱", "座", "栋", "间", "份", "级", "倍", "小时", "年", "字",
 ];
 
 /// Unit, factor and divisor: an 亩 is 2000/3 m².
@@ -116,43 +146,98 @@ const FOREIGN_BEFORE: [&str; 14] =
 
 /// Whether an amount may end in the character, so that a dash after it joins two amounts.
 pub fn ends_amount(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '元' | '㎡' | '万' | '亿' | '家' | '宗' | '起' | '月')
+    c.is_ascii_digit() || NUMERALS.contains(c) || matches!(c, '元' | '㎡' | '万' | '亿' | '家' | '宗' | '起' | '月')
+}
+
+/// The multiplier that the characters start with.
+pub fn multiplier(rest: &[char]) -> Option<(&'static str, i64)> {
+    let found = MULTIPLIERS.iter().find(|(word, _)| scan::starts(rest, word)).copied()?;
+    (!is_thousand(rest)).then_some(found)
+}
+
+/// Whether a unit starts here that only looks like a multiplier: 千瓦.
+pub fn is_thousand(rest: &[char]) -> bool {
+    scan::starts_with(rest, &THOUSANDS).is_some()
+}
+
+/// Whether a multiplier or a unit stands at `at`, after blanks and 余.
+pub fn is_measured(page: &Page, at: usize, end: usize) -> bool {
+    let rest = behind_blanks(page, at, end);
+    multiplier(rest).is_some() || measure(rest) != Unit::Bare
+}
+
+/// Whether a unit that counts stands at `at`.
+pub fn counts_at(page: &Page, at: usize, end: usize) -> bool {
+    matches!(measure(behind_blanks(page, at, end)), Unit::Count(_))
+}
+
+fn behind_blanks(page: &Page, at: usize, end: usize) -> &[char] {
+    let rest = page.chars(&(at..end.min(at + 14)));
+    let more = usize::from(matches!(rest.first(), Some('余' | '多')));
+    let blanks = rest.iter().skip(more).take(2).take_while(|c| **c == ' ').count();
+    rest.get(more + blanks..).unwrap_or(&[])
+}
+
+fn measure(rest: &[char]) -> Unit {
+    kind(rest).0
+}
+
+/// Whether a multiplier with a unit of its own stands right after a unit: the 亿元 of 25.6元亿元.
+pub fn is_doubled(rest: &[char]) -> bool {
+    rest.split_first().is_some_and(|(c, rest)| matches!(c, '万' | '亿') && measure(rest) != Unit::Bare)
+}
+
+/// Whether the amount is one from which others start: 25元/㎡·月起.
+pub fn is_from(number: &Number, rest: &[char]) -> bool {
+    let amount = matches!(number.unit, Unit::Money | Unit::Rent) && number.bound == Bound::Exact;
+    amount && rest.first() == Some(&'起') && !rest.get(1).is_some_and(|c| c.is_alphanumeric())
 }
 
 /// Unit at the start of `rest` with its length; area factors go into the number.
 pub fn unit(rest: &[char], number: &mut Number) -> (Unit, usize) {
+    let (unit, length, factor, divisor) = kind(rest);
+    if unit == Unit::Area {
+        number.factor = number.factor.saturating_mul(factor);
+        number.divisor = divisor;
+    }
+    if unit != Unit::Bare || number.factor == 1 {
+        return (unit, length);
+    }
+    let follows = |c: &char| matches!(c, '均' | '台' | '衡' | '等' | '安' | '稳');
+    match rest {
+        ['平', after, ..] if !follows(after) => (Unit::Area, 1),
+        ['平'] => (Unit::Area, 1),
+        [c, ..] if c.is_ascii_alphabetic() => (Unit::Other, 0),
+        _ => scan::starts_with(rest, &OTHERS).map_or((Unit::Bare, 0), |word| (Unit::Other, word.chars().count())),
+    }
+}
+
+/// Unit, length, and an area's factor and divisor.
+fn kind(rest: &[char]) -> (Unit, usize, i64, i64) {
+    let plain = |unit: Unit, length: usize| (unit, length, 1, 1);
     if let Some(length) = rent(rest) {
-        let other = if scan::ends(rest.get(..length).unwrap_or(&[]), "月")
-            || scan::has(rest.get(..length).unwrap_or(&[]), "月")
-        {
-            Unit::Rent
-        } else {
-            Unit::Other
-        };
-        return (other, length);
+        let monthly = scan::has(rest.get(..length).unwrap_or(&[]), "月");
+        return plain(if monthly { Unit::Rent } else { Unit::Other }, length);
     }
     if let Some((word, factor, divisor)) = AREAS.iter().find(|(word, ..)| scan::starts(rest, word)) {
-        number.factor = number.factor.saturating_mul(*factor);
-        number.divisor = *divisor;
-        return (Unit::Area, word.chars().count());
+        return (Unit::Area, word.chars().count(), *factor, *divisor);
     }
     if let Some(word) = scan::starts_with(rest, &FOREIGN) {
-        return (Unit::Foreign, word.chars().count());
+        return plain(Unit::Foreign, word.chars().count());
     }
     if let Some(word) = scan::starts_with(rest, &YUAN) {
-        return (Unit::Money, word.chars().count());
+        return plain(Unit::Money, word.chars().count());
     }
     match rest.first() {
-        Some('平') if number.factor > 1 && !rest.get(1).is_some_and(|c| matches!(c, '均' | '台' | '衡' | '等')) => {
-            (Unit::Area, 1)
-        }
-        Some('%' | '‰') => (Unit::Other, 1),
+        Some('%' | '‰') => plain(Unit::Other, 1),
         Some('个') if scan::starts_with(rest, &["个百分点", "个工作日", "个月", "个交易日"]).is_some() => {
-            (Unit::Other, 1)
+            plain(Unit::Other, 1)
         }
-        Some('大') if scan::has_any(rest, &["产业", "领域", "集群", "行业", "类"]) => (Unit::Count('大'), 1),
-        Some(c) if COUNTED.contains(*c) => (Unit::Count(*c), 1),
-        _ => (Unit::Bare, 0),
+        Some('大') if scan::has_any(rest, &["产业", "领域", "集群", "行业", "类"]) => {
+            plain(Unit::Count('大'), 1)
+        }
+        Some(c) if COUNTED.contains(*c) => plain(Unit::Count(*c), 1),
+        _ => plain(Unit::Bare, 0),
     }
 }
 

@@ -27,8 +27,20 @@ pub fn unwrapped(page: Page) -> Page {
         .collect();
     let spaced = starts.iter().filter(|follows| !**follows).count() * 4 >= starts.len() * 3;
     let wrapped = pairs().filter(|(line, next)| is_wrapped(&page, line, next, spaced));
-    let dropped: Vec<usize> = wrapped.flat_map(|(line, next)| line.end..next.start).collect();
-    page.without(&dropped)
+    let seams: Vec<Range> = wrapped.map(|(line, next)| line.end..next.start).collect();
+    // Digits on both sides are no number that somebody saw: a blank keeps them apart.
+    let kept = |seam: &&Range| parts_number(&page, seam);
+    let blanks: Vec<usize> = seams.iter().filter(kept).map(|seam| seam.start).collect();
+    let dropped: Vec<usize> = seams.iter().flat_map(|seam| seam.start + usize::from(kept(&seam))..seam.end).collect();
+    page.without(&dropped, &blanks)
+}
+
+/// Whether the line's end stands within what may be one number: `1` and `06000㎡`, `10` and `.6万㎡`.
+fn parts_number(page: &Page, seam: &Range) -> bool {
+    let part = |c: char| c.is_ascii_digit() || matches!(c, '.' | '·' | ',');
+    let front = page.chars(&(seam.start.saturating_sub(2)..seam.start));
+    let digit = front.iter().any(char::is_ascii_digit) && front.last().is_some_and(|c| part(*c));
+    digit && part(page.at(seam.end))
 }
 
 /// Whether the line goes on in the next.
@@ -68,7 +80,7 @@ fn follows(page: &Page, line: &Range, next: &Range) -> bool {
 }
 
 fn starts_paragraph(page: &Page, line: &Range) -> bool {
-    sections::numbered(page, line).is_some() || structure::is_structure(page, line) || is_apart(page, line)
+    sections::far_numbered(page, line).is_some() || structure::is_structure(page, line) || is_apart(page, line)
 }
 
 /// Headings, and what the page added.

@@ -7,10 +7,11 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use crate::domain::finding::Code;
 use crate::domain::week::{Period, Week};
 
-use super::days::day_at;
+use super::broken_period;
+use super::days::{Day, day_at};
 use super::ledger::Ledger;
-use super::page::Page;
-use super::period::{self, Printed};
+use super::page::{Page, Range};
+use super::period::{self, Asked, Printed};
 use super::report::Unreadable;
 use super::sections::Outline;
 
@@ -84,16 +85,53 @@ pub fn infer(page: &Page, printed: &Printed) -> Option<Inferred> {
     Some(Inferred { year, evidence: format!("{year}年 ×{n}") })
 }
 
-/// The week that most dates of the news and policies fall in, for a text that prints no period.
+/// The year that the text names most often.
+pub fn most_named(page: &Page) -> Option<i32> {
+    named(page).into_iter().max_by_key(|(_, n)| *n).map(|(year, _)| year)
+}
+
+/// The week that most dates of the news and policies fall in, for a text that prints no period. On a week's own page
+/// that week counts, unless the dates are of another.
 pub fn week_of_dates(
     page: &Page,
     outline: &Outline,
-    given: Option<i32>,
+    asked: Asked,
     ledger: &mut Ledger,
 ) -> Result<(Week, Period), Unreadable> {
+    let none = || Unreadable::NoPeriod { looked_for: period::LOOKED_FOR.to_vec() };
+    let days = dated(page, outline);
+    if let Some(own) = asked.week {
+        let dated = most_dated(page, outline, asked, None);
+        if dated.is_none() {
+            broken(page, outline)?;
+        }
+        let code = if dated.is_some() { Code::PeriodInferred } else { Code::PeriodOfPage };
+        let week = dated.unwrap_or(own);
+        ledger.finding(code, "/period", &[&week.to_string()]);
+        return Ok((week, Period::of(week)));
+    }
+    let Some(first) = days.first() else {
+        broken(page, outline)?;
+        return Err(none());
+    };
+    let year = asked.year.or(first.year).or_else(|| most_named(page));
+    let year = year.ok_or_else(|| Unreadable::NoYear { period: page.text(&first.range) })?;
+    let week = most_dated(page, outline, asked, Some(year)).ok_or_else(none)?;
+    ledger.finding(Code::PeriodInferred, "/period", &[&week.to_string()]);
+    Ok((week, Period::of(week)))
+}
+
+fn broken(page: &Page, outline: &Outline) -> Result<(), Unreadable> {
+    match broken_period::find(page, outline) {
+        Some(range) => Err(Unreadable::BrokenPeriod { period: page.text(&range) }),
+        None => Ok(()),
+    }
+}
+
+/// The days, with their months, that the lines of the news and policies begin with.
+fn dated(page: &Page, outline: &Outline) -> Vec<Day> {
     /// How far into a line its date may stand.
     const WITHIN: usize = 40;
-    let none = || Unreadable::NoPeriod { looked_for: period::LOOKED_FOR.to_vec() };
     let mut days = Vec::new();
     for line in period::dated_lines(outline) {
         let end = line.end.min(line.start + WITHIN);
@@ -101,20 +139,51 @@ pub fn week_of_dates(
             (line.start..end).find(|at| page.at(*at).is_ascii_digit() && !page.at(at - 1.min(*at)).is_ascii_digit());
         days.extend(starts.and_then(|at| day_at(page, at, end)).filter(|day| day.month.is_some()));
     }
-    let first = days.first().ok_or_else(none)?;
-    let most_named = named(page).into_iter().max_by_key(|(_, n)| *n).map(|(year, _)| year);
-    let year = given.or(first.year).or(most_named);
-    let year = year.ok_or_else(|| Unreadable::NoYear { period: page.text(&first.range) })?;
+    days
+}
+
+/// The week that most of the dates fall in. Those without a year are of the `year`, or else of the year that puts them
+/// nearest to the page's week, which counts among weeks that are dated as often.
+pub fn most_dated(page: &Page, outline: &Outline, asked: Asked, year: Option<i32>) -> Option<Week> {
+    let year = year.or(asked.year);
     let mut weeks: BTreeMap<Week, u32> = BTreeMap::new();
-    for day in &days {
-        let date = NaiveDate::from_ymd_opt(day.year.unwrap_or(year), day.month.unwrap_or(0), day.day);
+    for day in dated(page, outline) {
+        let date = |year: i32| NaiveDate::from_ymd_opt(year, day.month.unwrap_or(0), day.day);
+        let nearest = || {
+            let monday = asked.week?.monday();
+            let years = monday.year() - 1..=monday.year() + 1;
+            years.filter_map(date).min_by_key(|date| (*date - monday).num_days().abs())
+        };
+        let date = day.year.or(year).map_or_else(nearest, date);
         if let Some(week) = date.and_then(|date| Week::of(date).ok()) {
             *weeks.entry(week).or_insert(0) += 1;
         }
     }
-    let (week, _) = weeks.into_iter().max_by_key(|(week, n)| (*n, std::cmp::Reverse(*week))).ok_or_else(none)?;
-    ledger.finding(Code::PeriodInferred, "/period", &[&week.to_string()]);
-    Ok((week, Period::of(week)))
+    let own = |week: &Week| asked.week == Some(*week);
+    weeks.into_iter().max_by_key(|(week, n)| (*n, own(week), std::cmp::Reverse(*week))).map(|(week, _)| week)
+}
+
+/// A leap year has every day that any year has: days of two texts are compared in it.
+const LEAP: i32 = 2024;
+
+/// A date of the other bulletin, when none of its dates lies within the period.
+pub fn dated_elsewhere(page: &Page, printed: &Printed, other: &Outline) -> Option<Range> {
+    let period = printed.in_year(page, LEAP).ok()?;
+    let days = dated(page, other);
+    let within = |day: &Day| {
+        [LEAP, LEAP + 1].into_iter().any(|year| {
+            let date = NaiveDate::from_ymd_opt(year, day.month.unwrap_or(0), day.day);
+            date.is_some_and(|date| (period.from..=period.to).contains(&date))
+        })
+    };
+    days.first().filter(|_| !days.iter().any(within)).map(|day| day.range.clone())
+}
+
+/// A date of each, when most dates of the one lie in another week than those of the other.
+pub fn dated_apart(page: &Page, one: &Outline, other: &Outline) -> Option<(Range, Range)> {
+    let week = |outline: &Outline| most_dated(page, outline, Asked::default(), Some(LEAP));
+    let first = |outline: &Outline| dated(page, outline).first().map(|day| day.range.clone());
+    (week(one)? != week(other)?).then(|| first(one).zip(first(other))).flatten()
 }
 
 #[cfg(test)]

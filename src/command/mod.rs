@@ -79,9 +79,15 @@ fn logged(wanted: Option<&str>) -> Targets {
 pub fn run() -> ExitCode {
     memory::give_back();
     let command = CommandLine::parse().command;
+    let log = std::env::var("INDUSTRY_WEEKLY_LOG").ok();
+    if let Some(log) = log.as_deref().filter(|log| log.parse::<Targets>().is_err()) {
+        eprintln!(
+            "warning: INDUSTRY_WEEKLY_LOG is no list of targets and levels such as info,sqlx=warn, and is not heeded: {log}"
+        );
+    }
     tracing_subscriber::registry()
         .with(tracing_subscriber::fmt::layer().with_writer(io::stderr))
-        .with(logged(std::env::var("INDUSTRY_WEEKLY_LOG").ok().as_deref()))
+        .with(logged(log.as_deref()))
         .init();
     let runtime = match runtime() {
         Ok(runtime) => runtime,

@@ -7,6 +7,22 @@ pub fn goes(c: char) -> bool {
     turns || (c.is_control() && c != '\t' && !ends_line(c))
 }
 
+/// Whether nobody sees the character: besides what goes, marks of no width that web pages and spreadsheets leave between others.
+pub fn is_unseen(c: char) -> bool {
+    goes(c) || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
+}
+
+/// The digit as it stands above the line, so that it is no digit of the number before it; any other character as it is.
+pub fn raised(c: char) -> char {
+    match c {
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '0' | '4'..='9' => char::from_u32(u32::from('⁰') + u32::from(c) - u32::from('0')).unwrap_or(c),
+        c => c,
+    }
+}
+
 fn ends_line(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
@@ -40,6 +56,11 @@ mod tests {
             assert_eq!(line(&format!("一{c}二")), "一二", "{c:?}");
         }
         assert_eq!(text(&text("\r\u{b}")), "\n\n");
+    }
+
+    #[test]
+    fn digits_above_the_line() {
+        assert_eq!("0123456789家".chars().map(raised).collect::<String>(), "⁰¹²³⁴⁵⁶⁷⁸⁹家");
     }
 
     #[test]

@@ -150,8 +150,8 @@ fn policies(policies: &[Policy], found: &mut Vec<Finding>) {
     for (p, policy) in policies.iter().enumerate() {
         for (d, document) in policy.documents.iter().enumerate() {
             let read = document.measures.len();
-            // A document that is only announced has nothing to count.
-            let counted = document.declared_measures.filter(|said| *said as usize != read && read > 0);
+            // None of a document that says how many it has: announced only, or not understood.
+            let counted = document.declared_measures.filter(|said| *said as usize != read);
             if let Some(said) = counted {
                 let path = format!("/policies/{p}/documents/{d}/measures");
                 let values = [&*read.to_string(), &said.to_string(), &document.title];

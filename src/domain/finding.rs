@@ -153,7 +153,7 @@ codes! {
     CityUnknown "city.unknown" Warning
         "不是深圳、东莞、惠州之一:{0}" "none of Shenzhen, Dongguan and Huizhou: {0}";
     ForeignCurrency "money.foreign_currency" Warning
-        "外币金额,按原文保留,未换算:{0}" "foreign currency, kept as printed and not converted: {0}";
+        "外币金额,未换算,未读入:{0}" "foreign currency is not converted, and was not read: {0}";
     NumberUnreadable "number.unreadable" Warning
         "数字无法读取:{0}" "the number cannot be read: {0}";
     ValueOutlier "value.outlier" Warning
@@ -180,16 +180,36 @@ codes! {
         "文本编码为{0},已转换" "the text's encoding was converted: {0}";
     Html "text.html" Note
         "输入为网页,已去除标记" "the input was HTML; the tags were dropped";
+    TextHidden "text.hidden" Warning
+        "已略去隐藏文字:{0}" "hidden text was left out: {0}";
+    TextDeleted "text.deleted" Warning
+        "已略去标为删除的文字:{0}" "text marked as deleted was left out: {0}";
+    ChangesTracked "text.changes_tracked" Warning
+        "文档有未处理的修订,已按全部接受读取;修订处数:{0}" "the document has open tracked changes, and was read as if all were accepted; changes: {0}";
+    NotesLeftOut "text.footnotes" Note
+        "脚注、尾注和批注未读入,处数:{0}" "footnotes, endnotes and comments were left out: {0}";
+    ChunksLeftOut "text.chunks" Warning
+        "文档中嵌入的其他文件未读入;请在Word或WPS中打开后另存,嵌入处数:{0}" "files embedded in the document were left out; open it in Word or WPS and save it anew; embedded: {0}";
     PeriodInferred "period.inferred" Warning
         "原文未印统计周期;依据文中日期推定为{0}" "the text prints no period; its dates point to {0}";
+    PeriodByNumber "period.by_number" Note
+        "原文以周次“{0}”表示统计周期,按周一至周日的ISO周归入{1}" "the text gives its week by number, {0}; taken as the ISO week from Monday to Sunday: {1}";
+    PeriodOfPage "period.of_page" Note
+        "原文未印统计周期;按本页的周读入:{0}" "the text prints no period; the page's week was taken: {0}";
+    TextRepeated "text.repeated" Warning
+        "这些板块再次出现,只读入首次出现的一份,其余列在未读入文字中:{0}" "these sections come again; only the first copy was read, the rest is among the unread text: {0}";
     BoundLost "number.bound_lost" Warning
         "此处仅记整数,原文带有限定:{0}" "the field holds a plain count, but the text is less firm: {0}";
+    ItemUnnumbered "item.unnumbered" Warning
+        "条目没有序号,已单独读为一条:{0}" "the item has no number, and was read as one of its own: {0}";
     ScopeMissing "item.scope_missing" Warning
         "条目未以“地区:”开头:{0}" "the item names no place before a colon: {0}";
     TextAbridged "text.abridged" Note
         "原文注明有删减:{0}" "the text says that it was abridged: {0}";
     ChaptersLeftOut "policy.chapters_left_out" Note
-        "《{0}》中未作为举措读入:{1}" "{0}: passages that are no measures were left out: {1}";
+        "《{0}》中有{1}段文字未作为举措读入:{2}" "{0}: passages that are no measures were left out, {1} in all: {2}";
+    DepartmentsUnread "policy.departments_unread" Warning
+        "《{0}》有{1}条举措的文字写有部门,但未读到责任单位:{2}" "{0}: the words of {1} measures name departments, but none was read as responsible: {2}";
 }
 
 #[cfg(test)]

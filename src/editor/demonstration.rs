@@ -45,7 +45,7 @@ async fn publish_generated(
     let report = bulletin::read(&text, Some(bulletin.period.from.year()));
     let read = report.ok().filter(|report| report.bulletin == *bulletin);
     let draft = match read {
-        Some(report) => Reading { text, encoding: None, report }.draft(),
+        Some(report) => Reading { text, encoding: None, notes: Vec::new(), report }.draft(),
         None => NewDraft::of(bulletin.clone()),
     };
     publish(store, &NewDraft { generated: true, ..draft }, note, at).await

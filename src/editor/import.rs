@@ -30,6 +30,8 @@ pub struct Reading {
     pub text: String,
     /// The encoding that the text came in, where it was not UTF-8.
     pub encoding: Option<&'static str>,
+    /// What is to be said about the file that it came in.
+    pub notes: Vec<Finding>,
     pub report: Report,
 }
 
@@ -60,10 +62,11 @@ pub enum Outcome {
 pub fn read(bytes: Vec<u8>, year: Option<i32>) -> Result<Reading, ImportError> {
     let decoded = decode(bytes)?;
     let mut report = bulletin::read(&decoded.text, year)?;
+    report.findings.extend(decoded.notes.iter().cloned());
     if let Some(encoding) = decoded.converted_from {
         report.findings.push(Finding::new(Code::Encoding, "", &[encoding]));
     }
-    Ok(Reading { text: decoded.text, encoding: decoded.converted_from, report })
+    Ok(Reading { text: decoded.text, encoding: decoded.converted_from, notes: decoded.notes, report })
 }
 
 /// An inferred week that has not begun is a year inferred wrongly.

@@ -9,10 +9,12 @@ use serde_json::json;
 
 use super::people::words::Words;
 use super::{desk, frame};
+use crate::bulletin::LIMIT_BYTES;
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
 use crate::ui::{address, failure};
 use crate::web::auth::Person;
+use crate::web::body;
 use crate::web::error::Error;
 use crate::web::state::State;
 
@@ -69,6 +71,11 @@ fn said(language: Language, error: &Error) -> (&'static str, String) {
         Error::Unauthorised => (t(Text::UnauthorisedTitle), t(Text::UnauthorisedWhy).to_owned()),
         Error::PasswordMustChange => (w(Words::MustChangeTitle), w(Words::MustChange).to_owned()),
         Error::CrossSite => (w(Words::CrossSiteTitle), w(Words::CrossSite).to_owned()),
+        // What is larger than any form is a file, and pictures are what makes files large.
+        Error::TooLarge { limit: body::UPLOAD } => {
+            let megabytes = (LIMIT_BYTES / 1024 / 1024).to_string();
+            (w(Words::TooLargeTitle), Words::FileTooLarge.with(language, &[&megabytes]))
+        }
         Error::TooLarge { limit } => (w(Words::TooLargeTitle), Words::TooLarge.with(language, &[&size(*limit)])),
         Error::TooMany { seconds } => (w(Words::TooManyTitle), Words::TooMany.with(language, &[&minutes(*seconds)])),
         Error::Method => (t(Text::NotFoundTitle), w(Words::WrongMethod).to_owned()),

@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 pub use checks::{Noticed, checks};
 pub use merge::{Change, Conflict, Merged, between, merged};
 pub use of::of;
-pub use problem::{Message, Problem};
+pub use problem::{Message, Place, Problem, address};
 pub use read::{Understood, read};
 pub use rows::{ROWS, taken};
 

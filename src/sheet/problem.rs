@@ -23,6 +23,53 @@ pub struct Message {
 enum Value {
     Same(String),
     Words(Words),
+    Cells(Vec<Place>),
+}
+
+/// Where a cell stands; both count from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// In a pasted text.
+    Line { line: usize, column: usize },
+    /// In a file: C2.
+    Sheet { row: usize, column: usize },
+}
+
+impl Place {
+    pub fn read(self, language: Language) -> String {
+        match self {
+            Place::Line { line, column } => {
+                let numbers = [line, column].map(|number| number.saturating_add(1).to_string());
+                Words::LineAndColumn.with(language, &numbers.each_ref().map(String::as_str))
+            }
+            Place::Sheet { row, column } => address(row, column),
+        }
+    }
+}
+
+/// The first of the places.
+fn named(places: &[Place], language: Language) -> String {
+    const NAMED: usize = 8;
+    let mut texts: Vec<String> = places.iter().take(NAMED).map(|place| place.read(language)).collect();
+    if places.len() > NAMED {
+        texts.push("…".to_owned());
+    }
+    texts.join(if language == Language::Chinese { "、" } else { "; " })
+}
+
+/// A cell's address as spreadsheets call it; both count from 0.
+pub fn address(row: usize, column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut left = column;
+    loop {
+        letters.push(char::from(b'A' + u8::try_from(left % 26).unwrap_or_default()));
+        match (left / 26).checked_sub(1) {
+            Some(next) => left = next,
+            None => break,
+        }
+    }
+    let letters: String = letters.into_iter().rev().collect();
+    format!("{letters}{}", row.saturating_add(1))
 }
 
 impl Message {
@@ -40,9 +87,14 @@ impl Message {
         Self { words, values: numbers.iter().map(|n| Value::Same(n.to_string())).collect() }
     }
 
-    /// The message about a cell, by its line and column: what was typed, cut to a length that can be read, is the last value.
-    pub fn of_cell(words: Words, (line, column): (usize, usize), typed: &str) -> Self {
-        let mut values = Self::with_numbers(words, &[line, column]).values;
+    /// How many places, and which.
+    pub fn with_places(words: Words, places: &[Place]) -> Self {
+        Self { words, values: vec![Value::Same(places.len().to_string()), Value::Cells(places.to_vec())] }
+    }
+
+    /// The message about a cell: its place, and what was typed, cut to a length that can be read.
+    pub fn at(words: Words, place: Place, typed: &str) -> Self {
+        let mut values = vec![Value::Cells(vec![place])];
         values.extend(Self::about(words, typed).values);
         Self { words, values }
     }
@@ -66,6 +118,7 @@ impl Message {
         let value = |value: &'_ Value| match value {
             Value::Same(text) => text.clone(),
             Value::Words(words) => words.read(language).to_owned(),
+            Value::Cells(places) => named(places, language),
         };
         let values: Vec<String> = self.values.iter().map(value).collect();
         self.words.with(language, &values.iter().map(String::as_str).collect::<Vec<_>>())

@@ -34,6 +34,13 @@ pub enum Kind {
     List,
 }
 
+impl Kind {
+    /// Whether people write words into it, no figure and no day.
+    pub const fn is_words(self) -> bool {
+        matches!(self, Kind::Line | Kind::Text | Kind::Markdown | Kind::Names)
+    }
+}
+
 /// A part of the forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Section {

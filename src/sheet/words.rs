@@ -132,8 +132,20 @@ catalogue! { Words:
     TableEmpty "表格没有内容" "the table is empty";
     TableTooLong "最多{0}行,现有{1}行" "at most {0} rows; there are {1}";
     TableTooWide "最多{0}列,现有{1}列" "at most {0} columns; there are {1}";
-    TableCell "第{0}行第{1}列不是“{3}”的内容:{2};若首行是列名,请用表单中的名称" "row {0}, column {1} is nothing that “{3}” takes: {2}; if the first row holds headings, call them as the form does";
-    TableColumn "第{0}行第{1}列不属于任何栏目:{2}" "row {0}, column {1} belongs to no field: {2}";
-    TableHeadings "首行的列名都不属于任何栏目:{0}" "none of the headings in the first row is a field: {0}";
+    TableCell "{0}不是“{2}”的内容:{1};若首行是列名,请用表单中的名称" "{0} is nothing that “{2}” takes: {1}; if the first row holds headings, call them as the form does";
+    TableColumn "{0}不属于任何栏目:{1}" "{0} belongs to no field: {1}";
+    TableHeadings "没有找到列名;这些都不属于任何栏目:{0}" "no headings were found; none of these is a field: {0}";
+    TableCellUnread "{0}未读入,不是“{2}”的内容:{1}" "{0} was not read, it is nothing that “{2}” takes: {1}";
+    TableTwoDays "{0}未读入,“{2}”可能是一日也可能是十日:{1};请写成6月2日或6月20日" "{0} was not read, as “{2}” it may be one of two days: {1}; write it as 6月2日 or 6月20日";
+    TableNothing "按空白处理({0}处):{1}" "taken as empty ({0} cells): {1}";
+    TableAbove "列名以上未读入:{0}" "what stands above the headings was not read: {0}";
+    TableUnits "没有写单位的数字,按表上所注单位读取:{0}" "figures without a unit were taken in those that the table names: {0}";
+    TableRowLeft "{0}起的一行没有可识别的名称,整行未读入:{1}" "the line that begins at {0} does not say what it is about and was not read: {1}";
+    TableMore "另有{0}条类似情况未列出" "more of the kind that are not listed: {0}";
+    TableShifted "{0}:这一行比列名多出一格,整行未读入(数字中的逗号会把一格分成两格):{1}" "{0}: the line has a cell more than there are headings and was not read (a comma within a number makes two cells of one): {1}";
+    TableNote "{0}是表外文字,未读入:{1}" "{0} is a note and was not read: {1}";
+    TableTotal "{0}像是合计行,未作为一行读入:{1}" "{0} seems to begin a line of totals, which was not taken as a row: {1}";
+    TableHeadingsAgain "{0}起是重复的列名,未读入:{1}" "the headings stand again from {0} on and were not read: {1}";
+    LineAndColumn "第{0}行第{1}列" "row {0}, column {1}";
     TableNotAList "不是列表:{0}" "not a list: {0}";
 }

@@ -75,8 +75,14 @@ impl Assets {
         built: &str,
     ) -> io::Result<IslandAddresses> {
         const SCRIPT: &str = "text/javascript; charset=utf-8";
-        let script = std::fs::read(site.join(format!("pkg/{built}.js")))?;
-        let wasm = std::fs::read(site.join(format!("pkg/{built}.wasm")))?;
+        let read = |ending: &str| {
+            let path = site.join(format!("pkg/{built}.{ending}"));
+            let named = |error: io::Error| {
+                io::Error::new(error.kind(), format!("{}: {error}; hint: make build", path.display()))
+            };
+            std::fs::read(&path).map_err(named)
+        };
+        let (script, wasm) = (read("js")?, read("wasm")?);
         Ok(IslandAddresses {
             start: self.add(start_stem, "js", SCRIPT, start.as_bytes().to_vec()),
             script: self.add(stem, "js", SCRIPT, script),

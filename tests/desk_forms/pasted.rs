@@ -71,7 +71,7 @@ async fn a_table_out_of_excel_is_read_by_its_own_headings() {
     for (text, why) in [
         ("城市\t容积率\t面积\n深圳\t2.5\t10.6万", "不属于任何栏目:容积率"),
         ("深圳\tHZ-001\t10.6万", "第1行第2列不是“城市”的内容:HZ-001"),
-        ("容积率\t容量\n2.5\t3", "首行的列名都不属于任何栏目:容积率、容量"),
+        ("容积率\t容量\n2.5\t3", "没有找到列名;这些都不属于任何栏目:容积率、容量"),
     ] {
         let answer = sent(&boss, "land", &[(box_name, text)], "save").await;
         assert_eq!(answer.status, INVALID);

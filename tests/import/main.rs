@@ -8,8 +8,10 @@ mod page;
 #[allow(dead_code, reason = "other tests use the rest")]
 mod site;
 
+mod notes;
 mod published;
 mod tables;
+mod texts;
 
 use std::io::{Cursor, Write};
 
@@ -143,7 +145,8 @@ async fn what_is_too_large_is_told_the_limit() {
         let form = Form::of(&start.body, "/import").file("a.txt", vec![b'a'; bytes]);
         let answer = form.send(&anna, "check").await;
         assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{bytes}");
-        assert!(answer.body.contains("10") || answer.body.contains("12"), "the limit is named");
+        assert!(answer.body.contains("10 MB"), "the limit is named: {}", answer.body);
+        assert!(answer.body.contains("请删除或压缩图片"), "and what to do about it: {}", answer.body);
     }
     let pasted = Form::of(&start.body, "/import").with("text", &"a".repeat(bulletin::LIMIT_BYTES + 1));
     assert_eq!(pasted.send(&anna, "check").await.status, StatusCode::PAYLOAD_TOO_LARGE);

@@ -1,10 +1,12 @@
 //! The reader on whole bulletins: the real one where it is at hand, those of this project, and texts broken at random.
 
 mod bulletins;
+mod figures;
 mod fuzz;
 mod real;
 mod round_trip;
 mod sheet;
+mod unreadable;
 
 use industry_weekly::bulletin::{Report, read};
 use serde_json::Value;
@@ -39,10 +41,12 @@ pub fn hold_together(text: &str, report: &Report, hint: &str) {
     every_number_has_a_span(&json, String::new(), report, hint);
 }
 
-/// Zero-width characters, and the breaks of wrapped lines with the spaces around them, are in the text given and not
+/// Zero-width characters, the signs that draw a digit as a key, and the breaks of wrapped lines with the spaces around them, are in the text given and not
 /// in what was printed.
 fn plain(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{feff}')).collect()
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{feff}' | '\u{fe0f}' | '\u{20e3}'))
+        .collect()
 }
 
 /// Whether the cut text is the number: digits of either width, numerals, or none.
@@ -87,7 +91,7 @@ fn what_is_no_bulletin_is_refused_and_says_why() {
     let error = |text: &str| read(text, None).unwrap_err().to_string();
     insta::assert_snapshot!(error(" \n"), @"the text is empty; looked for 01 产业招商供地周报, 02 产业融资周报, 03 工改工及工业上楼项目动态, 04 城市产业动态, 05 产业政策规划");
     insta::assert_snapshot!(error("今天天气很好。"), @"the text is no bulletin: none of its sections could be read; looked for 01 产业招商供地周报, 02 产业融资周报, 03 工改工及工业上楼项目动态, 04 城市产业动态, 05 产业政策规划");
-    insta::assert_snapshot!(error("01/\n产业招商供地周报\n1、深圳出让0宗,新增公告0宗。"), @"the text names no week; looked for a period such as 0617-0623, dates in the news and the policies");
+    insta::assert_snapshot!(error("01/\n产业招商供地周报\n1、深圳出让0宗,新增公告0宗。"), @"the text names no week; looked for a period such as 0617-0623, a week's number such as 2024年第25周, dates in the news and the policies");
     insta::assert_snapshot!(error(&"字".repeat(4_000_000)), @"the text is larger than 10485760 bytes: 12000000 bytes");
 }
 
@@ -106,6 +110,13 @@ fn repetition_is_read_to_its_end() {
         "其中智能终端、新能源,和产业各1家,",
         "(1.1-1.7)\n",
         "1.甲。文。(责任单位:市局)\n",
+        "05/\n1、国家:甲\n《甲》内容如下:\n1.甲。文((",
+        "1.甲。文。(市甲局会同市乙局和市丙局、各市(",
+        "产业周报\n第120期\n文/甲\n",
+        "01/\n甲\n02/\n乙\n",
+        "1️⃣①📌",
+        "2024年第25周(0299-0623)",
+        "往期推荐\n1、深圳:甲\n",
         "11111",
         "一二三",
         "、",

@@ -17,7 +17,8 @@ test('the whole Monday', async ({ visit, name }) => {
   test.skip(name !== 'chromium-90' && name !== 'chromium-109', 'in Chromium 90 and 109');
   test.setTimeout(120_000);
   const script = name === 'chromium-109';
-  const server = await Server.start();
+  let server = await Server.start();
+  let isFresh = true;
   const login = async (tab: Tab, person: string) => {
     await tab.goto(`${server.url}/edit`);
     await fill(tab, 'input[name=name]', person);
@@ -49,6 +50,12 @@ test('the whole Monday', async ({ visit, name }) => {
 
   try {
     await visit({ ...DESKTOP, script }, async (editor) => {
+      // After a crash of the browser all of it begins again, on records of its own.
+      if (!isFresh) {
+        server.stop();
+        server = await Server.start();
+      }
+      isFresh = false;
       await login(editor, 'demo-editor');
       // Pasted, read, taken over.
       await editor.goto(`${server.url}/edit/import`);

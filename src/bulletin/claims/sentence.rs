@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 
 use super::subject::{Around, Place, Subject, of_number, of_words};
 use crate::bulletin::lexer::Clause;
-use crate::bulletin::numbers::{Unit, numeral};
+use crate::bulletin::numbers::Unit;
+use crate::bulletin::numerals::numeral;
 use crate::bulletin::page::Page;
 use crate::bulletin::scan::{find, first_of, has, has_any};
 use crate::domain::quantity::{Bound, Fixed};

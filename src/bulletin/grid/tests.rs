@@ -33,6 +33,40 @@ fn land_by_city() {
     check("区\t数\n深圳\t3", &[], &["区\t数", "深圳\t3"]);
 }
 
+/// The cities of a page's table of land, with the text above it.
+#[track_caller]
+fn check_page(rows: &str, expected: &[(&str, Option<u32>, Option<u32>)], unread: &[&str]) {
+    let sentence = "三座城市工商产业用地新增公告6宗,合计供应10.6万㎡产业用地。";
+    let (bulletin, left) = bulletin(&format!("<p>01/</p><p>{sentence}</p><table border=1>{rows}</table>"));
+    let land = bulletin.land.unwrap();
+    let got: Vec<_> = land.cities.iter().map(|row| (row.city.as_str(), row.transferred, row.announced)).collect();
+    assert_eq!((got.as_slice(), land.announced.parcels), (expected, Some(6)), "{rows}");
+    assert_eq!(left, unread, "{rows}");
+}
+
+#[test]
+fn land_by_city_in_a_web_page() {
+    let both = [("深圳", Some(0), Some(1)), ("东莞", Some(2), Some(5))];
+    check_page(
+        "<thead><tr><th>城市</th><th>出让(宗)</th><th>新增公告(宗)</th></tr></thead>\n<tbody><tr><td>深圳</td><td>0</td><td>1</td></tr>\
+         <tr><td><p><span>东莞市</span></p></td>\n<td><p>2宗</p></td><td> 5 </td></tr></tbody>",
+        &both,
+        &[],
+    );
+    check_page("<TR><TD>城市<TD>出让<TD>公告<TR><TD>深圳<TD>0<TD>1<TR><TD>东莞<TD>2<TD>5", &both, &[]);
+    // A cell that covers two rows or two columns does not move the ones after it.
+    check_page(
+        "<tr><td>城市</td><td>出让</td><td>公告</td></tr><tr><td>深圳</td><td rowspan=2>0</td><td>1</td></tr><tr><td>东莞</td><td>5</td></tr>",
+        &[("深圳", Some(0), Some(1)), ("东莞", None, Some(5))],
+        &[],
+    );
+    check_page(
+        "<tr><td colspan=2>城市</td><td>出让</td><td>公告</td></tr><tr><td>深圳</td><td>全市</td><td>0</td><td>1</td></tr>",
+        &[("深圳", Some(0), Some(1))],
+        &["全市"],
+    );
+}
+
 #[test]
 fn leases_by_city() {
     let table = "城市\t成交宗数\t出租建面(万㎡)\t平均租金(元/㎡·月)\t区域\n深圳\t6\t约6.1\t25\t宝安区、龙岗区\n东莞\t2\t1.2万平方米\t未披露\t";
@@ -89,4 +123,17 @@ fn clusters_and_news() {
     );
     assert_eq!(bulletin.news[1].date.map(|date| date.to_string()).as_deref(), Some("2024-06-18"));
     assert_eq!(unread, ["合计\t3"]);
+}
+
+#[test]
+fn a_table_of_a_web_page() {
+    let row = |cells: [&str; 3]| format!("<tr>{}</tr>", cells.map(|cell| format!("<td>{cell}</td>")).concat());
+    let rows = [["城市", "出让(宗)", "新增公告(宗)"], ["深圳", "0", "1"], ["东莞", "", "5宗"]].map(row).concat();
+    for rows in [rows.clone(), rows.replace("td>", "th>")] {
+        let (bulletin, unread) = bulletin(&format!("<p>01/</p><table><tbody>{rows}</tbody></table>"));
+        let land = bulletin.land.unwrap_or_default();
+        let rows: Vec<_> = land.cities.iter().map(|row| (row.city.as_str(), row.transferred, row.announced)).collect();
+        assert_eq!(rows, [("深圳", Some(0), Some(1)), ("东莞", None, Some(5))]);
+        assert_eq!(unread, [""; 0]);
+    }
 }

@@ -3,8 +3,7 @@ use super::*;
 #[track_caller]
 fn check(input: &str, expected: &[(Section, &[&str])]) {
     let page = Page::of(input);
-    let mut ledger = Ledger::new(&page);
-    let outline = outline(&page, &page.lines(), &mut ledger);
+    let outline = outline(&page, &page.lines(), 0);
     let got: Vec<(Section, Vec<String>)> =
         outline.sections.iter().map(|(s, lines)| (*s, lines.iter().map(|l| page.text(l)).collect())).collect();
     let expected: Vec<(Section, Vec<String>)> =

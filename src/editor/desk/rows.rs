@@ -43,13 +43,20 @@ pub fn pasted(
     for (list, pasted) in boxes.iter_mut().filter(|(list, _)| is_list(list)) {
         let without = act.strip_prefix("paste-known:") == Some(list);
         match table::rows(list, &pasted.text) {
-            Ok(table) if table.left_out.is_empty() || without => {
+            Ok(table) if (table.left_out.is_empty() && table.notes.is_empty() && !has_total(&table)) || without => {
                 append(list, table, changes, &draft.sheet_rows(list));
                 place = Some(list.clone());
             }
             Ok(table) => {
-                pasted.problem = Some(Words::ColumnsUnknown.with(language, &[&table.left_out.join("、")]));
-                pasted.may_go_without = !table.rows.is_empty();
+                let columns = (!table.left_out.is_empty())
+                    .then(|| Words::ColumnsUnknown.with(language, &[&table.left_out.join("、")]));
+                let notes = table.notes.iter().map(|note| note.read(language));
+                let total = has_total(&table).then(|| Words::TotalsLeftOut.read(language).to_owned());
+                let said: Vec<String> = columns.into_iter().chain(notes).chain(total).collect();
+                let said = said.join(";");
+                pasted.problem =
+                    Some(if table.left_out.is_empty() { Words::TableProblem.with(language, &[&said]) } else { said });
+                pasted.may_go_without = table.rows.iter().any(|row| !row.is_total);
             }
             Err(message) => pasted.problem = Some(Words::TableProblem.with(language, &[&message.read(language)])),
         }
@@ -101,11 +108,15 @@ fn arrange(verb: &str, key: &str, changes: &mut BTreeMap<String, String>) -> Opt
     Some(key.to_owned())
 }
 
+fn has_total(table: &Table) -> bool {
+    table.rows.iter().any(|row| row.is_total)
+}
+
 fn append(list: &str, table: Table, changes: &mut BTreeMap<String, String>, saved: &[String]) {
     let mut rows = names(list, changes, saved);
-    for cells in table.rows {
+    for cells in table.rows.into_iter().filter(|row| !row.is_total) {
         let row = fresh();
-        for (column, text) in cells {
+        for (column, text) in cells.fields {
             changes.insert(format!("{list}/{row}/{column}"), text);
         }
         rows.push(row);

@@ -78,7 +78,7 @@ catalogue! { Words:
     TableNotAdded "未保存:粘贴的表格还未添加,请看标红处" "Not saved: the pasted table was not added yet, see the marked box";
     TableProblem "未添加:{0}" "Not added: {0}";
     ColumnsUnknown "未添加:以下列不属于任何栏目:{0}。可改列名后再添加,或不要这些列" "Not added: these columns belong to no field: {0}. Give them other names, or leave them out";
-    AddKnown "不要这些列,添加其余" "Add the rest without these columns";
+    AddKnown "不要以上所列,添加其余" "Add the rest without these";
     ConflictTheirs "他人已改为:" "Somebody else wrote:";
     ConflictYours "您写的是:" "You wrote:";
     EmptyText "(空)" "(empty)";
@@ -91,6 +91,7 @@ catalogue! { Words:
     TooManyRows "只显示前{0}行" "Only the first {0} rows are shown";
     TableFile "上传文件(.csv、.xlsx),先看差异" "Upload a file (.csv, .xlsx) and see the differences first";
     TableDownload "下载本表(CSV)" "Download this table (CSV)";
+    TotalsLeftOut "合计行不作为一行添加" "lines of totals are not added as rows";
     PasteTable "粘贴 Excel 表格" "Paste a table from Excel";
     PasteTableHint "从 Excel 复制的单元格;首行可为列名" "Cells copied from Excel; the first line may name the columns";
     AddPasted "添加为行" "Add as rows";

@@ -162,7 +162,7 @@ impl Checked {
                 class="check"
             >
                 <input type="hidden" name="base" value=self.draft.base() />
-                <input type="hidden" name="encoding" value=self.reading.encoding.unwrap_or_default() />
+                {super::of_file(self.reading.encoding, &self.reading.notes)}
                 <input type="hidden" name="ticked" value="1" />
                 {start::carried(&self.reading.text)}
                 <p class="buttons">

@@ -6,6 +6,7 @@ mod check;
 mod draft;
 mod key;
 mod marks;
+mod notes;
 pub mod plan;
 mod reading;
 pub mod sent;
@@ -26,10 +27,12 @@ use super::desk::known;
 use super::frame::{page, with_status};
 use super::import::Reading;
 use super::routes::{Needs, Route};
+use crate::domain::finding::Finding;
 use crate::domain::role::Role;
 use crate::domain::week::Week;
 use crate::sheet;
 use crate::ui::address;
+use crate::ui::area::content;
 use crate::web::auth::Person;
 use crate::web::body::{self, limited};
 use crate::web::error::Error;
@@ -92,14 +95,14 @@ async fn read_week(
 async fn answer(state: &State, person: &Person, week: Option<Week>, form: Multipart) -> Result<Response, Error> {
     let mut sent = Sent::of(form, body::UPLOAD).await?;
     let now = state.clock.now();
-    let reading = match reading::read(state, &mut sent, now).await? {
+    let reading = match reading::read(state, week, &mut sent, now).await? {
         Ok(reading) => reading,
         Err((refusal, typed)) => return Ok(start::refused(state, person, week, &typed, &refusal)),
     };
     let read = sheet::of(&reading.report.bulletin);
     if read.fields().count() > MOST_FIELDS {
-        let typed = reading::Typed { text: reading.text, year: sent.get("year").to_owned() };
         let refusal = Refusal::TooMuch(read.fields().count());
+        let typed = reading::Typed::of(reading, sent.get("year").to_owned());
         return Ok(start::refused(state, person, week, &typed, &refusal));
     }
     let found = reading.report.bulletin.week;
@@ -127,7 +130,7 @@ fn other_week(state: &State, person: &Person, week: Week, reading: &Reading, sen
         </div>
         <form method="post" enctype="multipart/form-data" action=address::edit_part(language, found, "import")>
             {start::carried(&reading.text)}
-            <input type="hidden" name="encoding" value=reading.encoding.unwrap_or_default() />
+            {of_file(reading.encoding, &reading.notes)}
             <input type="hidden" name="year" value=sent.get("year").to_owned() />
             <p class="buttons">
                 <button class="main" name="do" value="check">
@@ -137,6 +140,7 @@ fn other_week(state: &State, person: &Person, week: Week, reading: &Reading, sen
         </form>
         <form method="post" enctype="multipart/form-data" action=address::edit_part(language, week, "import")>
             {start::carried(&reading.text)}
+            {of_file(reading.encoding, &reading.notes)}
             <p class="buttons">
                 <label>{Words::YearLabel.read(language)} " " <input name="year" inputmode="numeric" size="6" /></label>
                 <button name="do" value="check">{Words::Read.read(language)}</button>
@@ -144,4 +148,13 @@ fn other_week(state: &State, person: &Person, week: Week, reading: &Reading, sen
         </form>
     };
     with_status(start::INVALID, page(state, person, &title, body.into_any()))
+}
+
+/// What is known of the file, on its way to the next page.
+fn of_file(encoding: Option<&'static str>, notes: &[Finding]) -> AnyView {
+    view! {
+        <input type="hidden" name="encoding" value=encoding.unwrap_or_default() />
+        <textarea name="notes" hidden=true>{content(&notes::written(notes))}</textarea>
+    }
+    .into_any()
 }

@@ -50,14 +50,19 @@ impl Entry {
     /// Whether it is taken over when nobody says anything else: never where words of the draft would give way.
     pub fn by_default(&self) -> bool {
         let keeps = !matches!(self.what, What::GoneRow | What::GoneField { .. });
-        keeps && !self.replaced().is_some_and(|replaced| replaced.is_words)
+        keeps && !self.replaces_words()
+    }
+
+    /// Whether other words would stand in the place of the draft's.
+    pub fn replaces_words(&self) -> bool {
+        self.replaced().is_some_and(|replaced| replaced.is_words)
     }
 
     /// What would give way to something else in the field; `None` where nothing would.
     pub fn replaced(&self) -> Option<Replaced> {
         let What::Field { before, .. } = &self.what else { return None };
         let kind = schema::field(&self.key)?.kind;
-        let is_words = matches!(kind, Kind::Line | Kind::Text | Kind::Markdown | Kind::Names);
+        let is_words = kind.is_words();
         (!before.trim().is_empty()).then_some(Replaced { is_words })
     }
 }

@@ -35,6 +35,9 @@ fn answer(state: &State, person: &Person, week: Option<Week>, typed: &Typed, ref
     let message = |here: bool| refusal.filter(|_| here).map(|refusal| refusal.message(language));
     let invalid = |here: bool| here.then_some("true");
     let megabytes = (LIMIT_BYTES / 1024 / 1024).to_string();
+    // The file is gone; what is to be said about it stays beside its text.
+    let said: Vec<String> = typed.notes.iter().map(|note| note.message(language)).collect();
+    let said = said.into_iter().map(|said| view! { <p class="hint">{said}</p> }).collect_view();
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="lead">{Words::PasteLead.read(language)}</p>
@@ -43,7 +46,9 @@ fn answer(state: &State, person: &Person, week: Option<Week>, typed: &Typed, ref
                 <label for="text">{Words::TextLabel.read(language)}</label>
                 {area("text", &typed.text, about_text, !about_year)}
                 <p class="problem" id="text!">{message(about_text)}</p>
+                {said}
             </div>
+            {super::of_file(typed.encoding, &typed.notes)}
             <div class="field">
                 <label for="file">{Words::FileLabel.with(language, &[&megabytes])}</label>
                 <input type="file" id="file" name="file" accept=".txt,.html,.htm,.docx,text/plain,text/html" />

@@ -14,12 +14,14 @@ catalogue! { Words:
     // What is wrong with the text
     Both "既有文字又选了文件,没有读取任何一个:请只留一个。文字已保留;要用文件,请清空文字后再选一次" "There is a text and a file, and neither was read: give one. The text is kept; to use the file, empty the text and choose the file again";
     NothingGiven "请粘贴全文或选择文件。会查找这些板块:{0}" "Paste the text or choose a file. These sections are looked for: {0}";
-    NoBulletin "未读到任何板块,不像是周报。已查找:{0}" "This is no bulletin: none of its sections could be read. Looked for: {0}";
-    NoPeriod "文中没有统计周期,也没有带日期的条目,无法判断是哪一周。已查找:{0}" "The text names no week. Looked for: {0}";
+    NoBulletin "未读到任何板块,不像是周报。文字已保留;请粘贴含有这些中文板块标题的全文或其中一个板块:{0}" "This is no bulletin: none of its sections could be read. The text is kept; paste a text, or one section of it, with one of these Chinese headings: {0}";
+    NoPeriod "文中没有统计周期(如0617-0623、2024年第25周),新闻和政策也没有日期,无法判断是哪一周。文字已保留:请补上周期,或到该周的导入页粘贴" "The text names no week: neither a period such as 0617-0623 or 2024年第25周, nor dates in its news and policies. It is kept: add the period, or paste it on the week's own import page";
     NoYear "周期{0}未印年份,也无从推定;请填写年份" "The period {0} has no year, and nothing in the text points to one; give the year";
     BadPeriod "统计周期无法读取:{0}" "The period cannot be read: {0}";
+    BrokenPeriod "统计周期无法读取。文字已保留:请改成0617-0623或2024年第25周这样的写法:{0}" "The period cannot be read. The text is kept: write it like 0617-0623 or 2024年第25周: {0}";
     Reversed "统计周期首日晚于末日:{0}" "The period ends before it starts: {0}";
     TooLong "统计周期共{1}天,不是一周:{0}" "The period covers {1} days, not a week: {0}";
+    TwoWeeks "文中有两周的周报,没有读取任何一周,以免混在一起。文字已保留:请只留其中一周,另一周随后再导入:{0}与{1}" "The text holds the bulletins of two weeks; neither was read, so that they are not mixed. It is kept: leave one of them in it, and import the other afterwards: {0} and {1}";
     Future "读到的是{0},这一周尚未开始;请核对年份" "The text points to {0}, which has not begun; check the year";
     BadYear "年份应为四位数字:{0}" "A year has four digits: {0}";
     TooMuch "读到{0}项,超过一期周报的{1}项上限" "{0} fields were read, more than the {1} that a bulletin may have";

@@ -103,6 +103,7 @@ catalogue! { Words:
     CrossSite "没有任何更改。请从本站页面重新操作" "Nothing was changed. Do it again from a page of this site";
     TooLargeTitle "内容过大" "Too large";
     TooLarge "最多{0},没有任何更改" "At most {0} can be sent. Nothing was changed";
+    FileTooLarge "文件不得超过{0} MB,没有任何更改;若因图片过大,请删除或压缩图片后另存,或只复制文字粘贴" "A file has at most {0} MB. Nothing was changed; if pictures make it so large, delete or compress them and save it anew, or copy the text alone and paste it";
     TooManyTitle "尝试次数过多" "Too many attempts";
     TooMany "请{0}分钟后再试" "Try again in {0} minutes";
     WrongMethod "此地址不接受这种请求" "This address does not take such a request";

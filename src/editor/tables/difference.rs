@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::editor::paste::plan::{self, Entry, Plan, What};
 use crate::sheet::Sheet;
 use crate::sheet::schema::{self, Kind};
-use crate::sheet::table::Table;
+use crate::sheet::table::{Row, Table};
 
 /// The sheet in which the table's rows are the list's: r1, r2 and so on.
 pub fn sheet_of(list: &str, table: &Table) -> Sheet {
@@ -13,17 +13,41 @@ pub fn sheet_of(list: &str, table: &Table) -> Sheet {
     for (row, number) in table.rows.iter().zip(1..) {
         let name = format!("r{number}");
         sheet.add_row(list, &name);
-        row.iter().for_each(|(field, text)| sheet.set(&format!("{list}/{name}/{field}"), text));
+        row.fields.iter().for_each(|(field, text)| sheet.set(&format!("{list}/{name}/{field}"), text));
     }
     sheet
 }
 
 /// What the table would change. What it has no column for stays: other fields of a row, and the lists in it.
 pub fn plan(draft: &Sheet, list: &str, table: &Table) -> Plan {
-    let columns: BTreeSet<&str> = table.rows.iter().flat_map(|row| row.keys().copied()).collect();
+    let columns: BTreeSet<&str> = table.rows.iter().flat_map(|row| row.fields.keys().copied()).collect();
     let mut plan = plan::of_list(draft, &sheet_of(list, table), list);
-    plan.entries.retain(|entry| of_table(entry, list, &columns));
+    // What cannot be read empties nothing.
+    let unread: BTreeSet<String> = table
+        .rows
+        .iter()
+        .zip(1..)
+        .filter_map(|(row, number)| Some((row, plan.keys.get(&format!("{list}/r{number}"))?)))
+        .flat_map(|(row, key)| row.unread.iter().map(move |field| format!("{key}/{field}")))
+        .collect();
+    plan.entries.retain(|entry| of_table(entry, list, &columns) && !unread.contains(&entry.key));
     plan
+}
+
+/// Whether the entry is taken over only by its tick: rows that go or move, a row of totals, and words in the place of others.
+pub fn is_asked(entry: &Entry, list: &str, table: &Table) -> bool {
+    match entry.what {
+        What::GoneRow | What::Order => true,
+        What::NewRow { .. } => of_row(entry, list, table).is_some_and(|row| row.is_total),
+        What::Field { .. } => entry.replaces_words(),
+        What::GoneField { .. } => schema::field(&entry.key).is_some_and(|field| field.kind.is_words()),
+    }
+}
+
+/// The table's row that a new row is made of.
+fn of_row<'a>(entry: &Entry, list: &str, table: &'a Table) -> Option<&'a Row> {
+    let number: usize = entry.id.strip_prefix("r:")?.strip_prefix(list)?.strip_prefix("/r")?.parse().ok()?;
+    table.rows.get(number.checked_sub(1)?)
 }
 
 fn of_table(entry: &Entry, list: &str, columns: &BTreeSet<&str>) -> bool {
@@ -37,13 +61,9 @@ fn of_table(entry: &Entry, list: &str, columns: &BTreeSet<&str>) -> bool {
     }
 }
 
-/// What is taken over: everything but the removals, and those of `ticked`.
-pub fn chosen(plan: &Plan, ticked: &BTreeSet<String>) -> BTreeSet<String> {
-    // An emptied cell of a row that the table has is a change like any other.
-    let taken = |entry: &&Entry| match entry.what {
-        What::GoneRow | What::Order => ticked.contains(&entry.id),
-        What::Field { .. } | What::NewRow { .. } | What::GoneField { .. } => true,
-    };
+/// What is taken over: everything that nobody is asked about, and what is `ticked`.
+pub fn chosen(plan: &Plan, list: &str, table: &Table, ticked: &BTreeSet<String>) -> BTreeSet<String> {
+    let taken = |entry: &&Entry| !is_asked(entry, list, table) || ticked.contains(&entry.id);
     plan.entries.iter().filter(taken).map(|entry| entry.id.clone()).collect()
 }
 
@@ -54,6 +74,7 @@ mod tests {
 
     #[test]
     fn cells_change_and_rows_stay() {
+        const LIST: &str = "/leases";
         let mut draft = Sheet::default();
         for (key, text) in [
             ("/leases", "a b"),
@@ -68,18 +89,19 @@ mod tests {
         let plan = plan(&draft, "/leases", &table);
         let ids: Vec<&str> = plan.entries.iter().map(|entry| entry.id.as_str()).collect();
         assert_eq!(ids, ["r:/leases/r1", "f:/leases/r2/deals", "g:/leases/b"]);
-        let changes = plan.changes(&draft, &chosen(&plan, &BTreeSet::new()));
+        let changes = plan.changes(&draft, &chosen(&plan, LIST, &table, &BTreeSet::new()));
         let changes: Vec<(&str, &str)> = changes.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect();
         assert_eq!(
             changes,
             [("/leases", "r1 a b"), ("/leases/a/deals", "7"), ("/leases/r1/city", "惠州"), ("/leases/r1/deals", "1")]
         );
-        let removed = plan.changes(&draft, &chosen(&plan, &BTreeSet::from(["g:/leases/b".to_owned()])));
+        let removed = plan.changes(&draft, &chosen(&plan, LIST, &table, &BTreeSet::from(["g:/leases/b".to_owned()])));
         assert_eq!(removed["/leases"], "r1 a");
     }
 
     #[test]
     fn an_empty_cell_empties_and_other_columns_stay() {
+        const LIST: &str = "/renewal";
         let mut draft = Sheet::default();
         for (key, text) in
             [("/renewal", "a"), ("/renewal/a/city", "东莞"), ("/renewal/a/kind", "甲"), ("/renewal/a/projects", "2")]
@@ -88,7 +110,7 @@ mod tests {
         }
         let table = table::rows("/renewal", "城市\t项目数(个)\n东莞\t\n深圳\t1").unwrap();
         let plan = plan(&draft, "/renewal", &table);
-        let changes = plan.changes(&draft, &chosen(&plan, &BTreeSet::new()));
+        let changes = plan.changes(&draft, &chosen(&plan, LIST, &table, &BTreeSet::new()));
         assert_eq!(changes.get("/renewal/a/projects").map(String::as_str), Some(""));
         assert_eq!(changes.get("/renewal/a/kind"), None);
     }

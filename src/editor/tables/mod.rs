@@ -24,7 +24,7 @@ use crate::domain::language::Language;
 use crate::domain::role::Role;
 use crate::domain::week::Week;
 use crate::sheet::schema::{self, Kind, Section};
-use crate::sheet::table::{self, Table};
+use crate::sheet::table::{self, Grid, Table};
 use crate::store;
 use crate::ui::address;
 use crate::web::auth::Person;
@@ -132,10 +132,13 @@ async fn sent(
         let page = view::form(&state, &person, &asked, &pasted, Some(Words::Both.read(language).to_owned()));
         return Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, page));
     }
-    let (name, bytes) = sent.file.take().unwrap_or_else(|| (String::new(), pasted.clone().into_bytes()));
-    let cells = tokio::task::spawn_blocking(move || upload::table(&name, bytes));
-    let cells = match cells.await.map_err(|_| Error::Internal)? {
-        Ok(cells) => cells,
+    let file = sent.file.take();
+    let is_file = file.is_some();
+    let (name, bytes) = file.unwrap_or_else(|| (String::new(), pasted.clone().into_bytes()));
+    let list = asked.list.clone();
+    let read = tokio::task::spawn_blocking(move || upload::table(&name, bytes, &list));
+    let mut read = match read.await.map_err(|_| Error::Internal)? {
+        Ok(read) => read,
         Err(error) => {
             let status = match error {
                 UploadError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -145,30 +148,46 @@ async fn sent(
             return Ok(with_status(status, page));
         }
     };
-    match table::of_cells(&asked.list, &cells.rows) {
-        Ok(table) => compare(&state, &person, &asked, &sent, (&cells.written(), &table)).await,
+    let mut said: Vec<String> = read.notes.iter().map(|note| note.message(language)).collect();
+    if !is_file && sent.get("of-file") == "1" {
+        // What was said about the file when it came.
+        read.grid.of_file = true;
+        read.grid.unread = upload::table::places(sent.get("unread"));
+        said = sent.get("said").lines().take(MOST_SAID).map(str::to_owned).collect();
+    }
+    match table::of_grid(&asked.list, &read.grid) {
+        Ok(table) => compare(&state, &person, &asked, &sent, &Read { grid: read.grid, said, table }).await,
         Err(message) => {
-            let page = view::form(&state, &person, &asked, &pasted, Some(message.read(language)));
+            let problem = std::iter::once(message.read(language)).chain(said).collect::<Vec<_>>().join(" · ");
+            // A file's cells stand in the box, to be mended there.
+            let text = if is_file { upload::table::written(&read.grid) } else { pasted };
+            let page = view::form(&state, &person, &asked, &text, Some(problem));
             Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, page))
         }
     }
 }
 
+/// A table that was read.
+pub struct Read {
+    /// On its way from page to page.
+    grid: Grid,
+    /// What is to be known about the file, in the reader's language.
+    said: Vec<String>,
+    table: Table,
+}
+
+/// More lines are not said about a file.
+const MOST_SAID: usize = 60;
+
 /// The dry run, or the change when it was confirmed.
-async fn compare(
-    state: &State,
-    person: &Person,
-    asked: &Asked,
-    sent: &Sent,
-    table: (&str, &Table),
-) -> Result<Response, Error> {
+async fn compare(state: &State, person: &Person, asked: &Asked, sent: &Sent, read: &Read) -> Result<Response, Error> {
     let language = person.language;
     let there = draft(state, asked.week).await?;
     if sent.get("do") != "take" {
-        return Ok(view::dry_run(state, person, asked, &there, table, None));
+        return Ok(view::dry_run(state, person, asked, &there, read, None));
     }
     let again = |there: &Draft, why: String| {
-        with_status(StatusCode::CONFLICT, view::dry_run(state, person, asked, there, table, Some(why)))
+        with_status(StatusCode::CONFLICT, view::dry_run(state, person, asked, there, read, Some(why)))
     };
     let now = state.clock.now();
     let base = sent.get("base");
@@ -181,12 +200,12 @@ async fn compare(
         From::Start(_) => match state.store.open_desk(asked.week, &person.actor(), now).await {
             Ok(desk) if desk.sheet == there.sheet => (desk.version, Draft::of(state, desk).await?),
             Ok(desk) => return Ok(again(&Draft::of(state, desk).await?, Words::Changed409.read(language).to_owned())),
-            Err(error) => return refused(state, person, asked, &table, error).await,
+            Err(error) => return refused(state, person, asked, read, error).await,
         },
     };
     let ticked: BTreeSet<String> = sent.all("take").map(str::to_owned).collect();
-    let plan = difference::plan(&there.sheet, &asked.list, table.1);
-    let changes = plan.changes(&there.sheet, &difference::chosen(&plan, &ticked));
+    let plan = difference::plan(&there.sheet, &asked.list, &read.table);
+    let changes = plan.changes(&there.sheet, &difference::chosen(&plan, &asked.list, &read.table, &ticked));
     let saved = state.store.save_desk(asked.week, version, &changes, &person.actor(), now).await;
     match saved {
         Ok(saved) if saved.conflicts.is_empty() => {
@@ -197,7 +216,7 @@ async fn compare(
             let why = Words::Conflicts.with(language, &[&saved.conflicts.len().to_string()]);
             Ok(again(&draft(state, asked.week).await?, why))
         }
-        Err(error) => refused(state, person, asked, &table, error).await,
+        Err(error) => refused(state, person, asked, read, error).await,
     }
 }
 
@@ -206,10 +225,10 @@ async fn refused(
     state: &State,
     person: &Person,
     asked: &Asked,
-    table: &(&str, &Table),
+    read: &Read,
     error: store::Error,
 ) -> Result<Response, Error> {
     let Some((status, why)) = super::desk::refusal::said(&error, person.language) else { return Err(error.into()) };
     let there = draft(state, asked.week).await?;
-    Ok(with_status(status, view::dry_run(state, person, asked, &there, *table, Some(why))))
+    Ok(with_status(status, view::dry_run(state, person, asked, &there, read, Some(why))))
 }

@@ -11,7 +11,7 @@ use crate::domain::language::Language;
 use crate::editor::frame::page;
 use crate::editor::paste::plan::{Entry, Plan, What};
 use crate::editor::paste::{Draft, From, label, row_label};
-use crate::editor::upload::table::{COLUMNS, ROWS};
+use crate::editor::upload::table::{COLUMNS, ROWS, addresses, written};
 use crate::sheet::Sheet;
 use crate::sheet::table::Table;
 use crate::ui::address;
@@ -48,7 +48,7 @@ pub fn form(state: &State, person: &Person, asked: &Asked, pasted: &str, problem
             </div>
             <div class="field">
                 <label for="file">{Words::File.with(language, &limits.each_ref().map(String::as_str))}</label>
-                <input type="file" id="file" name="file" accept=".csv,.xlsx,.txt,text/csv" />
+                <input type="file" id="file" name="file" accept=".csv,.xlsx,.xlsm,.ods,.txt,.tsv,text/csv" />
             </div>
             <p class="buttons"><button class="main" name="do" value="check">{w(Words::Compare)}</button></p>
         </form>
@@ -67,17 +67,28 @@ pub fn dry_run(
     person: &Person,
     asked: &Asked,
     draft: &Draft,
-    (text, table): (&str, &Table),
+    sent: &super::Read,
     notice: Option<String>,
 ) -> Response {
     let language = person.language;
     let w = |words: Words| words.read(language);
     let title = title(asked, language);
+    let table = &sent.table;
     let read = difference::sheet_of(&asked.list, table);
     let plan = difference::plan(&draft.sheet, &asked.list, table);
-    let rows = rows(&plan, asked, draft, &read, language);
-    let left_out = (!table.left_out.is_empty())
-        .then(|| view! { <p class="level-warning">{Words::LeftOut.with(language, &[&table.left_out.join("、")])}</p> });
+    let rows = rows(&plan, asked, draft, (&read, table), language);
+    let left_out = (!table.left_out.is_empty()).then(|| Words::LeftOut.with(language, &[&table.left_out.join("、")]));
+    let notes = table.notes.iter().map(|note| note.read(language));
+    let noticed: Vec<String> = sent.said.iter().cloned().chain(left_out).chain(notes).collect();
+    let noticed = (!noticed.is_empty()).then(|| {
+        let lines = noticed.iter().map(|line| view! { <li class="level-warning">{line.clone()}</li> }).collect_view();
+        view! {
+            <section aria-labelledby="noticed">
+                <h2 id="noticed">{w(Words::Noticed)}</h2>
+                <ul class="checklist">{lines}</ul>
+            </section>
+        }
+    });
     let start = matches!(draft.from, From::Start(_)).then(|| match draft.published() {
         Some(number) => Words::Published.with(language, &[&number.to_string(), &number.saturating_add(1).to_string()]),
         None => w(Words::NoDraft).to_owned(),
@@ -93,7 +104,7 @@ pub fn dry_run(
         }
     });
     let table = view! {
-        <table class="difference">
+        <table class="difference by-row">
             <thead>
                 <tr>{heads([Words::Row, Words::State].map(w))}</tr>
             </thead>
@@ -105,17 +116,20 @@ pub fn dry_run(
         {notice.map(|notice| view! { <p class="problem" role="alert">{notice}</p> })}
         {start.map(|start| view! { <p class="lead">{start}</p> })}
         <p>{rows.summary}</p>
-        {left_out}
+        {noticed}
         {plan.entries.is_empty().then(|| view! { <p>{w(Words::NothingToDo)}</p> })}
         <form method="post" enctype="multipart/form-data" action=asked.address(language, "")>
-            <textarea name="text" hidden=true>{content(text)}</textarea>
+            <textarea name="text" hidden=true>{content(&written(&sent.grid))}</textarea>
+            {sent.grid.of_file.then(|| view! { <input type="hidden" name="of-file" value="1" /> })}
+            <input type="hidden" name="unread" value=addresses(&sent.grid.unread) />
+            <textarea name="said" hidden=true>{content(&sent.said.join("\n"))}</textarea>
             <input type="hidden" name="base" value=draft.base() />
             {scrolling(title.as_str(), table.into_any())}
             {order}
             <p class="buttons">
                 <button class="main" name="do" value="take">{w(Words::Confirm)}</button>
                 <a class="button" href=address::edit_part(language, asked.week, asked.section.slug())>
-                    {asked.section.name().read(language)}
+                    {Words::Back.with(language, &[asked.section.name().read(language)])}
                 </a>
             </p>
         </form>
@@ -128,7 +142,7 @@ struct Rows {
     lines: Vec<AnyView>,
 }
 
-fn rows(plan: &Plan, asked: &Asked, draft: &Draft, read: &Sheet, language: Language) -> Rows {
+fn rows(plan: &Plan, asked: &Asked, draft: &Draft, (read, table): (&Sheet, &Table), language: Language) -> Rows {
     let w = |words: Words| words.read(language).to_owned();
     let line = |name: String, state: String, cells: AnyView| {
         view! { <tr><th scope="row" lang="zh">{name}</th><td>{state} " " {cells}</td></tr> }.into_any()
@@ -145,7 +159,10 @@ fn rows(plan: &Plan, asked: &Asked, draft: &Draft, read: &Sheet, language: Langu
         if plan.entries.iter().any(|entry| entry.id == format!("r:{read_key}")) {
             *added += 1;
             let cells = read.below(&read_key).map(|(key, text)| cell(read, key, "", text, language)).collect_view();
-            lines.push(line(name, w(Words::Added), view! { <ul>{cells}</ul> }.into_any()));
+            let of_row = plan.entries.iter().find(|entry| entry.id == format!("r:{read_key}"));
+            let asked = of_row.filter(|entry| difference::is_asked(entry, &asked.list, table));
+            let asked = asked.map(|entry| tick(&entry.id, w(Words::TakeTotal)));
+            lines.push(line(name, w(Words::Added), view! { {asked} <ul>{cells}</ul> }.into_any()));
             continue;
         }
         let below = format!("{key}/");
@@ -156,30 +173,42 @@ fn rows(plan: &Plan, asked: &Asked, draft: &Draft, read: &Sheet, language: Langu
             continue;
         }
         *changed += 1;
-        let cells = of_row.iter().filter_map(|entry| match &entry.what {
-            What::Field { before, after } => Some(cell(&draft.sheet, &entry.key, before, after, language)),
-            What::GoneField { before } => Some(cell(&draft.sheet, &entry.key, before, "", language)),
-            _ => None,
+        let cells = of_row.iter().filter_map(|entry| {
+            let shown = match &entry.what {
+                What::Field { before, after } => cell(&draft.sheet, &entry.key, before, after, language),
+                What::GoneField { before } => cell(&draft.sheet, &entry.key, before, "", language),
+                _ => return None,
+            };
+            let asked = difference::is_asked(entry, &asked.list, table);
+            let asked = asked.then(|| tick(&entry.id, w(Words::TakeWords)));
+            Some(view! { {shown} {asked.map(|tick| view! { <li>{tick}</li> })} })
         });
         lines.push(line(name, w(Words::Changed), view! { <ul>{cells.collect_view()}</ul> }.into_any()));
     }
     for entry in plan.entries.iter().filter(|entry| entry.what == What::GoneRow) {
         *missing += 1;
-        let tick = view! {
-            <label>
-                <input type="checkbox" name="take" value=entry.id.clone() />
-                {w(Words::Remove)}
-            </label>
-        };
-        lines.push(line(row_label(&draft.sheet, &entry.key), w(Words::Missing), tick.into_any()));
+        let tick = tick(&entry.id, w(Words::Remove));
+        lines.push(line(row_label(&draft.sheet, &entry.key), w(Words::Missing), tick));
     }
     let counts = counts.map(|count| count.to_string());
     Rows { summary: Words::Summary.with(language, &counts.each_ref().map(String::as_str)), lines }
+}
+
+/// A box that is not ticked by itself.
+fn tick(id: &str, words: String) -> AnyView {
+    view! {
+        <label>
+            <input type="checkbox" name="take" value=id.to_owned() />
+            {words}
+        </label>
+    }
+    .into_any()
 }
 
 fn cell(sheet: &Sheet, key: &str, before: &str, after: &str, language: Language) -> AnyView {
     let name = crate::sheet::schema::field(key)
         .map_or_else(|| label(sheet, key, language), |field| field.label.read(language).to_owned());
     let old = (!before.is_empty()).then(|| view! { <del lang="zh">{before.to_owned()}</del>" → " });
+    let after = if after.is_empty() { Words::Emptied.read(language) } else { after };
     view! { <li>{name} ": " {old} <ins lang="zh">{after.to_owned()}</ins></li> }.into_any()
 }

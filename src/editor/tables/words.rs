@@ -19,6 +19,11 @@ catalogue! { Words:
     Unchanged "相同" "unchanged";
     Missing "表格中没有" "not in the table";
     Remove "从草稿删除" "Remove from the draft";
+    TakeTotal "像是合计行,默认不采用;勾选则作为一行写入" "It seems to be a line of totals and is not taken; tick to make it a row";
+    TakeWords "勾选则以表格的文字取代现有的文字" "Tick to put the table's words in the place of the draft's";
+    Emptied "(清空)" "(emptied)";
+    Back "不写入,返回{0}" "Back to {0}, without putting anything in";
+    Noticed "核对意见" "Findings";
     Reordered "按表格的顺序排列" "Put the rows in the table's order";
     Confirm "确认写入草稿" "Put into the draft";
     NothingToDo "表格与草稿一致" "The draft says what the table says";

@@ -1,33 +1,48 @@
 //! Tables in text: CSV with commas or semicolons, or what a spreadsheet puts on the clipboard (tabs).
 
-use csv::ReaderBuilder;
-
 use super::UploadError;
 use super::table::{Table, Taker};
+use crate::sheet::table::cells;
 
 pub fn table(text: &str) -> Result<Table, UploadError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader =
-        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter(text)).from_reader(text.as_bytes());
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    // A chart's file begins with lines about itself.
+    if first.starts_with("# ") {
+        return Err(UploadError::Chart);
+    }
+    let named = named_separator(first);
+    let separator = named.unwrap_or_else(|| separator(text));
     let mut taker = Taker::default();
-    let mut place = 0;
-    for record in reader.records() {
-        let record = record.map_err(|_| UploadError::Damaged)?;
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
+    for (row, line) in cells(text, separator).iter().enumerate() {
+        let is_name =
+            named.is_some() && line.first().is_some_and(|cell| cell.trim().to_lowercase().starts_with("sep="));
+        for (column, cell) in line.iter().enumerate().filter(|_| !is_name) {
+            taker.put(row, column, cell)?;
         }
-        for (column, cell) in record.iter().enumerate() {
-            taker.put(place, column, cell)?;
-        }
-        place += 1;
     }
     taker.finished()
 }
 
-/// What separates the cells of the first line.
-fn delimiter(text: &str) -> u8 {
-    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let most = [b'\t', b',', b';'].into_iter().rev().max_by_key(|mark| line.bytes().filter(|b| b == mark).count());
+/// `sep=;`, by which Excel is told what separates the cells.
+fn named_separator(line: &str) -> Option<char> {
+    let line = line.trim().trim_matches('"');
+    let mark = line.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).and_then(|_| line.get(4..))?;
+    let mut marks = mark.chars();
+    let mark = marks.next().unwrap_or('\t');
+    matches!(mark, ',' | ';' | '\t' | '|').then_some(mark)
+}
+
+/// What separates the cells: a title may stand above them.
+fn separator(text: &str) -> char {
+    const LOOKED_AT: usize = 20;
     // A tab is in no cell's text.
-    if line.contains('\t') { b'\t' } else { most.unwrap_or(b',') }
+    if text.lines().take(LOOKED_AT).any(|line| line.contains('\t')) {
+        return '\t';
+    }
+    let counted = |mark: char| {
+        let counts = text.lines().take(LOOKED_AT).map(|line| line.chars().filter(|c| *c == mark).count());
+        counts.max().unwrap_or_default()
+    };
+    if counted(';') > counted(',') { ';' } else { ',' }
 }

@@ -4,14 +4,17 @@
 mod archive;
 mod csv;
 mod excel;
+mod kind;
 pub mod table;
 mod word;
 pub mod words;
+mod xml;
 
 use crate::bulletin::LIMIT_BYTES;
 use crate::domain::language::Language;
 use crate::editor::decode::{DecodeError, Decoded, decode};
 
+use kind::Kind;
 use table::Table;
 use words::Words;
 
@@ -21,13 +24,23 @@ pub enum UploadError {
     /// More than [`LIMIT_BYTES`].
     TooLarge,
     Empty,
-    /// Neither UTF-8, UTF-16 nor GBK.
-    Encoding,
-    /// A kind of file that is not read; what it seems to be.
+    /// Neither UTF-8, UTF-16 nor GBK; the line of the first byte that is in none.
+    Encoding {
+        line: usize,
+    },
+    /// A kind of file of which no text is read; what it seems to be.
     Unsupported(&'static str),
+    /// The same of a table.
+    NoTableKind(&'static str),
     /// Where a table is needed, a text; or the other way round.
     NoTable,
     NoText,
+    /// The text is in other documents that Word puts together.
+    Chunks,
+    /// A chart's public file, where a list's table is needed.
+    Chart,
+    /// Encrypted: only a password opens it.
+    Protected,
     /// The archive, the document in it or the workbook is damaged.
     Damaged,
     /// More than [`archive::ENTRIES`] files in the archive.
@@ -50,10 +63,14 @@ impl UploadError {
         match self {
             UploadError::TooLarge => with(Words::TooLarge, LIMIT_BYTES / 1024 / 1024),
             UploadError::Empty => Words::Empty.read(language).to_owned(),
-            UploadError::Encoding => Words::Encoding.read(language).to_owned(),
+            UploadError::Encoding { line } => with(Words::Encoding, *line),
             UploadError::Unsupported(kind) => Words::Unsupported.with(language, &[kind]),
+            UploadError::NoTableKind(kind) => Words::NoTableKind.with(language, &[kind]),
             UploadError::NoTable => Words::NoTable.read(language).to_owned(),
             UploadError::NoText => Words::NoText.read(language).to_owned(),
+            UploadError::Chunks => Words::Chunks.read(language).to_owned(),
+            UploadError::Chart => Words::Chart.read(language).to_owned(),
+            UploadError::Protected => Words::Protected.read(language).to_owned(),
             UploadError::Damaged => Words::Damaged.read(language).to_owned(),
             UploadError::TooManyEntries => with(Words::TooManyEntries, archive::ENTRIES),
             UploadError::Inflates => with(Words::Inflates, archive::INFLATED / 1024 / 1024),
@@ -69,63 +86,40 @@ impl From<DecodeError> for UploadError {
     fn from(error: DecodeError) -> Self {
         match error {
             DecodeError::TooLarge { .. } => UploadError::TooLarge,
-            DecodeError::Neither { .. } => UploadError::Encoding,
+            DecodeError::Neither { line, .. } => UploadError::Encoding { line },
         }
     }
 }
 
 /// The text of a bulletin: plain, HTML (the reader drops its tags), or a Word document's.
 pub fn text(name: &str, bytes: Vec<u8>) -> Result<Decoded, UploadError> {
-    match kind(name, &bytes)? {
-        Kind::Archive => Ok(Decoded { text: word::text(&bytes)?, converted_from: None }),
+    match kind::of(name, &bytes)? {
+        Kind::Archive => {
+            let (text, notes) = word::text(&bytes)?;
+            Ok(Decoded { text, converted_from: None, notes })
+        }
         Kind::Text => Ok(decode(bytes)?),
     }
 }
 
-/// The cells of a table: CSV (or anything with tabs between cells), or an Excel workbook's first sheet.
-pub fn table(name: &str, bytes: Vec<u8>) -> Result<Table, UploadError> {
-    match kind(name, &bytes)? {
-        Kind::Archive => excel::table(bytes),
-        Kind::Text => csv::table(&decode(bytes)?.text),
-    }
-}
-
-enum Kind {
-    Archive,
-    Text,
-}
-
-/// What starts a file that is not read.
-const UNSUPPORTED: [(&[u8], &str); 7] = [
-    (b"%PDF", "PDF"),
-    // What Office wrote until 2003.
-    (b"\xd0\xcf\x11\xe0", ".doc/.xls"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"Rar!", "RAR"),
-    (b"\x1f\x8b", "GZIP"),
-];
-
-fn kind(name: &str, bytes: &[u8]) -> Result<Kind, UploadError> {
-    if bytes.len() > LIMIT_BYTES {
-        return Err(UploadError::TooLarge);
-    }
-    if bytes.is_empty() {
-        return Err(UploadError::Empty);
-    }
-    if let Some((_, kind)) = UNSUPPORTED.iter().find(|(start, _)| bytes.starts_with(start)) {
-        return Err(UploadError::Unsupported(kind));
-    }
-    if bytes.starts_with(b"PK") {
-        return Ok(Kind::Archive);
-    }
-    // Called a document, but none.
-    let name = name.to_ascii_lowercase();
-    if [".docx", ".xlsx", ".xlsm"].iter().any(|ending| name.ends_with(ending)) {
-        return Err(UploadError::Damaged);
-    }
-    Ok(Kind::Text)
+/// The cells of a table for the list: CSV (or anything with tabs between cells), or a sheet of an Excel or OpenDocument
+/// workbook.
+pub fn table(name: &str, bytes: Vec<u8>, list: &str) -> Result<Table, UploadError> {
+    let read = || match kind::of(name, &bytes)? {
+        Kind::Archive if kind::is_open_document_sheet(&bytes) => excel::open_document(bytes.clone(), list),
+        Kind::Archive => excel::table(&bytes, list),
+        Kind::Text => {
+            let text = decode(bytes.clone())?.text;
+            if kind::is_markup(&text) { Err(UploadError::Unsupported("HTML/XML")) } else { csv::table(&text) }
+        }
+    };
+    let mut table = read().map_err(|error| match error {
+        UploadError::Unsupported(kind) => UploadError::NoTableKind(kind),
+        error => error,
+    })?;
+    // What was pasted is no file, and its cells have no addresses.
+    table.grid.of_file = !name.is_empty();
+    Ok(table)
 }
 
 #[cfg(test)]

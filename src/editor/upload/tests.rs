@@ -7,8 +7,9 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::*;
+use crate::editor::upload::table::Table;
 
-fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+pub fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in files {
         writer.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -42,7 +43,7 @@ fn a_word_document_is_lines_and_cells() {
     check_word(
         "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>城市</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>宗</w:t></w:r></w:p><w:p><w:r><w:t>数</w:t></w:r></w:p></w:tc></w:tr>\
          <w:tr><w:tc><w:p><w:r><w:t>深圳</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>",
-        "城市\t宗 数\n深圳\n",
+        "城市\n宗\n数\n深圳\n",
     );
     check_word(
         "<w:p><w:r><w:t>留</w:t></w:r><w:del><w:r><w:delText>删</w:delText><w:t>删</w:t></w:r></w:del></w:p>\
@@ -79,17 +80,20 @@ fn refused(name: &str, bytes: Vec<u8>, expected: UploadError) {
 #[test]
 fn malicious_files_are_refused() {
     let zeros = vec![b' '; 12 * 1024 * 1024];
-    refused("bomb.docx", archive(&[("word/document.xml", &zeros), ("word/a.xml", &zeros)]), UploadError::Inflates);
-    let bomb = archive(&[("xl/workbook.xml", &zeros), ("xl/sharedStrings.xml", &zeros)]);
+    refused(
+        "bomb.docx",
+        archive(&[("word/document.xml", &zeros), ("word/numbering.xml", &zeros)]),
+        UploadError::Inflates,
+    );
+    let bomb = workbook_with(&zeros);
     assert!(bomb.len() < 100_000);
-    assert_eq!(table("bomb.xlsx", bomb).unwrap_err(), UploadError::Inflates);
-    let names: Vec<String> = (0..201).map(|n| format!("word/{n}.xml")).collect();
+    assert_eq!(list_table("bomb.xlsx", bomb).unwrap_err(), UploadError::Inflates);
+    let names: Vec<String> = (0..=archive::ENTRIES).map(|n| format!("word/{n}.xml")).collect();
     let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), b"".as_slice())).collect();
     refused("many.docx", archive(&many), UploadError::TooManyEntries);
     let laughs = "<?xml version=\"1.0\"?><!DOCTYPE lolz [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><w:document xmlns:w=\"w\"><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:document>";
     refused("laughs.docx", archive(&[("word/document.xml", laughs.as_bytes())]), UploadError::Entities);
-    let sheet = archive(&[("xl/workbook.xml", b"<a/>"), ("xl/sharedStrings.xml", laughs.as_bytes())]);
-    assert_eq!(table("laughs.xlsx", sheet).unwrap_err(), UploadError::Entities);
+    assert_eq!(list_table("laughs.xlsx", workbook_with(laughs.as_bytes())).unwrap_err(), UploadError::Entities);
     refused("entity.docx", word("<w:p><w:r><w:t>&own;</w:t></w:r></w:p>"), UploadError::Entities);
     refused("large.txt", vec![b'a'; LIMIT_BYTES + 1], UploadError::TooLarge);
 }
@@ -102,16 +106,53 @@ fn what_is_no_text_is_told() {
     refused("a.docx", b"plain".to_vec(), UploadError::Damaged);
     refused("a.docx", word("<w:p></w:r>"), UploadError::Damaged);
     refused("a.docx", word("<w:p/>"), UploadError::NoText);
-    refused("a.zip", archive(&[("a.txt", b"a")]), UploadError::Damaged);
+    refused("a.zip", archive(&[("a.txt", b"a")]), UploadError::Unsupported("ZIP"));
+    refused(
+        "a.odt",
+        archive(&[("mimetype", b"application/vnd.oasis.opendocument.text")]),
+        UploadError::Unsupported("OpenDocument, .odt"),
+    );
+    refused("a.mht", b"From: <Saved>\nMIME-Version: 1.0\n".to_vec(), UploadError::Unsupported(".mht"));
+    refused(
+        "a.doc",
+        b"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><a/>".to_vec(),
+        UploadError::Unsupported("Office 2003 XML"),
+    );
+    let mut locked = b"\xd0\xcf\x11\xe0\xa1\xb1".to_vec();
+    locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    refused("a.docx", locked, UploadError::Protected);
+    assert_eq!(
+        list_table("a.xls", b"<html><body><table></table></body></html>".to_vec()).unwrap_err(),
+        UploadError::NoTableKind("HTML/XML")
+    );
     refused("a.txt", Vec::new(), UploadError::Empty);
-    refused("a.txt", vec![b'a', 0xff, 0xff, 0], UploadError::Encoding);
+    refused("a.txt", vec![b'a', 0xff, 0xff, 0], UploadError::Encoding { line: 1 });
     refused("a.pdf", b"%PDF-1.7".to_vec(), UploadError::Unsupported("PDF"));
     refused("a.txt", b"\xd0\xcf\x11\xe0\xa1\xb1".to_vec(), UploadError::Unsupported(".doc/.xls"));
     refused("table.docx", workbook(), UploadError::NoText);
-    assert_eq!(table("a.docx", word("<w:p/>")).unwrap_err(), UploadError::NoTable);
-    assert_eq!(table("a.csv", b" \n,,\n".to_vec()).unwrap_err(), UploadError::NoTable);
+    assert_eq!(list_table("a.docx", word("<w:p/>")).unwrap_err(), UploadError::NoTable);
+    assert_eq!(list_table("a.csv", b" \n,,\n".to_vec()).unwrap_err(), UploadError::NoTable);
     // The name is wrong, the content is not.
     assert_eq!(text("a.txt", word("<w:p><w:r><w:t>甲</w:t></w:r></w:p>")).unwrap().text, "甲\n");
+}
+
+/// A workbook whose only sheet has this XML.
+fn workbook_with(sheet: &[u8]) -> Vec<u8> {
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let book = format!(
+        "<workbook xmlns:r=\"{office}\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"a\"/></sheets></workbook>"
+    );
+    let relations =
+        format!("<Relationships><Relationship Id=\"a\" Type=\"{office}/worksheet\" Target=\"a.xml\"/></Relationships>");
+    archive(&[
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/a.xml", sheet),
+    ])
+}
+
+fn list_table(name: &str, bytes: Vec<u8>) -> Result<Table, UploadError> {
+    table(name, bytes, "/leases")
 }
 
 fn workbook() -> Vec<u8> {
@@ -130,14 +171,16 @@ fn workbook() -> Vec<u8> {
 
 #[track_caller]
 fn check_table(bytes: Vec<u8>, expected: &[&[&str]]) {
-    let table = table("a.csv", bytes).unwrap();
-    assert_eq!(table.rows, expected);
-    assert_eq!(super::table("", table.written().into_bytes()).unwrap(), table, "what travels in a form reads back");
+    let mut table = table("a.csv", bytes, "/leases").unwrap();
+    assert_eq!(table.grid.rows, expected);
+    table.grid.of_file = false;
+    let back = list_table("", table::written(&table.grid).into_bytes()).unwrap();
+    assert_eq!(back.grid.rows, table.grid.rows, "what travels in a form reads back");
 }
 
 #[test]
 fn tables_are_texts() {
-    check_table(workbook(), &[&["城市", "面积"], &["深圳", "106000"], &["东莞", "25.6", "2024-06-18"]]);
+    check_table(workbook(), &[&["城市", "面积"], &["深圳", "106000"], &[], &["东莞", "25.6", "2024-06-18"]]);
     check_table("\u{feff}城市,面积\r\n深圳,\"106,000\"\r\n\r\n".into(), &[&["城市", "面积"], &["深圳", "106,000"]]);
     check_table("城市\t面积\n深圳\t≥25.6亿元".into(), &[&["城市", "面积"], &["深圳", "≥25.6亿元"]]);
     check_table("城市;面积\n深圳;1".into(), &[&["城市", "面积"], &["深圳", "1"]]);
@@ -149,13 +192,17 @@ fn tables_are_texts() {
 #[test]
 fn a_table_has_limits() {
     let rows = |n: usize| "a\n".repeat(n).into_bytes();
-    assert_eq!(table("", rows(table::ROWS + 1)).unwrap().rows.len(), table::ROWS + 1, "with its names at the top");
-    assert_eq!(table("", rows(table::ROWS + 2)).unwrap_err(), UploadError::TooManyRows);
-    assert_eq!(table("", "a,".repeat(table::COLUMNS).into_bytes()).unwrap().rows.len(), 1);
-    assert_eq!(table("", "a,".repeat(table::COLUMNS + 1).into_bytes()).unwrap_err(), UploadError::TooManyColumns);
-    assert_eq!(table("", vec![b'a'; table::BYTES + 1]).unwrap_err(), UploadError::TooMuchText);
+    assert_eq!(
+        list_table("", rows(table::ROWS + 12)).unwrap().grid.rows.len(),
+        512,
+        "with titles and names at the top"
+    );
+    assert_eq!(list_table("", rows(table::ROWS + 13)).unwrap_err(), UploadError::TooManyRows);
+    assert_eq!(list_table("", "a,".repeat(table::COLUMNS).into_bytes()).unwrap().grid.rows.len(), 1);
+    assert_eq!(list_table("", "a,".repeat(table::COLUMNS + 1).into_bytes()).unwrap_err(), UploadError::TooManyColumns);
+    assert_eq!(list_table("", vec![b'a'; table::BYTES + 1]).unwrap_err(), UploadError::TooMuchText);
     // A cell in the last corner of a sheet.
     let mut book = Workbook::new();
     book.add_worksheet().write(1_048_575, 16_383, "a").unwrap();
-    assert_eq!(table("a.xlsx", book.save_to_buffer().unwrap()).unwrap_err(), UploadError::TooManyRows);
+    assert_eq!(list_table("a.xlsx", book.save_to_buffer().unwrap()).unwrap_err(), UploadError::NoTable);
 }

@@ -8,23 +8,66 @@ use crate::sheet::schema::{Field, Kind};
 use crate::sheet::typed;
 use crate::sheet::words::Words;
 
+use super::{Line, remark};
+
 /// Names in which no digit stands: what has one is of another column.
 const WITHOUT_DIGITS: [&str; 6] = ["city", "scope", "district", "use", "status", "cluster"];
 
-/// Refuses the first cell that does not fit, by its line and column.
-pub fn all_fit(of_column: &[Option<&Field>], lines: &[&Vec<String>]) -> Result<(), Message> {
-    for (line, cells) in lines.iter().enumerate() {
-        for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
+/// Refuses the first cell that does not fit.
+pub fn all_fit(of_column: &[Option<&Field>], lines: &[Line]) -> Result<(), Message> {
+    for line in lines {
+        for (column, cell) in line.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
             let field = of_column.get(column).copied().flatten();
-            let place = (line.saturating_add(1), column.saturating_add(1));
+            let place = line.place(column);
             match field {
-                Some(field) if fits(field, cell) => {}
-                Some(field) => return Err(Message::of_cell(Words::TableCell, place, cell).and_field(field.label)),
-                None => return Err(Message::of_cell(Words::TableColumn, place, cell)),
+                Some(field) if fits(field, cell) || remark::is_nothing(cell) => {}
+                Some(field) => return Err(Message::at(Words::TableCell, place, cell).and_field(field.label)),
+                None => return Err(Message::at(Words::TableColumn, place, cell)),
             }
         }
     }
     Ok(())
+}
+
+/// What is wrong with the cell of a column that has a heading; `None` when the field takes it.
+pub fn wrong(field: &Field, cell: &str) -> Option<Words> {
+    let digits = cell.contains(char::is_numeric);
+    match field.kind {
+        Kind::Day if is_two_days(cell) => Some(Words::TableTwoDays),
+        Kind::Line if matches!(field.name(), "city" | "scope") && digits => Some(Words::TableCellUnread),
+        // What a spreadsheet made of HZ-06-25.
+        Kind::Line if matches!(field.name(), "number" | "name" | "building") && is_iso_day(cell) => {
+            Some(Words::TableCellUnread)
+        }
+        Kind::Line | Kind::Text | Kind::Markdown | Kind::Names | Kind::List => None,
+        _ => (!fits(field, cell)).then_some(Words::TableCellUnread),
+    }
+}
+
+/// 2024-06-25, as a cell of a day is read.
+fn is_iso_day(cell: &str) -> bool {
+    chrono::NaiveDate::parse_from_str(cell.trim(), "%Y-%m-%d").is_ok()
+}
+
+/// 6.2 in a spreadsheet is the second of June, or the twentieth that lost its nought.
+fn is_two_days(cell: &str) -> bool {
+    let Some((month, day)) = cell.trim().split_once('.') else { return false };
+    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    digits(month) && month.len() <= 2 && matches!(day, "1" | "2" | "3")
+}
+
+/// Whether a number with this unit is what fields of the kind take.
+pub fn takes(kind: Kind, unit: &str) -> bool {
+    let one = format!("1{unit}");
+    !unit.is_empty()
+        && !unit.starts_with(|c: char| c.is_numeric() || c == '.')
+        && match kind {
+            Kind::Area => typed::quantity::<SquareMetres>(&one).is_ok(),
+            Kind::Money => typed::quantity::<Yuan>(&one).is_ok(),
+            Kind::Rent => typed::quantity::<YuanPerSquareMetreMonth>(&one).is_ok(),
+            Kind::Count => typed::count(&one).is_ok(),
+            _ => false,
+        }
 }
 
 fn fits(field: &Field, cell: &str) -> bool {

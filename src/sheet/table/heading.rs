@@ -1,5 +1,6 @@
 //! The line of headings over a table: whether there is one, and which fields it names.
 
+use crate::domain::characters::is_unseen;
 use crate::domain::language::Language;
 use crate::sheet::schema::{Field, Kind};
 
@@ -38,12 +39,9 @@ const KINDS: &[(&str, Kind)] = &[
 
 /// Whether the first of the lines is one of headings, of which `named` are the fields that it names: it holds no figure,
 /// and it names a field, or stands over a column of nothing but figures.
-pub fn is_line(named: &[Option<&Field>], lines: &[&Vec<String>]) -> bool {
+pub fn is_line(named: &[Option<&Field>], lines: &[&[String]]) -> bool {
     let Some((first, later)) = lines.split_first() else { return false };
     let found = named.iter().flatten().count();
-    if found >= 2 {
-        return true;
-    }
     if first.iter().any(|cell| cell::is_figure(cell)) {
         return false;
     }
@@ -52,7 +50,7 @@ pub fn is_line(named: &[Option<&Field>], lines: &[&Vec<String>]) -> bool {
         below.peek().is_some() && below.all(|cell| cell::is_figure(cell))
     };
     let filled = |at: &usize| first.get(*at).is_some_and(|cell| !cell.trim().is_empty());
-    found == 1 || (0..first.len()).filter(filled).any(over_figures)
+    found >= 1 || (0..first.len()).filter(filled).any(over_figures)
 }
 
 fn alias<'a>(fields: &[&'a Field], bare: &str) -> Option<&'a Field> {
@@ -82,34 +80,64 @@ pub fn field<'a>(fields: &[&'a Field], cell: &str) -> Option<&'a Field> {
     found.copied().or_else(|| alias(fields, &bare))
 }
 
-/// The value with the unit that stands in its column's heading, when it is digits alone and the unit is not the field's own:
-/// 10.6 below 用地面积(万㎡) is 10.6万㎡.
-pub fn with_unit(field: &Field, heading: &str, cell: &str) -> String {
+/// The value with the unit that stands in its column's heading, or else over the table (`units`), when it is digits alone and the
+/// unit is not the field's own: 10.6 below 用地面积(万㎡) is 10.6万㎡.
+pub fn with_unit(field: &Field, heading: &str, units: &[String], cell: &str) -> String {
     let cell = cell.trim();
-    let unit = |text: &str| {
-        let plain = plain(text);
-        plain.split_once('(').map(|(_, unit)| unit.trim_end_matches(')').to_owned()).unwrap_or_default()
-    };
     let measured = matches!(field.kind, Kind::Area | Kind::Money | Kind::Rent);
-    let own = Language::ALL.iter().any(|language| unit(field.label.read(*language)) == unit(heading));
-    match measured && !own && cell.ends_with(|c: char| c.is_numeric()) {
-        true => format!("{cell}{}", unit(heading)),
-        false => cell.to_owned(),
+    if !measured || !cell.ends_with(|c: char| c.is_numeric()) {
+        return cell.to_owned();
+    }
+    let own = |unit: &str| Language::ALL.iter().any(|language| parted(field.label.read(*language)).1 == unit);
+    let unit = match parted(heading).1 {
+        unit if !unit.is_empty() => unit,
+        _ => units.iter().map(|unit| plain(unit)).find(|unit| cell::takes(field.kind, unit)).unwrap_or_default(),
+    };
+    if unit.is_empty() || own(&unit) { cell.to_owned() } else { format!("{cell}{unit}") }
+}
+
+/// Whether the text is a unit and nothing else, brackets apart.
+pub fn is_unit(text: &str) -> bool {
+    let unit = unit_of(text);
+    [Kind::Area, Kind::Money, Kind::Rent, Kind::Count].into_iter().any(|kind| cell::takes(kind, &unit))
+}
+
+/// The unit without brackets and 单位:.
+pub fn unit_of(text: &str) -> String {
+    let plain = plain(text);
+    let bare = plain.trim_matches(['(', ')']);
+    bare.strip_prefix("单位:").unwrap_or(bare).to_owned()
+}
+
+/// Without blanks and marks that nobody sees, in one width and case.
+fn plain(text: &str) -> String {
+    let fold = |c: char| match c {
+        '（' | '【' | '[' | '〔' | '［' | '<' | '〈' => '(',
+        '）' | '】' | ']' | '〕' | '］' | '>' | '〉' => ')',
+        '：' | '﹕' => ':',
+        '／' => '/',
+        c => c,
+    };
+    text.chars().filter(|c| !c.is_whitespace() && !is_unseen(*c)).map(fold).collect::<String>().to_lowercase()
+}
+
+/// The name of a heading, and the unit in brackets at its end, or behind a slash or a colon.
+fn parted(text: &str) -> (String, String) {
+    let plain = plain(text);
+    if let Some((name, unit)) = plain.split_once('(') {
+        let unit = unit.trim_end_matches(')');
+        return (name.to_owned(), unit.strip_prefix("单位:").unwrap_or(unit).to_owned());
+    }
+    let cut = plain.char_indices().filter(|(_, c)| matches!(c, '/' | ':' | '_' | '-' | ',' | '·'));
+    let mut parts =
+        cut.map(|(at, c)| (plain.get(..at).unwrap_or_default(), plain.get(at + c.len_utf8()..).unwrap_or_default()));
+    match parts.find(|(name, unit)| !name.is_empty() && is_unit(unit)) {
+        Some((name, unit)) => (name.to_owned(), unit_of(unit)),
+        None => (plain, String::new()),
     }
 }
 
-/// Without blanks, in one width and case.
-fn plain(text: &str) -> String {
-    let fold = |c: char| match c {
-        '（' => '(',
-        '）' => ')',
-        c => c,
-    };
-    text.chars().filter(|c| !c.is_whitespace()).map(fold).collect::<String>().to_lowercase()
-}
-
-/// The same without what stands in brackets at its end.
+/// The same without its unit.
 fn bare(text: &str) -> String {
-    let plain = plain(text);
-    plain.split_once('(').map_or(plain.clone(), |(name, _)| name.to_owned())
+    parted(text).0
 }

@@ -7,10 +7,8 @@ use crate::domain::language::Language;
 #[track_caller]
 fn check(list: &str, text: &str, expected: &[&str], left_out: &[&str]) {
     let table = rows(list, text).map_err(|message| message.read(Language::Chinese));
-    let table = table.unwrap_or_else(|error| Table { rows: Vec::new(), left_out: vec![error] });
-    let row = |row: &BTreeMap<&str, String>| {
-        row.iter().map(|(name, text)| format!("{name}={text}")).collect::<Vec<_>>().join(" ")
-    };
+    let table = table.unwrap_or_else(|error| Table { left_out: vec![error], ..Table::default() });
+    let row = |row: &Row| row.fields.iter().map(|(name, text)| format!("{name}={text}")).collect::<Vec<_>>().join(" ");
     assert_eq!(table.rows.iter().map(row).collect::<Vec<_>>(), expected, "{text}");
     assert_eq!(table.left_out, left_out, "{text}");
 }
@@ -25,7 +23,7 @@ fn columns_by_heading_or_by_place() {
     check("/land/cities", "东莞\t无\t\t多", &[], &["第1行第4列不属于任何栏目:多"]);
     check("/leases", "城市\t出租建筑面积（万㎡）\n深圳\t1", &["area_m2=1万㎡ city=深圳"], &[]);
     check("/leases", "城市\t出租建筑面积(㎡)\n深圳\t约1万", &["area_m2=约1万 city=深圳"], &[]);
-    check("/funds", "Title\tSize of the fund (million yuan)\n甲\t3", &["amount_yuan=3millionyuan title=甲"], &[]);
+    check("/funds", "Title\tSize of the fund (million yuan)\n甲\t3", &["title=甲"], &[]);
     check("/funding/source_periods", "来源\t统计周期首日\n清科\t6.15", &["period/from=6.15 source=清科"], &[]);
     check("/policies/p/documents/d/measures", "1\t甲", &["number=1 title=甲"], &[]);
 }
@@ -51,7 +49,7 @@ fn headings_that_people_write() {
     // Two fields of parcels are money: 金额 says of neither that it is meant.
     check("/details/parcels", "城市\t金额\n深圳\t3亿", &["city=深圳"], &["金额"]);
     // No heading is known, and figures stand below.
-    let none = &["首行的列名都不属于任何栏目:容积率、容量"];
+    let none = &["没有找到列名;这些都不属于任何栏目:容积率、容量"];
     check("/leases", "容积率\t容量\n深圳\t6\n东莞\t5", &[], none);
     check("/leases", "容积率\t容量\n深圳\t6\n东莞\t无", &[], none);
 }
@@ -82,7 +80,7 @@ fn cells_in_quotation_marks() {
 fn what_is_no_table_of_the_list() {
     check("/news", " \n\t", &[], &["表格没有内容"]);
     check("/headline", "甲", &[], &["不是列表:/headline"]);
-    check("/news", &"\t".repeat(COLUMNS).replacen('\t', "甲\t", 1), &[], &["最多50列,现有51列"]);
+    check("/news", &"甲\t".repeat(COLUMNS + 1), &[], &["最多50列,现有51列"]);
     check("/news", &"深圳\n".repeat(ROWS + 1), &[], &["最多500行,现有501行"]);
 }
 
@@ -90,7 +88,55 @@ proptest! {
     #[test]
     fn any_text_is_bounded(text in "[甲1\"\t\n\r, 城市标题]{0,80}") {
         if let Ok(table) = rows("/news", &text) {
-            prop_assert!(table.rows.iter().all(|row| row.values().all(|cell| !cell.trim().is_empty())));
+            prop_assert!(table.rows.iter().all(|row| row.fields.values().all(|cell| !cell.trim().is_empty())));
         }
     }
+}
+
+/// The rows by their first fields, and what is noted.
+#[track_caller]
+fn check_notes(list: &str, text: &str, rows_expected: &[&str], notes: &[&str]) {
+    let table = rows(list, text).unwrap_or_else(|message| panic!("{}", message.read(Language::Chinese)));
+    let shown =
+        |row: &Row| row.fields.iter().map(|(name, text)| format!("{name}={text}")).collect::<Vec<_>>().join(" ");
+    assert_eq!(table.rows.iter().map(shown).collect::<Vec<_>>(), rows_expected, "{text}");
+    let said: Vec<String> = table.notes.iter().map(|note| note.read(Language::Chinese)).collect();
+    assert_eq!(said.len(), notes.len(), "{said:?}");
+    assert!(said.iter().zip(notes).all(|(said, note)| said.contains(note)), "{said:?}");
+}
+
+#[test]
+fn a_row_of_one_cell_too_many_is_not_read() {
+    let head = "楼宇\t建筑面积\t租金\n";
+    let lists = "/details/leases";
+    check_notes(
+        lists,
+        &format!("{head}福海园\t1\t200\t25\n甲园\t300\t26"),
+        &["area_m2=300 building=甲园 rent_yuan_per_m2_month=26"],
+        &["第2行第4列"],
+    );
+    // A remark beside the table has its own column, which is named.
+    let table = rows(lists, &format!("{head}福海园\t1200\t25\t\t已签")).unwrap();
+    assert_eq!((table.rows.len(), table.left_out), (1, vec!["5".to_owned()]));
+}
+
+#[test]
+fn a_day_is_no_number_of_a_parcel() {
+    check_notes(
+        "/details/parcels",
+        "城市\t宗地编号\t面积\n深圳\t2024-06-25\t10.6万\n深圳\tHZ-001\t3万",
+        &["area_m2=10.6万 city=深圳", "area_m2=3万 city=深圳 number=HZ-001"],
+        &["第2行第2列未读入"],
+    );
+}
+
+#[test]
+fn a_row_goes_only_when_nothing_names_it_and_the_rest_is_counted() {
+    check_notes("/news", "地区\t标题\t正文\n20+8\t甲\t文", &["body=文 title=甲"], &["第2行第1列"]);
+    check_notes("/leases", "城市\t成交宗数\n深圳1\t6", &[], &["第2行第1列", "整行未读入"]);
+    let many = format!("城市\t成交宗数\n{}", "深圳\t约3\n".repeat(100));
+    let table = rows("/leases", &many).unwrap();
+    assert_eq!((table.rows.len(), table.notes.len()), (100, NOTES + 1));
+    let dashes = rows("/leases", "City\tDeals\n深圳\t-").unwrap();
+    assert_eq!(dashes.notes[0].read(Language::English), "taken as empty (1 cells): row 2, column 2");
 }

@@ -67,6 +67,98 @@ fn money() {
     check("12%", "! 应为金额,如 25.6亿元、≥3000万、未披露:12%");
 }
 
+/// What the reader of bulletins cannot read no field takes: never a smaller number.
+#[test]
+fn broken_and_vague_numbers_are_refused() {
+    let refused = |key: &str, expected: &str, texts: &[&str]| {
+        texts.iter().for_each(|text| check(key, text, &format!("! {expected}:{text}")));
+    };
+    let area = "应为面积,如 10.6万㎡、106,000、约5亩";
+    refused(
+        "/leases/r1/area_m2",
+        area,
+        &[
+            "10·6万㎡",
+            "10 .6万㎡",
+            "10. 6",
+            "106 000㎡",
+            "106  000",
+            "10.6 0万㎡",
+            "1O.6万㎡",
+            "l0.6",
+            "10.6.2",
+            "10..6",
+            "10,60",
+            "1,0600",
+            "10,6万㎡",
+            "10。6万㎡",
+            "10½",
+            "10²",
+            "1①6",
+            "10.6万万㎡",
+            "10.6万6",
+            "数十万㎡",
+            "几十万",
+            "上百万㎡",
+            "十几万㎡",
+            "1〇6",
+            ".6万㎡",
+            "10.万㎡",
+            "+6",
+            "10\n6",
+            "10\n.6万㎡",
+            "10.6万㎡12万㎡",
+            "1, 200",
+            "10点6万㎡",
+            "10.6元万㎡",
+            "6、7",
+            "6或7㎡",
+        ],
+    );
+    let money = "应为金额,如 25.6亿元、≥3000万、未披露";
+    refused(
+        "/funds/r1/amount_yuan",
+        money,
+        &[
+            "36·57亿元",
+            "36.57亿亿元",
+            "几十亿元",
+            "数亿元",
+            "近百亿元",
+            "36。57亿",
+            "З6.57亿元",
+            "¥5.6.2",
+            "若干亿元",
+            "10万人",
+            "36元亿元",
+        ],
+    );
+    let count = "应为整数,如 6、6宗、无";
+    refused(
+        "/land/announced/parcels",
+        count,
+        &[
+            "6 9宗",
+            "6O",
+            "6·9",
+            "l9宗",
+            "数十宗",
+            "几宗",
+            "多宗",
+            "上百宗",
+            "百余宗",
+            "6宗7宗",
+            "6、7宗",
+            "若干",
+            "十几",
+            "6/7",
+            "６ ９",
+        ],
+    );
+    check("/leases/r1/area_m2", "10.6 万㎡", "10.6万㎡ = 106,000 ㎡");
+    check("/land/announced/parcels", "6 宗", "6");
+}
+
 #[test]
 fn rents_counts_and_days() {
     let rent = "/leases/r1/average_rent_yuan_per_m2_month";

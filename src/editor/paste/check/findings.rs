@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use super::Checked;
+use super::{Checked, label};
 use crate::domain::catalogue::Text;
-use crate::domain::finding::{Finding, Level};
+use crate::domain::finding::{Code, Finding, Level};
 use crate::domain::language::Language;
 use crate::editor::paste::key;
 use crate::editor::paste::words::Words;
+use crate::sheet::schema;
 use crate::ui::marked::marked;
 
 pub fn view(checked: &Checked, spans: &BTreeMap<String, Vec<usize>>, language: Language) -> AnyView {
@@ -45,11 +46,24 @@ fn finding(checked: &Checked, finding: &Finding, spans: &BTreeMap<String, Vec<us
         !checked.read.get(key).is_empty() || checked.read.below(key).next().is_some_and(|_| key.contains("/r"))
     });
     let field = shown.map(|key| view! { " "<a href=format!("#field-{key}")>{Words::GoField.read(language)}</a> });
-    let text = span.map(|number| view! { " "<a href=format!("#span-{number}")>{Words::GoText.read(language)}</a> });
+    // A field that stayed empty is named, and its words stand among those that were not read.
+    let is_gap = matches!(finding.code, Code::NumberUnreadable | Code::ForeignCurrency);
+    let empty = key.as_ref().filter(|key| is_gap && shown.is_none() && schema::field(key).is_some());
+    let named = empty.map(|key| format!("{}:", label(&checked.read, key, language)));
+    let place = span.map(|number| format!("#span-{number}")).or_else(|| unread(checked, finding));
+    let text = place.map(|place| view! { " "<a href=place>{Words::GoText.read(language)}</a> });
     view! {
         <li class=format!("level-{}", finding.level().code())>
-            <b>{level.read(language)}</b> " " {marked(&finding.message(language), language)} {field} {text}
+            <b>{level.read(language)}</b> " " {named} {marked(&finding.message(language), language)} {field} {text}
         </li>
     }
     .into_any()
+}
+
+/// Where the words of a number that could not be read are marked in the text.
+fn unread(checked: &Checked, finding: &Finding) -> Option<String> {
+    let is_gap = matches!(finding.code, Code::NumberUnreadable | Code::ForeignCurrency);
+    let words = finding.values.first().filter(|_| is_gap)?;
+    let number = checked.reading.report.unread.iter().position(|piece| piece.text.contains(words.as_str()))?;
+    Some(format!("#unread-{number}"))
 }

@@ -1,0 +1,77 @@
+//! Cells and lines of a table that are no data: dashes for nothing, totals, notes below.
+
+/// What people write where there is nothing.
+pub fn is_nothing(cell: &str) -> bool {
+    const WORDS: [&str; 9] = ["N/A", "NA", "NULL", "NONE", "无数据", "暂无数据", "不适用", "空", "缺"];
+    let cell = cell.trim();
+    let dash = |c: char| {
+        matches!(c, '-' | '‐' | '–' | '—' | '―' | '－' | '─' | '/' | '\\' | '／' | '…' | '.' | '·' | '*' | '~')
+    };
+    !cell.is_empty() && (cell.chars().all(dash) || WORDS.contains(&cell.to_uppercase().as_str()))
+}
+
+/// Whether a line that begins with this cell adds up others.
+pub fn is_total(cell: &str) -> bool {
+    let plain: String =
+        cell.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：' | '(' | ')' | '（' | '）')).collect();
+    let plain = plain.to_lowercase();
+    const ENDS: [&str; 8] = ["合计", "总计", "小计", "共计", "总数", "累计", "汇总", "总和"];
+    const WORDS: [&str; 5] = ["total", "sum", "subtotal", "grandtotal", "全部"];
+    ENDS.iter().any(|word| plain.starts_with(word) || plain.ends_with(word)) || WORDS.contains(&plain.as_str())
+}
+
+/// Whether the line of one cell is a note: 注:…, 资料来源:….
+pub fn is_note(cell: &str) -> bool {
+    const STARTS: [&str; 14] = [
+        "注",
+        "备注",
+        "说明",
+        "资料来源",
+        "数据来源",
+        "来源",
+        "填表",
+        "制表",
+        "审核",
+        "单位",
+        "截至",
+        "统计",
+        "note",
+        "source",
+    ];
+    let plain = cell.trim().trim_start_matches(['*', '※', '(', '（', '[', '【']).to_lowercase();
+    STARTS.iter().any(|word| plain.starts_with(word))
+}
+
+/// The units that a line 单位:宗、万㎡ names; empty for any other line.
+pub fn units(cell: &str) -> Vec<String> {
+    let plain: String = cell.chars().filter(|c| !c.is_whitespace() && !"()（）[]【】".contains(*c)).collect();
+    let Some(rest) = ["单位:", "单位：", "计量单位:", "计量单位："].iter().find_map(|start| plain.strip_prefix(start))
+    else {
+        return Vec::new();
+    };
+    rest.split(['、', ',', '，', ';', '；']).filter(|unit| !unit.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_totals_and_notes() {
+        for cell in ["-", "—", "——", "/", "\\", "N/A", "n/a", "…", "无数据", " - "] {
+            assert!(is_nothing(cell), "{cell}");
+        }
+        for cell in ["", "无", "0", "-3", "未披露", "甲-乙", "1/2"] {
+            assert!(!is_nothing(cell), "{cell}");
+        }
+        for cell in ["合计", "合 计", "总计:", "都市圈合计", "全市小计", "Total", "合计(三市)"] {
+            assert!(is_total(cell), "{cell}");
+        }
+        for cell in ["深圳", "合肥", "总部基地项目", "计算机"] {
+            assert!(!is_total(cell), "{cell}");
+        }
+        assert!(is_note("注:数据为初步统计") && is_note("*资料来源:某平台") && !is_note("深圳"));
+        assert_eq!(units("(单位:宗、万㎡)"), ["宗", "万㎡"]);
+        assert_eq!(units("深圳"), [""; 0]);
+    }
+}
