@@ -44,6 +44,40 @@ pub fn sentence(text: &str, spans: &[Span], under: &str) -> Option<String> {
     Some(quoted.trim().to_owned()).filter(|quoted| !quoted.is_empty())
 }
 
+/// What a field was read from, and what stands around it in its clause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    pub before: String,
+    pub said: String,
+    pub after: String,
+}
+
+/// The clause around each span, in the order of the spans; `None` where the text has no such place.
+pub fn clauses<'a>(text: &str, spans: impl Iterator<Item = &'a Span>) -> Vec<Option<Clause>> {
+    /// More of a clause says nothing more about a figure.
+    const AROUND: usize = 40;
+    let page = Page::of(text);
+    let stop = |c: char| matches!(c, '。' | '!' | '?' | ';' | ',' | '\n');
+    let clause = |span: &Span| {
+        let (start, end) = (page.found(span.start), page.found(span.end.saturating_sub(1)) + 1);
+        if start >= end || end > page.len() {
+            return None;
+        }
+        let before = (0..start).rev().take(AROUND).take_while(|at| !stop(page.at(*at))).count();
+        let after = (end..page.len()).take(AROUND).take_while(|at| !stop(page.at(*at))).count();
+        let cut = |length: usize| if length == AROUND { "…" } else { "" };
+        let text = |range: Range| page.text(&range);
+        let (front, back) = (text(start - before..start), text(end..end + after));
+        let (before, after) = (format!("{}{front}", cut(before)), format!("{back}{}", cut(after)));
+        Some(Clause {
+            before: before.trim_start().to_owned(),
+            said: text(start..end),
+            after: after.trim_end().to_owned(),
+        })
+    };
+    spans.map(clause).collect()
+}
+
 fn sentence_at(page: &Page, start: usize, end: usize, floor: usize) -> Range {
     let stop = |c: char| matches!(c, '。' | '!' | '?' | '\n');
     let mut from = start;
@@ -85,5 +119,16 @@ mod tests {
             sentence("<p>新增<b>6</b>宗。</p>", &[Span { path: "/a".into(), start: 8, end: 9 }], "/a").as_deref(),
             Some("新增6宗。")
         );
+    }
+
+    #[test]
+    fn a_figure_stands_in_its_clause() {
+        let text = "前句,合计供应10万㎡产业用地。\n后";
+        let at = |start, end| Span { path: String::new(), start, end };
+        let found = clauses(text, [at(7, 11), at(0, 2), at(90, 91)].iter());
+        let clause = |before: &str, said: &str, after: &str| {
+            Some(Clause { before: before.into(), said: said.into(), after: after.into() })
+        };
+        assert_eq!(found, [clause("合计供应", "10万㎡", "产业用地"), clause("", "前句", ""), None]);
     }
 }

@@ -7,11 +7,11 @@ use clap::Args;
 use super::output::report;
 use super::{DatabaseOption, existing};
 use crate::domain::characters;
-use crate::domain::finding::Level;
+use crate::domain::finding::{Code, Finding, Level};
 use crate::domain::language::Language;
 use crate::domain::week::Week;
-use crate::editor::findings;
-use crate::store::Store;
+use crate::editor::findings::{self, Noticed};
+use crate::store::{Passed, Store};
 
 #[derive(Args)]
 pub struct Publish {
@@ -35,10 +35,13 @@ impl Publish {
         existing(&self.database.database)?;
         let store = self.database.open().await?;
         let reason = self.reason.as_deref().map(characters::line).filter(|reason| !reason.trim().is_empty());
-        let warned = warnings(&store, self.week, reason.is_some()).await?;
+        let warnings = warnings(&store, self.week, reason.is_some()).await?;
         let (by, note, now) = (&self.by, characters::line(&self.note), Utc::now());
-        let revision = match reason.filter(|_| warned) {
-            Some(reason) => store.publish_despite_warnings(self.week, by, &note, &reason, now).await?,
+        let revision = match reason.filter(|_| !warnings.is_empty()) {
+            Some(reason) => {
+                let passed = Passed { reason: &reason, findings: &warnings };
+                store.publish_despite_warnings(self.week, by, &note, passed, now).await?
+            }
             None => store.publish(self.week, by, &note, now).await?,
         };
         let week = revision.week;
@@ -47,26 +50,37 @@ impl Publish {
     }
 }
 
-/// Whether there are warnings about the week's draft. Fails with all of them when they are not to be passed over, and with
-/// the errors in any case.
-async fn warnings(store: &Store, week: Week, pass: bool) -> anyhow::Result<bool> {
+/// The warnings about the week's draft. Fails with all of them when they are not to be passed over, and in any case with what
+/// cannot be passed over: errors, and figures that cannot be read.
+async fn warnings(store: &Store, week: Week, pass: bool) -> anyhow::Result<Vec<Finding>> {
     // That there is no draft is for the store to say.
-    let Some(draft) = store.draft(week).await? else { return Ok(false) };
+    let Some(draft) = store.draft(week).await? else { return Ok(Vec::new()) };
     let noticed = findings::all(store, &draft.bulletin, &draft.findings).await?;
-    let listed = |level: Level| {
-        let of_level = noticed.iter().filter(|one| one.level == level);
-        of_level
+    let listed = |which: &dyn Fn(&Noticed) -> bool| {
+        let listed = noticed.iter().filter(|one| which(one));
+        listed
             .map(|one| format!("\n  {} {}: {}", one.code, one.path, one.message(Language::English)))
             .collect::<String>()
     };
-    let (errors, warnings) = (listed(Level::Error), listed(Level::Warning));
-    if !errors.is_empty() {
-        bail!("{week} is not published, these are errors:{errors}");
+    let unreadable = |one: &Noticed| one.code == Code::NumberUnreadable.name();
+    let blocking = listed(&|one| one.level == Level::Error || unreadable(one));
+    if !blocking.is_empty() {
+        bail!(
+            "{week} is not published, these are errors or cannot be read:{blocking}\nhint: mend them in the text and import it again, or at the editors' desk"
+        );
     }
+    let warnings = listed(&|one| one.level == Level::Warning);
     if !warnings.is_empty() && !pass {
         bail!(
             "{week} is not published, these are warnings:{warnings}\nhint: mend them, or say why it is right all the same with --override \"reason\""
         );
     }
-    Ok(!warnings.is_empty())
+    // A built-in rule says the same as the reader's finding of its name, which is kept with the draft.
+    let warned = noticed.iter().filter(|one| one.level == Level::Warning);
+    Ok(warned
+        .filter_map(|one| {
+            let same = |finding: &&Finding| finding.code.name() == one.code && finding.path == one.path;
+            one.finding().or_else(|| draft.findings.iter().find(same)).cloned()
+        })
+        .collect())
 }

@@ -128,6 +128,17 @@ pub fn percent(value: Fixed) -> String {
     format!("{value}%")
 }
 
+/// `part` in hundredths of `whole`, to one decimal, half away from nothing; `None` of nothing. Every share and every change is
+/// rounded here.
+pub fn percent_of(part: Fixed, whole: Fixed) -> Option<Fixed> {
+    let (part, whole) = (i128::from(part.ten_thousandths()), i128::from(whole.ten_thousandths()).abs());
+    if whole == 0 {
+        return None;
+    }
+    let tenths = (part * 2_000 + whole * part.signum()) / (whole * 2);
+    i64::try_from(tenths * 1_000).ok().map(Fixed::from_ten_thousandths)
+}
+
 /// What a count counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Counted {

@@ -48,6 +48,11 @@ impl Finding {
         self.code.level()
     }
 
+    /// The name under which a reason for it is given.
+    pub fn reason_key(&self) -> String {
+        format!("{} {}", self.code.name(), self.path)
+    }
+
     pub fn message(&self, language: Language) -> String {
         // The one value with words of the program in it.
         let said = |value: &String| match (self.code, language) {

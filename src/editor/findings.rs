@@ -34,6 +34,14 @@ impl Noticed {
         }
     }
 
+    /// `None`: a rule that somebody wrote.
+    pub fn finding(&self) -> Option<&Finding> {
+        match &self.said {
+            Said::Finding(finding) => Some(finding),
+            Said::Rule(_) => None,
+        }
+    }
+
     fn of_finding(finding: Finding) -> Self {
         Self {
             level: finding.level(),

@@ -1,5 +1,7 @@
 //! An edition of a week: its draft, or one of its revisions, as a whole.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
@@ -23,6 +25,8 @@ pub struct Edition {
     /// Made by a program for the demonstration.
     pub generated: bool,
     pub findings: Vec<Finding>,
+    /// Why it was published with them, by [`Finding::reason_key`].
+    pub reasons: BTreeMap<String, String>,
     pub spans: Vec<Span>,
     pub unread: Vec<Unread>,
     /// The text that the bulletin was read from.
@@ -148,19 +152,38 @@ async fn read(c: &mut SqliteConnection, row: &SqliteRow) -> Attempt<Edition> {
         Some(hash) => Some(source::read(c, hash).await?),
         None => None,
     };
+    let revision = revision(row)?;
     Ok(Edition {
-        revision: revision(row)?,
         bulletin,
         generated: head.generated,
         findings: reading::findings(c, head.id).await?,
+        reasons: reasons(c, week, revision.as_ref()).await?,
         spans: reading::spans(c, head.id).await?,
         unread: reading::unread(c, head.id).await?,
         text,
         encoding: row.try_get("encoding")?,
         policy_ids,
+        revision,
         version: head.version,
         updated_at: moment(row, "updated_at")?.ok_or_else(|| Fault::unreadable("updated_at NULL"))?,
     })
+}
+
+/// Why a revision was published in spite of warnings: the reasons that were recorded with it.
+async fn reasons(
+    c: &mut SqliteConnection,
+    week: Week,
+    revision: Option<&Revision>,
+) -> Attempt<BTreeMap<String, String>> {
+    // The plus keeps to the index of actions: a week has thousands of other deeds.
+    const REASONS: &str = "SELECT given.field, given.value_after FROM audit AS given \
+         WHERE given.action = 'week.reason' AND +given.week = $1 AND $2 = \
+         (SELECT published.value_after FROM audit AS published WHERE published.action = 'week.publish' \
+         AND +published.week = $1 AND published.id < given.id ORDER BY published.id DESC LIMIT 1)";
+    let Some(revision) = revision else { return Ok(BTreeMap::new()) };
+    let query = sqlx::query(REASONS).bind(week.to_string()).bind(revision.number.to_string());
+    let rows = query.fetch_all(c).await?;
+    rows.iter().map(|row| Ok((row.try_get("field")?, row.try_get("value_after")?))).collect()
 }
 
 /// The revisions of the week, the first one first.

@@ -45,7 +45,7 @@ use sqlx::SqlitePool;
 pub use audit::{Actor, AuditFilter, AuditPage, AuditRow};
 pub use desk::{
     Approval, BrokenRule, Checked, Comment, Decided, Desk, DeskState, DeskSummary, FieldChange, HistoryPage,
-    MOST_BYTES, Origin, Part, Pause, Refusal, Returned, ReturnedWhy, SavedDesk, Source, reason_key,
+    MOST_BYTES, Origin, Part, Pause, Refusal, Returned, ReturnedWhy, SavedDesk, Source,
 };
 pub use draft::{NewDraft, Saved};
 pub use edition::{Edition, Which};
@@ -54,6 +54,7 @@ pub use news::PublishedNews;
 pub use open::{Kind, Settings};
 pub use person::{Credentials, StoredPerson};
 pub use policy_page::{PolicyPage, PolicySummary};
+pub use publish::Passed;
 pub use rule::{MOST_RULES, RuleSaved, StoredRule, WrittenRule};
 pub use scope::{Known, Listing, Page};
 pub use session::{Live, NewSession, StoredSession, TokenHash};

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
+use crate::domain::finding::Finding;
 use crate::domain::revision::Revision;
 use crate::domain::week::Week;
 
@@ -10,7 +11,14 @@ use super::audit::{Actor, Deed, record};
 use super::edition::{Head, draft_head};
 use super::error::{Attempt, Error};
 use super::row::{kept, moment_text};
-use super::{Kind, Store, Which, desk, edition};
+use super::{Kind, Store, Which, desk, edition, reading};
+
+/// The warnings that somebody passes over, and why; both stay with the revision.
+#[derive(Debug, Clone, Copy)]
+pub struct Passed<'a> {
+    pub reason: &'a str,
+    pub findings: &'a [Finding],
+}
 
 impl Store {
     /// Publishes the week's draft as its next revision, in one transaction; the draft is gone after it. `by` says who,
@@ -19,16 +27,16 @@ impl Store {
         self.publish_as(week, by, note, None, at).await
     }
 
-    /// The same in spite of warnings; `reason` says why, and stays on the record.
+    /// The same in spite of warnings.
     pub async fn publish_despite_warnings(
         &self,
         week: Week,
         by: &str,
         note: &str,
-        reason: &str,
+        passed: Passed<'_>,
         at: DateTime<Utc>,
     ) -> Result<Revision, Error> {
-        self.publish_as(week, by, note, Some(reason), at).await
+        self.publish_as(week, by, note, Some(passed), at).await
     }
 
     async fn publish_as(
@@ -36,7 +44,7 @@ impl Store {
         week: Week,
         by: &str,
         note: &str,
-        reason: Option<&str>,
+        passed: Option<Passed<'_>>,
         at: DateTime<Utc>,
     ) -> Result<Revision, Error> {
         let (by, note) = (by.trim(), note.trim());
@@ -46,7 +54,7 @@ impl Store {
         if by.is_empty() {
             return Err(Error::PublisherMissing(week));
         }
-        self.publish_draft(week, by, note, reason, kept(at)).await.map_err(|fault| self.explain(fault))
+        self.publish_draft(week, by, note, passed, kept(at)).await.map_err(|fault| self.explain(fault))
     }
 
     async fn publish_draft(
@@ -54,7 +62,7 @@ impl Store {
         week: Week,
         by: &str,
         note: &str,
-        reason: Option<&str>,
+        passed: Option<Passed<'_>>,
         at: DateTime<Utc>,
     ) -> Attempt<Revision> {
         let mut tx = self.writing().await?;
@@ -71,14 +79,19 @@ impl Store {
         {
             return Err(Error::NothingNew { week, number: head.number.saturating_sub(1) }.into());
         }
+        if let Some(passed) = passed {
+            reading::add_findings(&mut tx, head.id, passed.findings).await?;
+        }
         let revision = turn(&mut tx, &head, week, by, note, at).await?;
         if !head.generated {
             let number = revision.number.to_string();
             let deed = Deed { action: "week.publish", week: Some(week), after: Some(&number), ..Deed::default() };
             record(&mut tx, &Actor::command_line(by), at, deed).await?;
         }
-        if let Some(reason) = reason {
-            let deed = Deed { action: "week.override", week: Some(week), after: Some(reason), ..Deed::default() };
+        for finding in passed.map_or(&[][..], |passed| passed.findings) {
+            let (key, reason) = (finding.reason_key(), passed.map(|passed| passed.reason));
+            let deed =
+                Deed { action: "week.reason", week: Some(week), field: Some(&key), after: reason, ..Deed::default() };
             record(&mut tx, &Actor::command_line(by), at, deed).await?;
         }
         tx.commit().await?;

@@ -15,19 +15,7 @@ pub(super) async fn insert(
     spans: &[Span],
     unread: &[Unread],
 ) -> Attempt<()> {
-    for (position, finding) in findings.iter().enumerate() {
-        sqlx::query(
-            "INSERT INTO finding (edition_id, position, code, path, arguments) \
-             VALUES ($1, $2, $3, $4, $5)",
-        )
-        .bind(edition)
-        .position(position)
-        .bind(finding.code.name())
-        .bind(finding.path.clone())
-        .bind(serde_json::to_string(&finding.values).map_err(Fault::unreadable)?)
-        .execute(&mut *c)
-        .await?;
-    }
+    insert_findings(c, edition, 0, findings).await?;
     for (position, span) in spans.iter().enumerate() {
         sqlx::query(
             "INSERT INTO span (edition_id, position, path, start_place, end_place) \
@@ -51,6 +39,32 @@ pub(super) async fn insert(
         .position(piece.start)
         .position(piece.end)
         .bind(piece.text.clone())
+        .execute(&mut *c)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Adds those findings that the edition does not have yet.
+pub(super) async fn add_findings(c: &mut SqliteConnection, edition: i64, more: &[Finding]) -> Attempt<()> {
+    let there = findings(c, edition).await?;
+    let new: Vec<Finding> = more.iter().filter(|finding| !there.contains(finding)).cloned().collect();
+    let next = sqlx::query("SELECT COUNT(*) AS next FROM finding WHERE edition_id = $1").bind(edition);
+    let next = place(&next.fetch_one(&mut *c).await?, "next")?;
+    insert_findings(c, edition, next, &new).await
+}
+
+async fn insert_findings(c: &mut SqliteConnection, edition: i64, first: usize, findings: &[Finding]) -> Attempt<()> {
+    for (position, finding) in findings.iter().enumerate() {
+        sqlx::query(
+            "INSERT INTO finding (edition_id, position, code, path, arguments) \
+             VALUES ($1, $2, $3, $4, $5)",
+        )
+        .bind(edition)
+        .position(first + position)
+        .bind(finding.code.name())
+        .bind(finding.path.clone())
+        .bind(serde_json::to_string(&finding.values).map_err(Fault::unreadable)?)
         .execute(&mut *c)
         .await?;
     }

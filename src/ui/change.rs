@@ -2,6 +2,7 @@
 
 use super::gap::Shown;
 use crate::domain::catalogue::Text;
+use crate::domain::figures;
 use crate::domain::language::Language;
 use crate::domain::quantity::Fixed;
 
@@ -22,19 +23,13 @@ pub fn to_week_before(
         std::cmp::Ordering::Greater => (Text::ChangeUp, "+"),
         std::cmp::Ordering::Less => (Text::ChangeDown, "−"),
     };
-    let share = match percent(size, old) {
-        Some(percent) => format!("{sign}{percent}%"),
+    let share = match figures::percent_of(size, old) {
+        Some(percent) => format!("{sign}{}", figures::percent(percent)),
         None => format!("{sign}{size}"),
     };
     let firm = now.firm && before.is_none_or(|before| before.firm);
     let about = if firm { "" } else { Text::MarkAbout.read(language) };
     text.with(language, &[&format!("{about}{}", write(size)), &share])
-}
-
-/// `part` of `whole` in whole per cent, rounded half up; `None` of nothing.
-fn percent(part: Fixed, whole: Fixed) -> Option<i128> {
-    let (part, whole) = (i128::from(part.ten_thousandths()), i128::from(whole.ten_thousandths()).abs());
-    (whole != 0).then(|| (part * 200 + whole) / (whole * 2))
 }
 
 #[cfg(test)]
@@ -55,7 +50,7 @@ mod tests {
     #[test]
     fn says_the_change_in_words_and_with_its_sign() {
         check("6", "4", true, "较上周增加2宗(+50%)");
-        check("4", "6", true, "较上周减少2宗(−33%)");
+        check("4", "6", true, "较上周减少2宗(−33.3%)");
         check("6", "4", false, "较上周增加约2宗(+50%)");
         check("4", "4", true, "与上周持平");
         check("3", "0", true, "较上周增加3宗(+3)");

@@ -1,34 +1,76 @@
-//! The findings that concern one part of a bulletin.
+//! The findings that concern one part of a published bulletin, with the reasons for which it was published all the same.
+
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
 use super::marked::marked;
-use crate::domain::catalogue::Text;
-use crate::domain::finding::{Finding, Level};
+use crate::domain::bulletin::Bulletin;
+use crate::domain::catalogue::{Text, catalogue};
+use crate::domain::difference;
+use crate::domain::finding::{Code, Finding, Level};
 use crate::domain::language::Language;
 
-/// Those of `findings` whose path is one of `places` or inside one.
-pub fn within<'a>(findings: &'a [Finding], places: &'a [&str]) -> impl Iterator<Item = &'a Finding> {
-    findings.iter().filter(|finding| {
-        places
-            .iter()
-            .any(|place| finding.path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
-    })
+catalogue! { Words:
+    Corrected "编者更正" "Corrected by the editors";
+    CorrectedSaid "{0}为{1},原文为{2}" "{0} is {1}, the text says {2}";
+    Entered "编者填写" "Entered by the editors";
+    EnteredSaid "{0}为{1},不是读自原文" "{0} is {1}, which was not read from the text";
+    Why "编者说明:{0}" "The editors say: {0}";
+    Figure "数字" "the figure";
 }
 
-/// A list of findings; nothing at all when there are none.
-pub fn list<'a>(findings: impl Iterator<Item = &'a Finding>, language: Language) -> Option<impl IntoView> {
-    let rows: Vec<_> = findings
-        .map(|finding| {
-            let level = match finding.level() {
-                Level::Error => Text::LevelError,
-                Level::Warning => Text::LevelWarning,
-                Level::Note => Text::LevelNote,
-            };
-            let class = finding.level().code();
-            view! { <li class=class><b>{level.read(language)}</b>" "{marked(&finding.message(language), language)}</li> }
-        })
-        .collect();
-    let heading = Text::Findings.read(language);
-    (!rows.is_empty()).then(|| view! { <div class="findings"><h3>{heading}</h3><ul>{rows}</ul></div> })
+/// What was noticed in a published bulletin.
+pub struct Remarks<'a> {
+    pub findings: &'a [Finding],
+    /// Why it was published with them, by [`Finding::reason_key`].
+    pub reasons: &'a BTreeMap<String, String>,
+    pub bulletin: &'a Bulletin,
+}
+
+impl Remarks<'_> {
+    /// Those whose path is one of `places` or inside one; the empty place is the whole alone. Nothing at all when there
+    /// are none.
+    pub fn list(&self, places: &[&str], language: Language) -> Option<AnyView> {
+        let found: Vec<&Finding> = self.findings.iter().filter(|finding| is_within(&finding.path, places)).collect();
+        if found.is_empty() {
+            return None;
+        }
+        let rows = found.into_iter().map(|finding| self.row(finding, language)).collect_view();
+        let heading = Text::Findings.read(language);
+        Some(view! { <div class="findings"><h3>{heading}</h3><ul>{rows}</ul></div> }.into_any())
+    }
+
+    fn row(&self, finding: &Finding, language: Language) -> AnyView {
+        let values: Vec<&str> = finding.values.iter().map(String::as_str).collect();
+        let named = |words: Words| {
+            let name = self.name(&finding.path, language);
+            words.with(language, &[&[name.as_str()], values.as_slice()].concat())
+        };
+        let (label, said) = match (finding.code, finding.level()) {
+            (Code::SourceDiffers, _) => (Words::Corrected.read(language), named(Words::CorrectedSaid)),
+            (Code::SourceSilent, _) => (Words::Entered.read(language), named(Words::EnteredSaid)),
+            (_, Level::Error) => (Text::LevelError.read(language), finding.message(language)),
+            (_, Level::Warning) => (Text::LevelWarning.read(language), finding.message(language)),
+            (_, Level::Note) => (Text::LevelNote.read(language), finding.message(language)),
+        };
+        let why = self.reasons.get(&finding.reason_key()).map(|reason| {
+            view! { " " <span class="why">{marked(&Words::Why.with(language, &[reason]), language)}</span> }
+        });
+        view! { <li class=finding.level().code()><b>{label}</b> " " {marked(&said, language)} {why}</li> }.into_any()
+    }
+
+    /// What the figure at the path is called.
+    fn name(&self, path: &str, language: Language) -> String {
+        let all = difference::between(&Bulletin::empty(self.bulletin.week), self.bulletin);
+        let change = all.into_iter().find(|change| change.path == path);
+        change.map_or_else(|| Words::Figure.read(language).to_owned(), |change| change.label(language))
+    }
+}
+
+fn is_within(path: &str, places: &[&str]) -> bool {
+    places.iter().any(|place| match place.is_empty() {
+        true => path.is_empty(),
+        false => path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
+    })
 }

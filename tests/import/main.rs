@@ -8,6 +8,7 @@ mod page;
 #[allow(dead_code, reason = "other tests use the rest")]
 mod site;
 
+mod against_source;
 mod notes;
 mod published;
 mod tables;

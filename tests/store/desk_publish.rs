@@ -8,9 +8,7 @@ use industry_weekly::domain::revision::Revision;
 use industry_weekly::domain::role::Role;
 use industry_weekly::domain::week::Week;
 use industry_weekly::sheet;
-use industry_weekly::store::{
-    Actor, Approval, Checked, DeskState, Error, Kind, Part, Source, Store, Which, reason_key,
-};
+use industry_weekly::store::{Actor, Approval, Checked, DeskState, Error, Kind, Part, Source, Store, Which};
 
 use crate::desk::{li, texts, wang};
 use crate::fixture::{Database, at, connection, database, full, week};
@@ -125,7 +123,7 @@ async fn nothing_is_published_while_something_is_in_its_way() {
     let findings = vec![error.clone()];
     let warned = Approval { checked: Checked { findings, ..Checked::default() }, ..approval() };
     assert!(matches!(publish(store, version, &warned).await, Err(Error::Unreasoned { count: 1, .. })));
-    let reasons = BTreeMap::from([(reason_key(&error), "已核对".to_owned())]);
+    let reasons = BTreeMap::from([(error.reason_key(), "已核对".to_owned())]);
     let revision = publish(store, version, &Approval { reasons, ..warned }).await.unwrap();
     assert_eq!(store.edition(w25(), Which::Number(revision.number)).await.unwrap().unwrap().findings, [error]);
 

@@ -69,6 +69,12 @@ impl Form {
         self
     }
 
+    /// Sends a form without files and with one button.
+    pub async fn post(&self, browser: &Browser) -> Answer {
+        let fields: Vec<(&str, &str)> = self.fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+        browser.post(&self.action, &fields).await
+    }
+
     /// Presses the button `do` with the value.
     pub async fn send(&self, browser: &Browser, button: &str) -> Answer {
         const BOUNDARY: &str = "----a-boundary-of-the-test";

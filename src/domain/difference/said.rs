@@ -103,17 +103,7 @@ pub fn difference(before: &Said, after: &Said) -> Option<Difference> {
     }
     let about = [old_bound, new_bound].contains(&Bound::About);
     let amount = new.checked_sub(old)?;
-    Some(Difference { amount, percent: percent(amount, old), about, write })
-}
-
-/// `part` in hundredths of `whole`, to one decimal.
-fn percent(part: Fixed, whole: Fixed) -> Option<Fixed> {
-    let (part, whole) = (i128::from(part.ten_thousandths()), i128::from(whole.ten_thousandths()).abs());
-    if whole == 0 {
-        return None;
-    }
-    let tenths = (part * 2_000 + whole * part.signum()) / (whole * 2);
-    i64::try_from(tenths * 1_000).ok().map(Fixed::from_ten_thousandths)
+    Some(Difference { amount, percent: figures::percent_of(amount, old), about, write })
 }
 
 /// A function for each thing that is counted: a difference stays a plain value.

@@ -9,7 +9,7 @@ use super::words::Words;
 use crate::domain::finding::{Finding, Level};
 use crate::editor::findings;
 use crate::sheet::{self, place};
-use crate::store::{self, BrokenRule, Checked, Desk, Store, reason_key};
+use crate::store::{self, BrokenRule, Checked, Desk, Store};
 use crate::ui::address;
 use crate::ui::marked::marked;
 use crate::web::error::Error;
@@ -51,12 +51,15 @@ pub async fn of(state: &State, draft: &Draft) -> Result<Checklist, Error> {
         .into_iter()
         .map(|(key, message)| Item { level: Level::Error, reason: format!("sheet {key}"), field: Some(key), message })
         .collect();
-    let place = |path: &str| place::key(&draft.desk.sheet, path);
+    // A finding about details names its field by its key.
+    let place = |path: &str| {
+        place::key(&draft.desk.sheet, path).or_else(|| Some(path.to_owned())).filter(|key| naming::field(key).is_some())
+    };
     items.extend(noticed.findings.iter().map(|finding| Item {
         level: finding.level(),
         field: place(&finding.path),
         message: finding.message(language),
-        reason: reason_key(finding),
+        reason: finding.reason_key(),
     }));
     items.extend(noticed.rules.iter().map(|(rule, reason)| Item {
         level: rule.level,

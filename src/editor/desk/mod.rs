@@ -7,6 +7,7 @@ mod checklist;
 mod copy;
 mod decide;
 mod edit;
+mod figures;
 mod form;
 mod history;
 pub mod known;

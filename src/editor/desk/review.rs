@@ -12,6 +12,7 @@ use serde::Deserialize;
 use super::blocks::{self, Block};
 use super::checklist::{self, Checklist};
 use super::decide;
+use super::figures;
 use super::known::{self, Draft};
 use super::overview::state_name;
 use super::refusal;
@@ -59,6 +60,7 @@ pub async fn page(state: &state::State, draft: &Draft, typed: &Typed) -> Result<
     let language = draft.person.language;
     let w = |words: Words| words.read(language);
     let checklist = checklist::of(state, draft).await?;
+    let figures = figures::view(state, draft, &checklist).await?;
     let comments = state.store.comments(draft.desk.week).await?;
     let publisher = draft.person.role.may(Role::Publisher);
     let in_review = draft.desk.state == DeskState::Review;
@@ -98,6 +100,7 @@ pub async fn page(state: &state::State, draft: &Draft, typed: &Typed) -> Result<
         <p>{w(state_name(draft.desk.state))}</p>{returned::banner(&draft.desk, language)}
         {refused}
         {kept}
+        {figures}
         <section>
             <h2>{w(Words::Checklist)}</h2>
             {act}

@@ -10,6 +10,7 @@ use crate::domain::revision::Revision;
 use crate::domain::series::Range;
 use crate::domain::week::Week;
 use crate::store::{Edition, Known, Store, Which};
+use crate::ui::findings::Remarks;
 use crate::web::error::{Error, Missing};
 
 /// How many weeks the charts of a week's page and of the front page show.
@@ -101,6 +102,12 @@ impl Facts {
 }
 
 impl Facts {
+    /// What was noticed in the bulletin, for readers.
+    pub fn remarks(&self) -> Remarks<'_> {
+        let edition = &self.edition;
+        Remarks { findings: &edition.findings, reasons: &edition.reasons, bulletin: &edition.bulletin }
+    }
+
     /// The field's figure stands in the bulletin's words only: a foreign currency, or a range.
     pub fn unconverted(&self, path: &str) -> bool {
         let codes = [Code::ForeignCurrency, Code::NumberUnreadable];

@@ -8,8 +8,8 @@ use crate::domain::figures;
 use crate::domain::language::Language;
 use crate::domain::local_time;
 use crate::domain::revision::Revision;
+use crate::ui::address;
 use crate::ui::marked::marked;
-use crate::ui::{address, findings};
 
 pub fn generated(generated: bool, language: Language) -> Option<impl IntoView> {
     generated.then(|| view! { <p class="banner generated" role="note">{Text::GeneratedWeek.read(language)}</p> })
@@ -111,11 +111,7 @@ pub fn contents(facts: &Facts, language: Language) -> impl IntoView {
 
 /// The findings that concern the bulletin as a whole, and the text that no field came from.
 pub fn reading(facts: &Facts, language: Language) -> impl IntoView {
-    let whole = facts.edition.findings.iter().filter(|finding| {
-        finding.path.is_empty()
-            || findings::within(std::slice::from_ref(finding), &["/period", "/week"]).next().is_some()
-    });
-    findings::list(whole, language).map(|list| {
+    facts.remarks().list(&["", "/period", "/week", "/headline", "/lede"], language).map(|list| {
         view! {
             <section>
                 <h2 id="reading">{Text::AboutReading.read(language)}</h2>

@@ -12,9 +12,9 @@ use crate::domain::quantity::Quantity;
 use crate::domain::series::{Range, Reported};
 use crate::store::{Kind, Known, Store};
 use crate::ui::card::card;
+use crate::ui::charts;
 use crate::ui::gap::{self, Shown};
 use crate::ui::marked::marked;
-use crate::ui::{charts, findings};
 use crate::web::error::Error;
 
 pub async fn sections(store: &Store, facts: &Facts, language: Language) -> Result<AnyView, Error> {
@@ -105,7 +105,7 @@ fn section(facts: &Facts, topic: Topic, cards: Vec<AnyView>, heading: Text, lang
                         <tbody>{rows.collect_view()}</tbody>
                     </table>
                     {quoted}
-                    {findings::list(findings::within(&edition.findings, paths), language)}
+                    {facts.remarks().list(paths, language)}
                 </div>
                 {cards}
             </div>

@@ -8,7 +8,7 @@ use crate::domain::figures::{self, Counted};
 use crate::domain::language::Language;
 use crate::domain::news::NewsItem;
 use crate::domain::policy::Policy;
-use crate::ui::{address, findings};
+use crate::ui::address;
 
 pub fn news(facts: &Facts, language: Language) -> impl IntoView {
     let items: Vec<_> = facts.edition.bulletin.news.iter().map(|item| news_item(item, language)).collect();
@@ -17,6 +17,7 @@ pub fn news(facts: &Facts, language: Language) -> impl IntoView {
             <h2 id="news">{Text::NavNews.read(language)}</h2>
             {items.is_empty().then(|| view! { <p class="gap">{Text::GapNotReported.read(language)}</p> })}
             {items}
+            {facts.remarks().list(&["/news"], language)}
         </section>
     }
 }
@@ -46,7 +47,7 @@ pub fn policies(facts: &Facts, language: Language) -> impl IntoView {
         .zip(&edition.policy_ids)
         .map(|(policy, id)| policy_item(policy, id, language))
         .collect();
-    let noticed = findings::list(findings::within(&edition.findings, &["/policies"]), language);
+    let noticed = facts.remarks().list(&["/policies"], language);
     view! {
         <section>
             <h2 id="policies">{Text::NavPolicies.read(language)}</h2>

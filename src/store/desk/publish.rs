@@ -27,7 +27,7 @@ use super::{DeskState, comment, eyes, history, spans};
 pub struct Approval {
     /// Why it is published: shown with the revision for ever.
     pub note: String,
-    /// Why a warning is none, by [`reason_key`]. Every warning among the findings needs one.
+    /// Why a warning is none, by [`Finding::reason_key`]. Every warning among the findings needs one.
     pub reasons: BTreeMap<String, String>,
     pub checked: Checked,
 }
@@ -51,15 +51,10 @@ pub struct BrokenRule {
 impl Checked {
     /// Everything of the level, by the name under which a reason for it is given.
     fn of_level(&self, level: Level) -> impl Iterator<Item = String> {
-        let findings = self.findings.iter().filter(move |finding| finding.level() == level).map(reason_key);
+        let findings = self.findings.iter().filter(move |finding| finding.level() == level).map(Finding::reason_key);
         let rules = self.rules.iter().filter(move |rule| rule.level == level).map(|rule| rule.reason.clone());
         findings.chain(rules)
     }
-}
-
-/// The name under which a warning's reason is given.
-pub fn reason_key(finding: &Finding) -> String {
-    format!("{} {}", finding.code.name(), finding.path)
 }
 
 impl Store {
@@ -143,7 +138,7 @@ pub(super) async fn approved(
         encoding: desk.encoding.clone(),
         spans: spans::pointed(&spans, &desk.sheet),
         unread: desk.unread.clone(),
-        findings: approval.checked.findings.clone(),
+        findings: approval.checked.findings.iter().filter(|finding| !is_detail(&finding.path)).cloned().collect(),
     };
     let latest = published(c, week, Which::Latest).await?;
     let number = latest.as_ref().and_then(|latest| latest.revision.as_ref()).map_or(0, |revision| revision.number);
@@ -172,7 +167,12 @@ async fn says_the_same(
 
 /// The rows behind the figures, which are kept with the draft only.
 fn details(sheet: &Sheet) -> impl Iterator<Item = (&str, &str)> {
-    sheet.fields().filter(|(key, _)| key.starts_with("/details/"))
+    sheet.fields().filter(|(key, _)| is_detail(key))
+}
+
+/// Whether the key or path is that of a detail, which nobody but editors sees.
+fn is_detail(key: &str) -> bool {
+    key.starts_with("/details/")
 }
 
 /// Makes the draft the next revision.

@@ -1,0 +1,172 @@
+//! The draft's figures as the publisher answers for them: each with the words it was read from, last week's, the change, and
+//! who typed it.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use super::checklist::{self, Checklist};
+use super::known::Draft;
+use crate::bulletin::{self, Clause};
+use crate::domain::bulletin::Bulletin;
+use crate::domain::catalogue::catalogue;
+use crate::domain::difference::{self, Change, Said};
+use crate::domain::finding::Level;
+use crate::domain::language::Language;
+use crate::sheet::{self, place};
+use crate::store::Which;
+use crate::ui::marked::marked;
+use crate::ui::table;
+use crate::web::error::Error;
+use crate::web::state::State;
+
+catalogue! { Own:
+    Figures "数字" "Figures";
+    Figure "项目" "Figure";
+    Value "数字" "Value";
+    Source "原文" "Source";
+    LastWeek "上周" "Last week";
+    Change "变化" "Change";
+    Who "填写" "Typed by";
+    FromText "读自原文" "read from the text";
+    FromRevision "修订{0}" "revision {0}";
+    SameAsLast "持平" "the same";
+    NoSource "未贴入原文,数字没有出处可对" "No text was pasted: the figures have no words to be held against";
+    NotInText "原文没有" "not in the text";
+    Noticed "见核对意见" "see the findings";
+    Words "文字部分:动态{0}条,政策{1}项、举措{2}条" "In words: {0} news items, {1} policies with {2} measures";
+    None "草稿没有数字" "The draft has no figures";
+}
+
+/// One figure of the draft.
+struct Row {
+    /// The field's key.
+    key: String,
+    label: String,
+    value: Said,
+    clause: Option<Clause>,
+    last: Option<Said>,
+    /// Compared with last week's, which says something.
+    change: Option<Change>,
+}
+
+/// The table of all figures, and how much there is in words.
+pub async fn view(state: &State, draft: &Draft, checklist: &Checklist) -> Result<AnyView, Error> {
+    let (desk, language) = (&draft.desk, draft.person.language);
+    let bulletin = sheet::read(&desk.sheet, desk.week).bulletin;
+    let last = state.store.edition(desk.week.previous(), Which::Latest).await?.map(|edition| edition.bulletin);
+    let typed = state.store.desk_typed(&desk.id).await?;
+    let opened = state.store.desk_at(desk.week, desk.first_version).await?;
+    let rows = rows(draft, &bulletin, last.as_ref());
+    let who = |key: &str, read: bool| match typed.get(key) {
+        Some(who) => who.clone(),
+        None if desk.number > 1 && opened.get(key) == desk.sheet.get(key) => {
+            Own::FromRevision.with(language, &[&(desk.number - 1).to_string()])
+        }
+        None if read => Own::FromText.read(language).to_owned(),
+        None => String::new(),
+    };
+    let lines = rows.iter().map(|row| line(row, &who(&row.key, row.clause.is_some()), draft, checklist));
+    let o = |own: Own| own.read(language);
+    let heads = table::heads([Own::Figure, Own::Value, Own::Source, Own::LastWeek, Own::Change, Own::Who].map(o));
+    let figures = match rows.is_empty() {
+        true => view! { <p class="gap">{o(Own::None)}</p> }.into_any(),
+        false => table::table(o(Own::Figures), heads, lines.collect_view().into_any()),
+    };
+    let measures: usize =
+        bulletin.policies.iter().flat_map(|policy| &policy.documents).map(|one| one.measures.len()).sum();
+    let words = [bulletin.news.len(), bulletin.policies.len(), measures].map(|count| count.to_string());
+    let words = Own::Words.with(language, &words.each_ref().map(String::as_str));
+    let no_source = desk.text.is_none().then(|| view! { <p class="gap">{o(Own::NoSource)}</p> });
+    Ok(view! {
+        <section class="answered">
+            <h2>{o(Own::Figures)}</h2>
+            {no_source}
+            {figures}
+            <p>{words}</p>
+        </section>
+    }
+    .into_any())
+}
+
+fn rows(draft: &Draft, bulletin: &Bulletin, last: Option<&Bulletin>) -> Vec<Row> {
+    let desk = &draft.desk;
+    let all = difference::between(&Bulletin::empty(desk.week), bulletin);
+    let figures = all.into_iter().filter(|change| !change.is_prose() && !change.path.starts_with("/period"));
+    let mut changed: BTreeMap<String, Change> = match last {
+        Some(last) => difference::between(last, bulletin).into_iter().map(|one| (one.path.clone(), one)).collect(),
+        None => BTreeMap::new(),
+    };
+    let spans = figures.filter_map(|change| {
+        let key = place::key(&desk.sheet, &change.path)?;
+        let value = change.after.clone()?;
+        let label = change.label(draft.person.language);
+        let was = changed.remove(&change.path);
+        let last_said = match (&was, last) {
+            (Some(was), _) => was.before.clone(),
+            (None, Some(_)) => Some(value.clone()),
+            (None, None) => None,
+        };
+        let span = desk.spans.iter().find(|span| span.path == key);
+        Some((Row { key, label, value, clause: None, last: last_said, change: was }, span))
+    });
+    let (mut rows, spans): (Vec<Row>, Vec<_>) = spans.unzip();
+    let found = bulletin::clauses(desk.text.as_deref().unwrap_or_default(), spans.iter().copied().flatten());
+    let mut found = found.into_iter();
+    for (row, span) in rows.iter_mut().zip(spans) {
+        row.clause = span.and_then(|_| found.next()).flatten();
+    }
+    rows
+}
+
+fn line(row: &Row, who: &str, draft: &Draft, checklist: &Checklist) -> AnyView {
+    let language = draft.person.language;
+    let field = checklist::field_address(draft, &row.key).map(|(to, _)| to);
+    let source = match &row.clause {
+        Some(clause) => view! {
+            <span lang="zh">{clause.before.clone()}<mark>{clause.said.clone()}</mark>{clause.after.clone()}</span>
+        }
+        .into_any(),
+        None if draft.desk.text.is_some() => {
+            view! { <span class="gap">{Own::NotInText.read(language)}</span> }.into_any()
+        }
+        None => ().into_any(),
+    };
+    let last = match &row.last {
+        Some(last) => marked(&last.write(language), language).into_any(),
+        None => view! { <span class="gap">"—"</span> }.into_any(),
+    };
+    let noticed = checklist
+        .items
+        .iter()
+        .position(|item| item.level != Level::Note && item.field.as_deref() == Some(row.key.as_str()))
+        .map(|at| {
+            let label = Own::Noticed.read(language);
+            view! { " " <a class="noticed" href=format!("#{}", checklist::place_of(at)) title=label aria-label=label>"⚠"</a> }
+        });
+    let warned = noticed.is_some().then_some("level-warning");
+    view! {
+        <tr class=warned>
+            <th scope="row"><a href=field>{marked(&row.label, language)}</a></th>
+            <td class="n">{marked(&row.value.write(language), language)} {noticed}</td>
+            <td>{source}</td>
+            <td class="n">{last}</td>
+            <td class="n">{change(row, language)}</td>
+            <td>{who.to_owned()}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn change(row: &Row, language: Language) -> String {
+    match (&row.change, &row.last) {
+        (None, Some(_)) => Own::SameAsLast.read(language).to_owned(),
+        (Some(change), Some(_)) => {
+            change.difference().map_or_else(String::new, |difference| match difference.write_percent() {
+                Some(percent) => format!("{} ({percent})", difference.write(language)),
+                None => difference.write(language),
+            })
+        }
+        (_, None) => String::new(),
+    }
+}

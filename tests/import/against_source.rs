@@ -1,0 +1,83 @@
+//! A figure that somebody corrected: the publisher sees it beside its words and says why, and readers see both.
+
+use axum::http::StatusCode;
+
+use super::{Form, Site, W25, checked, desk, login, newsroom, real, save, week};
+use crate::login::Browser;
+
+const RENT: &str = "/leases/r1/average_rent_yuan_per_m2_month";
+
+/// The real week taken over by anna and submitted with these figures changed, and bert who may publish.
+async fn submitted(changes: &[(&str, &str)]) -> (Site, Browser, Browser) {
+    let (site, anna) = newsroom().await;
+    let bert = login::publisher(&site.state, "bert").await;
+    let taken = checked(&anna, &real()).await.send(&anna, "take").await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER);
+    if !changes.is_empty() {
+        save(&site, "anna", changes).await;
+    }
+    submit(&site).await;
+    (site, anna, bert)
+}
+
+async fn submit(site: &Site) {
+    let version = desk(site).await.unwrap().version;
+    let anna = industry_weekly::store::Actor { name: "anna".to_owned(), place: "test".to_owned() };
+    site.state.store.submit(week(W25), version, &anna, site.state.clock.now()).await.unwrap();
+}
+
+fn publish_form(page: &str) -> Form {
+    Form::of(page, "/edit/weeks/2024-W25/publish")
+}
+
+/// The row of the table of figures that begins with this name, without tags.
+#[track_caller]
+fn row(page: &str, name: &str) -> String {
+    let mut rows = page.split("<tr").filter(|row| row.contains(&format!(">{name}<")));
+    let row = rows.next().unwrap_or_else(|| panic!("no row of {name}"));
+    let row = row.split("</tr>").next().unwrap();
+    let mut text = String::new();
+    let mut inside = true;
+    for c in row.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => (inside, _) = (false, text.push('|')),
+            c if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    let cells: Vec<&str> = text.split('|').map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    cells.join("|")
+}
+
+#[tokio::test]
+async fn the_publisher_sees_each_figure_beside_its_words() {
+    let (_site, _anna, bert) = submitted(&[(RENT, "26")]).await;
+    let page = bert.get("/edit/weeks/2024-W25/review").await.body;
+    assert_eq!(row(&page, "深圳平均租金"), "深圳平均租金|26元/㎡·月|⚠|平均租金为|25元/㎡·月|—|anna");
+    assert_eq!(
+        row(&page, "产业用地新增公告"),
+        "产业用地新增公告|6宗|深圳都市圈(深圳东莞惠州)三座城市最新一周工商产业用地新增公告|6|宗|—|读自原文"
+    );
+    assert!(page.contains("与原文不符:26 / 原文 25元/㎡·月"), "{page}");
+    assert!(page.contains("原文在此中断"), "what was wrong in the text is still told: {page}");
+}
+
+#[tokio::test]
+async fn readers_see_the_correction_with_its_reason() {
+    let (_site, anna, bert) = submitted(&[(RENT, "26")]).await;
+    let review = bert.get("/edit/weeks/2024-W25/review").await.body;
+    let refused = publish_form(&review).post(&bert).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "a warning needs a reason");
+    let reason = "reason:source.differs /leases/0/average_rent_yuan_per_m2_month";
+    let form = publish_form(&review).with(reason, "电话核实,<b>印刷</b>有误").with("reason", "已核对原文");
+    let done = form.post(&bert).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let page = anna.get("/weeks/2024-W25").await.body;
+    assert!(page.contains("编者更正"), "{page}");
+    assert!(page.contains("深圳平均租金为26,原文为25元/㎡·月"), "{page}");
+    assert!(page.contains("编者说明:电话核实,&lt;b&gt;印刷&lt;/b&gt;有误"), "{page}");
+    assert!(page.contains("编者说明:已核对原文"), "a reason for all the others: {page}");
+    let english = anna.get("/en/weeks/2024-W25").await.body;
+    assert!(english.contains("Corrected by the editors"), "{english}");
+}
