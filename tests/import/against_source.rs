@@ -81,3 +81,48 @@ async fn readers_see_the_correction_with_its_reason() {
     let english = anna.get("/en/weeks/2024-W25").await.body;
     assert!(english.contains("Corrected by the editors"), "{english}");
 }
+
+/// Publishes the submitted draft with one reason for everything.
+async fn publish(bert: &Browser) {
+    let review = bert.get("/edit/weeks/2024-W25/review").await.body;
+    let form = publish_form(&review).with("reason", "已核对原文").with("note", "发布");
+    let done = form.post(bert).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+}
+
+#[tokio::test]
+async fn what_changed_while_the_publisher_wrote_is_told_and_the_words_come_back() {
+    let (site, _anna, bert) = submitted(&[]).await;
+    let review = bert.get("/edit/weeks/2024-W25/review").await.body;
+    save(&site, "anna", &[("/land/announced/parcels", "7")]).await;
+    let form = publish_form(&review).with("note", "首次发布本周").with("reason", "已与来源核对");
+    let late = form.post(&bert).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.body.contains("您打开本页以来的改动(anna)"), "{}", late.body);
+    assert!(late.body.contains("<del>6</del> → <ins>7</ins>"), "{}", late.body);
+    assert!(!late.body.contains("readonly"), "nothing is left to be copied: {}", late.body);
+    submit(&site).await;
+    let again = bert.get("/edit/weeks/2024-W25/review").await.body;
+    let form = publish_form(&again);
+    assert!(form.has("note", "首次发布本周"), "{again}");
+    assert!(form.has("reason:text.truncated /policies/2/documents/0/measures/8", "已与来源核对"), "{again}");
+}
+
+#[tokio::test]
+async fn a_revision_that_says_the_same_is_published_when_somebody_says_so() {
+    let (site, _anna, bert) = submitted(&[]).await;
+    publish(&bert).await;
+    let anna = industry_weekly::store::Actor { name: "anna".to_owned(), place: "test".to_owned() };
+    site.state.store.open_desk(week(W25), &anna, site.state.clock.now()).await.unwrap();
+    save(&site, "anna", &[("/details/leases", "own"), ("/details/leases/own/district", "宝安区")]).await;
+    submit(&site).await;
+    let review = bert.get("/edit/weeks/2024-W25/review").await.body;
+    let form = publish_form(&review).with("note", "补明细");
+    let reason = "reason:policy.measure_count_mismatch /policies/2/documents/0/measures";
+    assert!(form.has(reason, "已核对原文"), "the reason of revision 1 stands there: {review}");
+    assert!(review.contains("已填入修订1的理由"));
+    let refused = form.clone().with("reason", "仅补明细").post(&bert).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("读者看到的与修订1相同"), "{}", refused.body);
+    assert_eq!(form.with("same", "yes").with("reason", "仅补明细").post(&bert).await.status, StatusCode::SEE_OTHER);
+}

@@ -41,12 +41,13 @@ pub fn comments(draft: &Draft, comments: &[Comment]) -> Option<Block> {
 }
 
 /// What is still to be filled in where a publisher decides: reasons, where `explained` knows none, and, in a form that
-/// came back, the note and a time that can be.
+/// came back, the note, a time that can be, and a tick where readers would see the `same` as in that revision.
 pub fn to_do(
     draft: &Draft,
     checklist: &Checklist,
     typed: &Typed,
     now: DateTime<Utc>,
+    same: Option<u32>,
     explained: impl Fn(&str) -> bool,
 ) -> Vec<Block> {
     let language = draft.person.language;
@@ -62,7 +63,11 @@ pub fn to_do(
         Ok(_) => None,
     };
     let when = when.map(|words| at(words, "#at", Words::PublishAt));
-    unexplained(draft, checklist, explained).into_iter().chain(note).chain(when).collect()
+    let same = same.filter(|_| typed.refused.is_some() && typed.get("same").is_empty()).map(|number| Block {
+        text: Words::SameAsPublished.with(language, &[&number.to_string()]),
+        places: vec![("#same".to_owned(), Words::PublishSame.with(language, &[&number.to_string()]))],
+    });
+    unexplained(draft, checklist, explained).into_iter().chain(note).chain(when).chain(same).collect()
 }
 
 fn unexplained(draft: &Draft, checklist: &Checklist, explained: impl Fn(&str) -> bool) -> Option<Block> {

@@ -103,8 +103,15 @@ impl Noticed {
     }
 }
 
+/// A reason as it stands in its field, and the revision that it was given for before.
+#[derive(Debug, Clone, Default)]
+pub struct Reason {
+    pub text: String,
+    pub given_at: Option<u32>,
+}
+
 /// The list, each line with the way to its place. With `reasons` each warning has a field for its reason.
-pub fn view(checklist: &Checklist, draft: &Draft, reasons: Option<&dyn Fn(&str) -> String>) -> AnyView {
+pub fn view(checklist: &Checklist, draft: &Draft, reasons: Option<&dyn Fn(&str) -> Reason>) -> AnyView {
     let language = draft.person.language;
     if checklist.items.is_empty() {
         return view! { <p class="clear">{Words::NothingNoticed.read(language)}</p> }.into_any();
@@ -112,10 +119,16 @@ pub fn view(checklist: &Checklist, draft: &Draft, reasons: Option<&dyn Fn(&str) 
     let lines = checklist.items.iter().enumerate().map(|(at, item)| {
         let reason = reasons.filter(|_| item.level == Level::Warning).map(|typed| {
             let name = format!("reason:{}", item.reason);
+            let Reason { text, given_at } = typed(&item.reason);
+            let given_at = given_at.map(|number| {
+                let text = Words::ReasonBefore.with(language, &[&number.to_string()]);
+                view! { <small>{text}</small> }
+            });
             view! {
                 <label class="reason">
                     {Words::Reason.read(language)} " "
-                    <input name=name value=typed(&item.reason) autocomplete="off" />
+                    <input name=name value=text autocomplete="off" />
+                    {given_at}
                 </label>
             }
         });

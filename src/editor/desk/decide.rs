@@ -1,20 +1,56 @@
 //! What a publisher does with a draft in review: publishes it, now or at a time, or sends it back; and calls a planned
 //! publication off.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use super::blocks::{self, Block};
-use super::checklist::{self, Checklist};
+use super::checklist::{self, Checklist, Reason};
 use super::known::Draft;
 use super::review::Typed;
 use super::words::Words;
-use crate::domain::finding::Level;
+use crate::domain::finding::{Finding, Level};
 use crate::domain::local_time;
+use crate::sheet;
+use crate::store::Which;
 use crate::ui::address;
+use crate::web::error::Error;
+use crate::web::state::State;
+
+/// What the week's latest revision has to do with the draft.
+#[derive(Default)]
+pub struct Before {
+    /// The revision that says the same to readers.
+    pub same: Option<u32>,
+    /// Reasons that were given for the very same warnings, and for which revision.
+    reasons: BTreeMap<String, String>,
+    number: u32,
+}
+
+impl Before {
+    pub async fn of(state: &State, draft: &Draft, checklist: &Checklist) -> Result<Self, Error> {
+        let desk = &draft.desk;
+        let Some(latest) = state.store.edition(desk.week, Which::Latest).await? else { return Ok(Self::default()) };
+        let number = latest.revision.as_ref().map_or(0, |revision| revision.number);
+        let same = latest.bulletin == sheet::read(&desk.sheet, desk.week).bulletin && latest.text == desk.text;
+        let again = |finding: &&Finding| checklist.checked.findings.contains(*finding);
+        let keys: BTreeSet<String> = latest.findings.iter().filter(again).map(Finding::reason_key).collect();
+        let reasons = latest.reasons.into_iter().filter(|(key, _)| keys.contains(key)).collect();
+        Ok(Self { same: same.then_some(number), reasons, number })
+    }
+}
 
 /// `in_the_way`: what no words in this form could mend; then the draft can only be sent back.
-pub fn form(draft: &Draft, checklist: &Checklist, in_the_way: &[Block], typed: &Typed, now: DateTime<Utc>) -> AnyView {
+pub fn form(
+    draft: &Draft,
+    checklist: &Checklist,
+    in_the_way: &[Block],
+    typed: &Typed,
+    before: &Before,
+    now: DateTime<Utc>,
+) -> AnyView {
     let language = draft.person.language;
     let w = |words: Words| words.read(language);
     let desk = &draft.desk;
@@ -29,8 +65,15 @@ pub fn form(draft: &Draft, checklist: &Checklist, in_the_way: &[Block], typed: &
     };
     let reason = |key: &str| {
         let own = typed.words.get(&format!("reason:{key}"));
-        own.or(decided.and_then(|decided| decided.reasons.get(key))).cloned().unwrap_or_default()
+        match own.or(decided.and_then(|decided| decided.reasons.get(key))) {
+            Some(own) => Reason { text: own.clone(), given_at: None },
+            None => {
+                let text = before.reasons.get(key).cloned();
+                Reason { given_at: text.as_ref().map(|_| before.number), text: text.unwrap_or_default() }
+            }
+        }
     };
+    let at = typed.words.get("at").or(decided.map(|decided| &decided.at)).cloned().unwrap_or_default();
     let warnings = checklist.of_level(Level::Warning).count();
     let shared = (warnings > 0).then(|| {
         view! {
@@ -42,8 +85,17 @@ pub fn form(draft: &Draft, checklist: &Checklist, in_the_way: &[Block], typed: &
     });
     let submitted = Words::SubmittedBy.with(language, &[desk.submitted_by.as_deref().unwrap_or_default()]);
     let publish = if in_the_way.is_empty() {
-        let explained = |key: &str| !reason(key).trim().is_empty() || !typed.get("reason").trim().is_empty();
-        let to_do = blocks::to_do(draft, checklist, typed, now, explained);
+        let explained = |key: &str| !reason(key).text.trim().is_empty() || !typed.get("reason").trim().is_empty();
+        let to_do = blocks::to_do(draft, checklist, typed, now, before.same, explained);
+        let same = before.same.map(|number| {
+            let ticked = !typed.get("same").is_empty();
+            view! {
+                <label class="banner" for="same">
+                    <input id="same" type="checkbox" name="same" value="yes" checked=ticked />
+                    " " {Words::PublishSame.with(language, &[&number.to_string()])}
+                </label>
+            }
+        });
         view! {
             <form method="post" action=part("publish") class="publish">
                 <input type="hidden" name="version" value=version.clone() />
@@ -56,9 +108,10 @@ pub fn form(draft: &Draft, checklist: &Checklist, in_the_way: &[Block], typed: &
                     </div>
                     <div class="field">
                         <label for="at">{w(Words::PublishAt)}</label>
-                        <input id="at" name="at" type="datetime-local" value=typed.get("at") />
+                        <input id="at" name="at" type="datetime-local" value=at />
                     </div>
                 </div>
+                {same}
                 {blocks::view(&to_do, Words::StillToDo, draft)}
                 <div class="buttons">
                     <button type="submit" class="main">{w(Words::Publish)}</button>

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::blocks;
 use super::checklist;
+use super::decide;
 use super::known::{self, Draft};
 use super::published;
 use super::refusal;
@@ -17,7 +18,7 @@ use crate::domain::characters;
 use crate::domain::finding::Level;
 use crate::domain::role::Role;
 use crate::editor::frame;
-use crate::store::{Approval, DeskState};
+use crate::store::{self, Approval, Decided, DeskState};
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::state;
@@ -51,7 +52,8 @@ pub async fn publish(
         let others = blocks::four_eyes(&state, &draft).await?;
         let status = if others.is_some() { StatusCode::FORBIDDEN } else { StatusCode::UNPROCESSABLE_ENTITY };
         let found = [blocks::errors(&draft, &checklist), blocks::comments(&draft, &comments)];
-        let to_do = blocks::to_do(&draft, &checklist, &typed, now, |key| !reason(key).is_empty());
+        let same = decide::Before::of(&state, &draft, &checklist).await?.same;
+        let to_do = blocks::to_do(&draft, &checklist, &typed, now, same, |key| !reason(key).is_empty());
         if others.into_iter().chain(found.into_iter().flatten()).chain(to_do).next().is_some() {
             return Ok(frame::with_status(status, review::page(&state, &draft, &typed).await?));
         }
@@ -60,10 +62,13 @@ pub async fn publish(
     let reasons =
         warnings.map(|key| (key.clone(), reason(key).to_owned())).filter(|(_, why)| !why.is_empty()).collect();
     let when = time(get("at"));
+    let (note, at) = (get("note").to_owned(), get("at").to_owned());
+    let decided = Decided { note, at, reasons: BTreeMap::clone(&reasons) };
     let approval = Approval { note: get("note").to_owned(), reasons, checked: checklist.checked };
     let actor = draft.person.actor();
     if let Ok(Some(at)) = when {
         let done = state.store.schedule_desk(week, version, &approval, at, &actor, now).await;
+        keep(&state, &draft, &done, decided).await?;
         return refusal::or_page(&state, &draft, done, form, "review").await;
     }
     match state.store.publish_desk(week, version, &approval, &actor, now).await {
@@ -71,8 +76,25 @@ pub async fn publish(
             state.published();
             Ok(Redirect::to(&published::told(&draft.person, week, revision.number)).into_response())
         }
-        Err(error) => refusal::or_page(&state, &draft, Err::<(), _>(error), form, "review").await,
+        Err(error) => {
+            let done = Err::<(), _>(error);
+            keep(&state, &draft, &done, decided).await?;
+            refusal::or_page(&state, &draft, done, form, "review").await
+        }
     }
+}
+
+/// A draft that changed meanwhile is decided over again, with the same words.
+async fn keep(
+    state: &state::State,
+    draft: &Draft,
+    done: &Result<(), store::Error>,
+    decided: Decided,
+) -> Result<(), Error> {
+    if matches!(done, Err(store::Error::Stale { .. } | store::Error::NotInReview(_))) {
+        state.store.keep_decided(&draft.desk, decided).await?;
+    }
+    Ok(())
 }
 
 /// `POST /edit/weeks/{week}/withdraw`: a planned publication is called off; the draft is in review again.

@@ -13,6 +13,7 @@ use super::blocks::{self, Block};
 use super::checklist::{self, Checklist};
 use super::decide;
 use super::figures;
+use super::history;
 use super::known::{self, Draft};
 use super::overview::state_name;
 use super::refusal;
@@ -24,11 +25,15 @@ use crate::domain::characters;
 use crate::domain::local_time;
 use crate::domain::role::Role;
 use crate::editor::frame;
-use crate::store::DeskState;
+use crate::sheet;
+use crate::store::{DeskState, FieldChange};
 use crate::ui::address;
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::state;
+
+/// As many changes are listed; the history has all.
+const MOST_CHANGES: usize = 40;
 
 /// What was typed into the forms of this page and is not done yet.
 #[derive(Default)]
@@ -71,8 +76,11 @@ pub async fn page(state: &state::State, draft: &Draft, typed: &Typed) -> Result<
         false => others.into_iter().collect(),
     };
     let deciding = in_review && publisher && in_the_way.is_empty();
+    let before = decide::Before::of(state, draft, &checklist).await?;
     let act = match draft.desk.state {
-        DeskState::Review if publisher => decide::form(draft, &checklist, &in_the_way, typed, state.clock.now()),
+        DeskState::Review if publisher => {
+            decide::form(draft, &checklist, &in_the_way, typed, &before, state.clock.now())
+        }
         DeskState::Review => {
             let text =
                 Words::WaitsForPublisher.with(language, &[draft.desk.submitted_by.as_deref().unwrap_or_default()]);
@@ -82,23 +90,35 @@ pub async fn page(state: &state::State, draft: &Draft, typed: &Typed) -> Result<
         DeskState::Scheduled => decide::scheduled(draft, publisher),
         _ => submission(draft, &checklist, &in_the_way),
     };
-    // What has no field on this page, because the draft is another now, is shown to be copied.
+    // What has no field on this page, because the draft is another now, is shown to be copied, unless the draft keeps it.
+    let decided = |name: &str| match (&draft.desk.decided, name) {
+        (Some(decided), "note") => decided.note == typed.get("note"),
+        (Some(decided), "reason") => decided.reasons.values().any(|reason| *reason == typed.get("reason")),
+        (Some(decided), "at") => decided.at == typed.get("at"),
+        (Some(decided), name) => {
+            name.strip_prefix("reason:").and_then(|key| decided.reasons.get(key)) == typed.words.get(name)
+        }
+        (None, _) => false,
+    };
     let here = |name: &str| match name {
+        name if decided(name) => true,
         "field" | "text" => true,
         "back" => in_review && publisher,
-        name => deciding && (["note", "at"].contains(&name) || asks(&checklist, name)),
+        name => deciding && (["note", "at", "same"].contains(&name) || asks(&checklist, name)),
     };
     let kept = typed.refused.as_ref().and_then(|_| known::kept(&typed.words, language, |name| !here(name)));
     let kept = kept.map(|kept| view! { <section><h2>{w(Words::Unplaced)}</h2> {kept}</section> });
     let refused = typed.refused.clone().map(|why| {
         view! { <p class="banner problem" role="alert" tabindex="-1" autofocus=true>{why}</p> }
     });
+    let meanwhile = meanwhile(state, draft, typed).await?;
     let title = Words::ReviewTitle.with(language, &[&draft.desk.week.to_string()]);
     let body = view! {
         {known::steps(draft, None)}
         <h1>{title.clone()}</h1>
         <p>{w(state_name(draft.desk.state))}</p>{returned::banner(&draft.desk, language)}
         {refused}
+        {meanwhile}
         {kept}
         {figures}
         <section>
@@ -112,6 +132,32 @@ pub async fn page(state: &state::State, draft: &Draft, typed: &Typed) -> Result<
         </section>
     };
     Ok(frame::page(state, &draft.person, &title, body.into_any()))
+}
+
+/// What others changed in the draft since the page was opened of which the words come back.
+async fn meanwhile(state: &state::State, draft: &Draft, typed: &Typed) -> Result<Option<AnyView>, Error> {
+    let (desk, language) = (&draft.desk, draft.person.language);
+    let opened = typed.words.get("version").and_then(|version| version.parse::<u32>().ok());
+    let opened = opened.filter(|opened| (desk.first_version..desk.version).contains(opened));
+    let Some(opened) = opened.filter(|_| typed.refused.is_some()) else { return Ok(None) };
+    let before = state.store.draft_at(desk.week, &desk.id, opened).await?;
+    let changes = sheet::between(&before, &desk.sheet).into_iter().take(MOST_CHANGES);
+    let lines = changes.map(|change| {
+        let change = FieldChange { key: change.key, before: change.before, after: change.after, aside: false };
+        history::line(draft, &change)
+    });
+    let lines = lines.collect_view();
+    let decided = desk.decided.is_some().then(|| view! { <p>{Words::DecidedKept.read(language)}</p> });
+    Ok(Some(
+        view! {
+            <section>
+                <h2>{Words::ChangedMeanwhile.with(language, &[&desk.updated_by])}</h2>
+                <ul class="history">{lines}</ul>
+                {decided}
+            </section>
+        }
+        .into_any(),
+    ))
 }
 
 /// Whether the field of this name is one for the reason of a warning.

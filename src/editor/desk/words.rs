@@ -172,6 +172,11 @@ catalogue! { Words:
     TheseMay "可批准的人:{0}" "who may: {0}";
     NobodyElseMay "目前没有别的发布人" "there is no other publisher at present";
     NoPublisher "{0}已停用或不再是发布人:需由发布人批准" "{0} is disabled or no publisher any more: a publisher must approve";
+    SameAsPublished "读者看到的与修订{0}相同:仍要发布?请勾选" "Readers would see what revision {0} says: publish all the same? Tick it";
+    PublishSame "与修订{0}相同,仍要发布" "The same as revision {0}: publish all the same";
+    ReasonBefore "已填入修订{0}的理由" "the reason given at revision {0}";
+    ChangedMeanwhile "您打开本页以来的改动({0})" "What changed since you opened this page ({0})";
+    DecidedKept "您填写的说明、理由和时间已保留,草稿再次提交后自动填入" "What you wrote is kept, and stands here again once the draft is submitted again";
     NothingNew "与修订{0}相同,无可发布" "It says what revision {0} says: there is nothing to publish";
     NoteMissing "请填写修订说明" "Say why it is published";
 

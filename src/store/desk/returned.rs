@@ -26,12 +26,16 @@ pub enum ReturnedWhy {
     Refused { planned: DateTime<Utc>, refusal: Refusal },
 }
 
-/// What a publisher typed for a planned publication, for when it has to be decided again.
+/// What a publisher typed for a publication that was only planned, or did not come about, for when it has to be decided
+/// again.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Decided {
     pub note: String,
     /// By the name under which a warning's reason is given.
     pub reasons: BTreeMap<String, String>,
+    /// The time as it was typed, where it is still to be read.
+    #[serde(default)]
+    pub at: String,
 }
 
 /// Why a planned publication was refused, as it is kept.

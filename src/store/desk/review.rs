@@ -8,7 +8,7 @@ use crate::store::audit::{Actor, Deed, record};
 use crate::store::error::Error;
 use crate::store::row::kept;
 
-use super::{DeskState, Returned, ReturnedWhy, row};
+use super::{Decided, Desk, DeskState, Returned, ReturnedWhy, row};
 
 impl Store {
     /// Submits the draft for review. One that is in review stays as it is, with who submitted it first.
@@ -34,6 +34,22 @@ impl Store {
             Ok(tx.commit().await?)
         };
         submit.await.map_err(|fault| self.explain(fault))
+    }
+
+    /// Keeps what somebody typed for a publication that did not come about, for the next one. Nothing happens once the draft
+    /// is published, deleted or waits for its time.
+    pub async fn keep_decided(&self, desk: &Desk, decided: Decided) -> Result<(), Error> {
+        let keep = async {
+            let mut tx = self.writing().await?;
+            let Some(mut there) = row::active(&mut tx, desk.week).await? else { return Ok(()) };
+            if there.desk.id != desk.id || there.desk.state == DeskState::Scheduled {
+                return Ok(());
+            }
+            there.desk.decided = Some(decided);
+            row::update(&mut tx, &there).await?;
+            Ok(tx.commit().await?)
+        };
+        keep.await.map_err(|fault| self.explain(fault))
     }
 
     /// Makes a draft in review a draft again, which says why until it is submitted again. [`Error::NoDesk`], [`Error::Stale`],

@@ -73,7 +73,8 @@ impl Store {
             let waiting = serde_json::to_string(&Waiting::of(approval, actor)).map_err(Fault::unreadable)?;
             there.approval = Some(waiting);
             there.desk.note = Some(approval.note.trim().to_owned());
-            let decided = Decided { note: approval.note.trim().to_owned(), reasons: approval.reasons.clone() };
+            let (text, reasons) = (approval.note.trim().to_owned(), approval.reasons.clone());
+            let decided = Decided { note: text, reasons, at: String::new() };
             (there.desk.returned, there.desk.decided) = (None, Some(decided));
             (there.desk.state, there.desk.publish_at) = (DeskState::Scheduled, Some(publish_at));
             (there.desk.updated_by, there.desk.updated_at) = (actor.name.clone(), at);

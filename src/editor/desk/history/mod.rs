@@ -9,6 +9,8 @@ mod compare;
 mod deeds;
 mod entry;
 
+pub use entry::line;
+
 use std::collections::BTreeMap;
 
 use axum::extract::{Form, Path, Query, State};
