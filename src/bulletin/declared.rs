@@ -53,7 +53,7 @@ fn passages(page: &Page, line: &Range) -> Vec<(Range, Range)> {
 }
 
 /// `44条重点任务`, `重点任务增加至31项`, `15个具体举措`.
-fn number_in(page: &Page, range: &Range) -> Option<(u32, Range)> {
+pub(super) fn number_in(page: &Page, range: &Range) -> Option<(u32, Range)> {
     const NEAR: usize = 8;
     for clause in lexer::clauses(page, range) {
         for (n, number) in clause.numbers.iter().enumerate() {

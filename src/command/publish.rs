@@ -55,7 +55,8 @@ impl Publish {
 async fn warnings(store: &Store, week: Week, pass: bool) -> anyhow::Result<Vec<Finding>> {
     // That there is no draft is for the store to say.
     let Some(draft) = store.draft(week).await? else { return Ok(Vec::new()) };
-    let noticed = findings::all(store, &draft.bulletin, &draft.findings).await?;
+    let quoted = draft.text.as_deref().map(|text| findings::quoted(text, &draft.spans)).unwrap_or_default();
+    let noticed = findings::all(store, &draft.bulletin, &quoted, &draft.findings).await?;
     let listed = |which: &dyn Fn(&Noticed) -> bool| {
         let listed = noticed.iter().filter(|one| which(one));
         listed

@@ -177,6 +177,16 @@ codes! {
         "“{0}”:数据由{1}变为{2},与文中变化不符" "“{0}”: the figures went from {1} to {2}, which the words do not say";
     ClaimStreak "claim.streak" Warning
         "“{0}”:各周数据依次为{1}" "“{0}”: the weeks' figures are {1}";
+    ClaimRecord "claim.record" Warning
+        "“{0}”:本周为{1},{2}为{3}" "“{0}”: this week it is {1}, in {2} it was {3}";
+    ClaimRank "claim.rank" Warning
+        "“{0}”:数据为{1}" "“{0}”: the figures are {1}";
+    ClaimShare "claim.share" Warning
+        "“{0}”:按数据为{1}({2}/{3})" "“{0}”: by the figures it is {1} ({2} of {3})";
+    ClaimUndecided "claim.undecided" Note
+        "“{0}”:没有可比的数据,未能核对" "“{0}”: there are no figures to hold it against";
+    MeasureTotalMismatch "policy.measure_total_mismatch" Warning
+        "“{2}”:所称{1}条,各文件共读到{0}条举措" "“{2}”: the words say {1}, {0} measures were read in all its documents";
     Boilerplate "text.boilerplate" Note
         "已略去网页杂项:{0}" "left out what the web page added: {0}";
     Unread "text.unread" Note

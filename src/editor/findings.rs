@@ -3,6 +3,7 @@
 
 use super::outliers;
 use crate::bulletin::claims::{self, History};
+use crate::bulletin::{self, Span};
 use crate::domain::bulletin::Bulletin;
 use crate::domain::finding::{Code, Finding, Level};
 use crate::domain::language::Language;
@@ -62,12 +63,20 @@ impl Noticed {
     }
 }
 
-/// What the weeks before say about the bulletin: figures that are far, and words that do not fit.
-pub async fn compared(store: &Store, bulletin: &Bulletin) -> Result<Vec<Finding>, Error> {
+/// What the weeks before say about the bulletin: figures that are far, and words that do not fit. `quoted`: the sentences of
+/// its sections.
+pub async fn compared(store: &Store, bulletin: &Bulletin, quoted: &[(String, String)]) -> Result<Vec<Finding>, Error> {
     let before = store.figures_before(bulletin.week, claims::WEEKS).await?;
     let mut found = outliers::findings(bulletin, &before);
-    found.extend(claims::findings(bulletin, &History::of(before)));
+    found.extend(claims::findings(bulletin, &History::of(before), quoted));
     Ok(found)
+}
+
+/// The sentences that the sections' figures were read from, each with the path of its section.
+pub fn quoted(text: &str, spans: &[Span]) -> Vec<(String, String)> {
+    const SECTIONS: [&str; 4] = ["/land", "/leases", "/funding", "/capital"];
+    let sentence = |path: &&str| Some(((*path).to_owned(), bulletin::sentence(text, spans, path)?));
+    SECTIONS.iter().filter_map(sentence).collect()
 }
 
 /// The rules that count: the built-in ones, and those that are switched on.
@@ -92,7 +101,12 @@ pub async fn of_written_rules(store: &Store, bulletin: &Bulletin) -> Result<Vec<
 
 /// Everything about the bulletin, errors first. `read` is what the reader said of its text: what is computed here again is
 /// left out of it, as the bulletin may have been changed since.
-pub async fn all(store: &Store, bulletin: &Bulletin, read: &[Finding]) -> Result<Vec<Noticed>, Error> {
+pub async fn all(
+    store: &Store,
+    bulletin: &Bulletin,
+    quoted: &[(String, String)],
+    read: &[Finding],
+) -> Result<Vec<Noticed>, Error> {
     let rules = rules(store).await?;
     let computed = |finding: &Finding| {
         let code = finding.code.name();
@@ -103,7 +117,7 @@ pub async fn all(store: &Store, bulletin: &Bulletin, read: &[Finding]) -> Result
     let mut noticed: Vec<Noticed> =
         read.iter().filter(|finding| !computed(finding)).cloned().map(Noticed::of_finding).collect();
     noticed.extend(rule::findings(&rules, bulletin).into_iter().map(Noticed::of_rule));
-    noticed.extend(compared(store, bulletin).await?.into_iter().map(Noticed::of_finding));
+    noticed.extend(compared(store, bulletin, quoted).await?.into_iter().map(Noticed::of_finding));
     noticed.sort_by_key(|one| one.level);
     Ok(noticed)
 }

@@ -77,7 +77,9 @@ pub fn refuse_future(reading: &Reading, now: DateTime<Utc>) -> Result<(), Import
 
 /// Compares the reading with the weeks before it, and adds what is noticed to its findings.
 pub async fn compare(store: &Store, reading: &mut Reading) -> Result<(), ImportError> {
-    let far = findings::compared(store, &reading.report.bulletin).await?;
+    let far =
+        findings::compared(store, &reading.report.bulletin, &findings::quoted(&reading.text, &reading.report.spans))
+            .await?;
     reading.report.findings.extend(far);
     Ok(())
 }

@@ -4,6 +4,7 @@
 use super::Sheet;
 use super::rows::taken;
 use super::schema::{self, Kind};
+use crate::bulletin::Span;
 
 /// The key of the field that the JSON pointer is in: a name of a list of names gives the field of all of them, a part of
 /// a quantity the quantity. A row's own pointer gives the row's key. `None` when the sheet has no such row.
@@ -33,6 +34,12 @@ pub fn pointer(sheet: &Sheet, key: &str) -> Option<String> {
         list_key.push_str(part);
     }
     Some(pointer)
+}
+
+/// Spans by key, as pointers into the bulletin that the sheet is read as.
+pub fn pointed(sheet: &Sheet, spans: &[Span]) -> Vec<Span> {
+    let of = |span: &Span| pointer(sheet, &span.path).map(|path| Span { path, ..span.clone() });
+    spans.iter().filter_map(of).collect()
 }
 
 /// Replaces what follows each list by what `named` says, and stops at the first field.

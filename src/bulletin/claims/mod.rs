@@ -1,9 +1,14 @@
-//! Words against figures: what headline, lede and news say of the week's own figures (新增公告6宗, 环比增长12%, 连续三周下降) is
-//! computed again from the figures of this week and of the weeks before. Only what is clear is judged: a sentence about
-//! another place, another span of time or a part of something is passed over.
+//! Words against figures: what headline, lede, news and the sentences of the sections say of the week's own figures
+//! (新增公告6宗, 环比增长12%, 连续三周下降, 惠州最多) is computed again from the figures of this week and of the weeks before.
+//! Only what is clear is judged: a sentence about another place or another span of time is passed over.
 //!
-//! `subject` says which figure words mean, `sentence` what they say of it.
+//! `subject` says which figure words mean and `part` which city or cluster, `sentence` and `change` what they say of it;
+//! `judge` computes it.
 
+mod change;
+mod judge;
+mod part;
+mod policies;
 mod sentence;
 mod subject;
 
@@ -12,11 +17,9 @@ use std::collections::BTreeMap;
 use super::lexer;
 use super::page::Page;
 use crate::domain::bulletin::Bulletin;
-use crate::domain::finding::{Code, Finding};
-use crate::domain::quantity::{Bound, Fixed};
+use crate::domain::finding::Finding;
 use crate::domain::week::Week;
-use sentence::{Base, Claim, Course};
-use subject::Subject;
+use sentence::Claim;
 
 /// How many weeks before a bulletin its sentences may speak of: last year's same week is among them.
 pub const WEEKS: u32 = 60;
@@ -33,21 +36,33 @@ impl History {
     }
 }
 
-/// A finding for each sentence that the figures contradict; its path is the field that holds the sentence.
-pub fn findings(bulletin: &Bulletin, history: &History) -> Vec<Finding> {
+/// A finding for each sentence that the figures contradict, and a note for each that no figures can decide; its path is the
+/// field that holds the sentence. `quoted` are sentences that figures were read from, with the path of their section: their
+/// own figures are held against them elsewhere.
+pub fn findings(bulletin: &Bulletin, history: &History, quoted: &[(String, String)]) -> Vec<Finding> {
+    let local = bulletin.funding.as_ref().and_then(|funding| funding.local.as_ref());
+    let clusters: Vec<String> =
+        local.iter().flat_map(|local| &local.clusters).map(|cluster| cluster.cluster.clone()).collect();
     let mut found = Vec::new();
-    for (path, text) in prose(bulletin) {
+    let quoted = quoted.iter().map(|(path, text)| (path.clone(), text.as_str(), true));
+    for (path, text, is_quoted) in prose(bulletin).into_iter().map(|(path, text)| (path, text, false)).chain(quoted) {
         let text: String = text.chars().take(LONGEST).collect();
         let page = Page::of(&text);
+        // What is said elsewhere may be said of anything.
+        let own = !path.starts_with("/news");
         for line in page.lines() {
             let clauses = lexer::clauses(&page, &line);
             for clauses in lexer::sentences(&clauses) {
-                let claims = sentence::claims(&page, clauses);
+                let mut claims = sentence::claims(&page, clauses, &clusters, own);
+                claims.retain(|claim| !(is_quoted && matches!(claim, Claim::Level { .. })));
                 let said = sentence::text(&page, clauses);
-                found.extend(claims.iter().filter_map(|claim| judged(claim, bulletin, history, &path, &said)));
+                let judged = claims.iter().map(|claim| judge::judged(claim, bulletin, history));
+                found.extend(judged.filter_map(|verdict| verdict.finding(&path, &said)));
             }
         }
     }
+    found.dedup();
+    found.extend(policies::findings(&bulletin.policies));
     found
 }
 
@@ -60,71 +75,6 @@ fn prose(bulletin: &Bulletin) -> Vec<(String, &str)> {
         [(at("title"), item.title.as_str()), (at("body"), item.body.as_str())]
     });
     own.chain(news).collect()
-}
-
-fn judged(claim: &Claim, bulletin: &Bulletin, history: &History, path: &str, said: &str) -> Option<Finding> {
-    match claim {
-        Claim::Level { subject, value, bound, step } => {
-            let (actual, firm) = subject.value(bulletin)?;
-            let agrees = level_agrees(*value, *bound, *step, actual, firm)?;
-            let values = [said, &subject.write(*value), &subject.write(actual)];
-            (!agrees).then(|| Finding::new(Code::ClaimFigure, path, &values))
-        }
-        Claim::Change { subject, base, way, percent } => {
-            let now = exact(subject, bulletin)?;
-            let then = exact(subject, history.0.get(&earlier(bulletin.week, *base)?)?)?;
-            let agrees = way.agrees(now.cmp(&then)) && percent.is_none_or(|claimed| claimed.agrees(now, then));
-            let values = [said, &subject.write(then), &subject.write(now)];
-            (!agrees).then(|| Finding::new(Code::ClaimChange, path, &values))
-        }
-        Claim::Streak { subject, weeks, course } => {
-            // A rise of three weeks has four values.
-            let more = i64::from(*course != Course::Zero);
-            let values: Option<Vec<Fixed>> = (0..i64::from(*weeks) + more)
-                .rev()
-                .map(|back| match back {
-                    0 => exact(subject, bulletin),
-                    back => exact(subject, history.0.get(&bulletin.week.offset(-back))?),
-                })
-                .collect();
-            let values = values?;
-            let agrees = course.agrees(&values);
-            let listed: Vec<String> = values.iter().map(|value| subject.write(*value)).collect();
-            (!agrees).then(|| Finding::new(Code::ClaimStreak, path, &[said, &listed.join("、")]))
-        }
-    }
-}
-
-/// The week that a change is measured from.
-fn earlier(week: Week, base: Base) -> Option<Week> {
-    match base {
-        Base::WeekBefore => Some(week.previous()),
-        Base::YearBefore => Week::new(week.year() - 1, week.number()).ok(),
-    }
-}
-
-fn exact(subject: &Subject, bulletin: &Bulletin) -> Option<Fixed> {
-    subject.value(bulletin).filter(|(_, bound)| *bound == Bound::Exact).map(|(value, _)| value)
-}
-
-/// Whether the sentence's number can stand for the figure; `None` where that cannot be told. `step` is the size of its last
-/// digit: a number that is rounded to fewer places agrees.
-fn level_agrees(said: Fixed, bound: Bound, step: Fixed, actual: Fixed, firm: Bound) -> Option<bool> {
-    if !matches!(firm, Bound::Exact | Bound::About) && firm != bound {
-        return None;
-    }
-    let (said, actual) = (i128::from(said.ten_thousandths()), i128::from(actual.ten_thousandths()));
-    let slack = match (bound, firm) {
-        // About so much: a twentieth.
-        (Bound::About, _) | (_, Bound::About) => actual.abs() / 20,
-        _ => i128::from(step.ten_thousandths()) / 2,
-    };
-    Some(match bound {
-        Bound::Over | Bound::AtLeast => actual + slack >= said,
-        Bound::Under | Bound::AtMost => actual - slack <= said,
-        Bound::Undisclosed => return None,
-        Bound::Exact | Bound::About => (said - actual).abs() <= slack,
-    })
 }
 
 #[cfg(test)]

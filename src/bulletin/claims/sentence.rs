@@ -2,12 +2,13 @@
 
 use std::cmp::Ordering;
 
+use super::change::{Reach, change, percent, record, streak};
+use super::part::{self, CITIES, Part};
 use super::subject::{Around, Place, Subject, of_number, of_words};
 use crate::bulletin::lexer::Clause;
 use crate::bulletin::numbers::Unit;
-use crate::bulletin::numerals::numeral;
 use crate::bulletin::page::Page;
-use crate::bulletin::scan::{find, first_of, has, has_any};
+use crate::bulletin::scan::{find, has, has_any};
 use crate::domain::quantity::{Bound, Fixed};
 
 /// Something that can be computed again.
@@ -19,6 +20,14 @@ pub enum Claim {
     Change { subject: Subject, base: Base, way: Way, percent: Option<Percent> },
     /// It went one way for so many weeks.
     Streak { subject: Subject, weeks: u32, course: Course },
+    /// It was never so high, or so low, that far back.
+    Record { subject: Subject, reach: Reach, course: Course },
+    /// It is the most of its kind.
+    Most(Part),
+    /// It is so much of the whole of its kind.
+    Share { part: Part, percent: Percent },
+    /// Words of one of these kinds, of nothing that is known.
+    Unclear,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,9 +57,9 @@ impl Way {
 /// A percentage without its sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Percent {
-    value: Fixed,
+    pub value: Fixed,
     /// The size of its last digit.
-    step: Fixed,
+    pub step: Fixed,
 }
 
 impl Percent {
@@ -116,10 +125,7 @@ const ELSEWHERE: [&str; 30] = [
     "香港",
     "不足以",
 ];
-const CITIES: [&str; 3] = ["深圳", "东莞", "惠州"];
 const TOGETHER: [&str; 5] = ["都市圈", "三市", "三座城市", "三城", "深莞惠"];
-const UP: [&str; 7] = ["增长", "增加", "上升", "上涨", "提高", "回升", "多"];
-const DOWN: [&str; 7] = ["下降", "减少", "回落", "下跌", "降低", "下滑", "少"];
 
 /// The sentence as printed, without what stands around it.
 pub fn text(page: &Page, clauses: &[Clause]) -> String {
@@ -132,17 +138,48 @@ pub fn text(page: &Page, clauses: &[Clause]) -> String {
     short
 }
 
-/// What the sentence claims; nothing where it is not clear of what.
-pub fn claims(page: &Page, clauses: &[Clause]) -> Vec<Claim> {
+/// What the sentence claims; nothing where it is not clear of what. `clusters` are those that the week names; `own`: the
+/// sentence is about the week itself, so that words of change without a figure that is known are claims too.
+pub fn claims(page: &Page, clauses: &[Clause], clusters: &[String], own: bool) -> Vec<Claim> {
     let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else { return Vec::new() };
     let whole = first.range.start..last.range.end;
     let sentence = page.chars(&whole);
     let district = has(sentence, "区") && !has(sentence, "位于");
-    if has_any(sentence, &ELSEWHERE) || district || has_day(sentence) {
+    let this_year = has_any(sentence, &["年内", "今年"]) && has_any(sentence, &["新高", "新低", "最高", "最低"]);
+    let elsewhere = ELSEWHERE.iter().any(|word| has(sentence, word) && !(this_year && ["年内", "今年"].contains(word)));
+    if elsewhere || district || has_day(sentence) {
         return Vec::new();
     }
-    let Some(place) = place(sentence) else { return Vec::new() };
+    let mut claims = parts(page, clauses, sentence, clusters);
+    if let Some(place) = place(sentence) {
+        figures(page, clauses, place, own, &mut claims);
+    }
+    claims
+}
+
+/// What is said of a city or a cluster among the others.
+fn parts(page: &Page, clauses: &[Clause], sentence: &[char], clusters: &[String]) -> Vec<Claim> {
     let mut claims = Vec::new();
+    for clause in clauses {
+        let all = page.chars(&clause.range);
+        claims.extend(part::most(all, sentence, clusters).map(Claim::Most));
+        let share = ["占比", "占全部", "占总数", "占三市", "占新增", "占全市"];
+        let percent = share.iter().find_map(|word| {
+            let after = all.get(find(all, word)?..)?;
+            percent(after.get(after.iter().position(char::is_ascii_digit)?..)?)
+        });
+        if let Some(percent) = percent {
+            let part = part::named(all, sentence, clusters);
+            claims.extend(part.map(|part| Claim::Share { part, percent }));
+        }
+    }
+    claims
+}
+
+fn figures(page: &Page, clauses: &[Clause], place: Place, own: bool, claims: &mut Vec<Claim>) {
+    let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else { return };
+    let whole = first.range.start..last.range.end;
+    let sentence = page.chars(&whole);
     let mut subject = None;
     for clause in clauses {
         let all = page.chars(&clause.range);
@@ -150,7 +187,7 @@ pub fn claims(page: &Page, clauses: &[Clause]) -> Vec<Claim> {
         if has_any(all, &["其中", "分别", "各"]) {
             break;
         }
-        let change = change(all);
+        let (change, streak, record) = (change(all), streak(all), record(all));
         for (n, number) in clause.numbers.iter().enumerate() {
             let around = Around {
                 sentence,
@@ -160,7 +197,7 @@ pub fn claims(page: &Page, clauses: &[Clause]) -> Vec<Claim> {
                 place,
                 last: subject,
             };
-            if change.is_some() || has(around.clause, "连续") || clause.numbers.len() > 1 {
+            if change.is_some() || streak.is_some() || has(around.clause, "连续") || clause.numbers.len() > 1 {
                 continue;
             }
             let (Some(found), Some(value)) = (of_number(number.unit, around), number.value()) else { continue };
@@ -168,21 +205,26 @@ pub fn claims(page: &Page, clauses: &[Clause]) -> Vec<Claim> {
             claims.push(Claim::Level { subject: found, value, bound: number.bound, step });
             subject = Some(found);
         }
-        let spoken = of_words(all, place).or(subject);
-        if let (Some(subject), Some((base, way, percent))) = (spoken, change) {
-            claims.push(Claim::Change { subject, base, way, percent });
+        let spoken = of_words(all, sentence, place).or(subject);
+        let before = claims.len();
+        if let Some(subject) = spoken {
+            claims.extend(change.map(|(base, way, percent)| Claim::Change { subject, base, way, percent }));
+            claims.extend(streak.map(|(weeks, course)| Claim::Streak { subject, weeks, course }));
+            claims.extend(record.map(|(reach, course)| Claim::Record { subject, reach, course }));
         }
-        if let (Some(subject), Some((weeks, course))) = (spoken, streak(all)) {
-            claims.push(Claim::Streak { subject, weeks, course });
+        let of_weeks = matches!(change, Some((Base::WeekBefore, ..))) || streak.is_some() || record.is_some();
+        if own && of_weeks && claims.len() == before {
+            claims.push(Claim::Unclear);
         }
         subject = spoken;
     }
-    claims
 }
 
 /// The cities together, or the one that the sentence names; `None` where it names two.
 fn place(sentence: &[char]) -> Option<Place> {
-    if has_any(sentence, &TOGETHER) {
+    // A share of all three is of one of them: 惠州4宗,占三市的67%.
+    let together = TOGETHER.iter().filter_map(|word| find(sentence, word));
+    if together.into_iter().any(|at| at.checked_sub(1).is_none_or(|before| sentence.get(before) != Some(&'占'))) {
         return Some(Place::All);
     }
     let mut named = CITIES.into_iter().filter(|city| has(sentence, city));
@@ -206,57 +248,4 @@ fn step(digits: &[char], unit: Unit, factor: i64) -> Fixed {
     let places = digits.iter().skip_while(|c| **c != '.').skip(1).take_while(|c| c.is_ascii_digit()).count();
     let ones = (0..places.min(8)).fold(factor.saturating_mul(10_000), |size, _| size / 10);
     Fixed::from_ten_thousandths(ones)
-}
-
-/// 同比, 环比 and their like, the way, and the percentage.
-fn change(clause: &[char]) -> Option<(Base, Way, Option<Percent>)> {
-    let bases = [
-        ("同比", Base::YearBefore),
-        ("较去年同期", Base::YearBefore),
-        ("比去年同期", Base::YearBefore),
-        ("环比", Base::WeekBefore),
-        ("较上周", Base::WeekBefore),
-        ("比上周", Base::WeekBefore),
-    ];
-    let (at, base) = bases.into_iter().find_map(|(word, base)| Some((find(clause, word)?, base)))?;
-    let said = clause.get(at..)?;
-    if has(said, "持平") {
-        return Some((base, Way::Level, None));
-    }
-    let (up, down) = (first_of(said, &UP), first_of(said, &DOWN));
-    let (way, from) = match (up, down) {
-        (Some((at, word)), None) => (Way::Up, at + word.chars().count()),
-        (None, Some((at, word))) => (Way::Down, at + word.chars().count()),
-        _ => return None,
-    };
-    Some((base, way, percent(said.get(from..)?)))
-}
-
-/// `12.5%` at the start, exact only: about so much says too little.
-fn percent(after: &[char]) -> Option<Percent> {
-    let digits: String = after.iter().take_while(|c| c.is_ascii_digit() || **c == '.').collect();
-    let sign = after.get(digits.chars().count())?;
-    let value = digits.parse().ok().filter(|_| *sign == '%')?;
-    let places = digits.split_once('.').map_or(0, |(_, places)| places.len());
-    let step = (0..places.min(4)).fold(10_000, |size, _| size / 10);
-    Some(Percent { value, step: Fixed::from_ten_thousandths(step) })
-}
-
-/// 连续三周上升.
-fn streak(clause: &[char]) -> Option<(u32, Course)> {
-    let at = find(clause, "连续")? + 2;
-    let rest = clause.get(at..)?;
-    let run = rest.iter().position(|c| *c == '周')?;
-    let number = rest.get(..run)?;
-    let digits: String = number.iter().collect();
-    let weeks = digits.parse().ok().or_else(|| numeral(number).and_then(|n| u32::try_from(n).ok()))?;
-    let said = rest.get(run..)?;
-    let none = ["为零", "为0", "无新增", "没有新增", "零新增", "零成交", "无成交", "没有成交"];
-    let course = match (has_any(said, &none), has_any(said, &UP), has_any(said, &DOWN)) {
-        (true, _, _) => Course::Zero,
-        (false, true, false) => Course::Up,
-        (false, false, true) => Course::Down,
-        _ => return None,
-    };
-    (2..=52).contains(&weeks).then_some((weeks, course))
 }

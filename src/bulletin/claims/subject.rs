@@ -100,20 +100,35 @@ pub fn of_number(unit: Unit, around: Around<'_>) -> Option<Subject> {
 }
 
 /// The subject of a clause that says no number of it: 平均租金连续三周上升.
-pub fn of_words(clause: &[char], place: Place) -> Option<Subject> {
-    if has_any(clause, &OTHERS) || has_any(clause, &NATIONWIDE) {
+pub fn of_words(clause: &[char], sentence: &[char], place: Place) -> Option<Subject> {
+    if has_any(clause, &OTHERS) {
         return None;
     }
-    if has(clause, "平均租金") {
+    let (nationwide, clusters) = (has_any(sentence, &NATIONWIDE), has_any(sentence, &CLUSTERS));
+    if nationwide {
+        return match () {
+            () if has_any(clause, &["投融资事件", "融资事件"]) => Some(Subject::NationalEvents),
+            () if has_any(clause, &["融资总额", "融资额", "投资总额", "披露金额"]) => {
+                Some(if clusters { Subject::ClusterAmount } else { Subject::NationalAmount })
+            }
+            () if has(clause, "并购") => {
+                Some(if clusters { Subject::ClusterAcquisitions } else { Subject::Acquisitions })
+            }
+            () if has(clause, "IPO") => Some(if clusters { Subject::ClusterIpos } else { Subject::Ipos }),
+            () => None,
+        };
+    }
+    if has(clause, "租金") && !has_any(clause, &["租金收入", "租金减免", "租金补贴"]) {
         return Some(Subject::Rent(place));
     }
-    if has(clause, "新获") && has(clause, "企业") {
+    if has_any(clause, &["新获", "获投", "获得融资"]) && has(clause, "企业") {
         return Some(Subject::Companies);
     }
-    if has_any(clause, &["供地面积", "供应面积", "公告面积", "用地面积"]) {
+    if has_any(clause, &["供地面积", "供应面积", "公告面积", "用地面积", "供地规模"]) {
         return (place == Place::All).then_some(Subject::Area);
     }
-    if has(clause, "租赁") && has(clause, "宗数") && has(clause, "产业用房") {
+    if has(clause, "租赁") && has_any(clause, &["宗数", "成交"]) && has(clause, "产业用房") && !has(clause, "面积")
+    {
         return Some(Subject::Deals(place));
     }
     announced(clause, clause).then_some(Subject::Announced(place))

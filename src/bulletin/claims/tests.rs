@@ -1,10 +1,11 @@
 use super::*;
-use crate::domain::funding::{Funding, LocalFunding};
+use crate::domain::finding::Code;
+use crate::domain::funding::{ClusterCompanies, Funding, LocalFunding};
 use crate::domain::land::{AnnouncedLand, CityLand, LandSupply};
 use crate::domain::language::Language;
 use crate::domain::lease::Lease;
 use crate::domain::news::NewsItem;
-use crate::domain::quantity::{Quantity, SquareMetres, Unit, YuanPerSquareMetreMonth};
+use crate::domain::quantity::{Bound, Quantity, SquareMetres, Unit, YuanPerSquareMetreMonth};
 
 fn quantity<U: Unit>(value: &str, text: &str) -> Option<Quantity<U>> {
     Some(Quantity::new(U::new(value.parse().unwrap()), Bound::Exact, text))
@@ -50,7 +51,7 @@ fn history() -> History {
 #[track_caller]
 fn check(headline: &str, expected: &[&str]) {
     let bulletin = Bulletin { headline: Some(headline.into()), ..week("2024-W25", 6, "25") };
-    let found = findings(&bulletin, &history());
+    let found = findings(&bulletin, &history(), &[]);
     let codes: Vec<&str> = found.iter().map(|finding| finding.code.name()).collect();
     assert_eq!(codes, expected, "{headline}");
     assert!(found.iter().all(|finding| finding.path == "/headline"));
@@ -90,8 +91,90 @@ fn a_streak_is_counted() {
     check("平均租金连续3周上涨", &[]);
     check("平均租金连续三周下降", &["claim.streak"]);
     check("新增公告连续两周为零", &["claim.streak"]);
+    for said in ["平均租金三周连涨", "平均租金连涨3周", "租金三连涨", "平均租金连续三个周上涨"]
+    {
+        check(said, &[]);
+        check(&said.replace('涨', "跌"), &["claim.streak"]);
+    }
     // Longer than what is known of.
-    check("平均租金连续四周上升", &[]);
+    check("平均租金连续四周上升", &["claim.undecided"]);
+    check("平均租金连续四周下降", &["claim.streak"]);
+}
+
+#[test]
+fn doubling_is_a_change() {
+    check("新增公告6宗,较上周翻番", &["claim.change"]);
+    check("新增公告6宗,同比增长1倍", &["claim.change"]);
+    check("新增公告6宗,同比增长0.5倍", &[]);
+    check("租金较上周上涨20%", &["claim.change"]);
+    check("租金较上周上涨4%", &[]);
+    let bulletin =
+        Bulletin { headline: Some("新增公告10宗,较上周翻番".into()), ..week("2024-W25", 10, "25") };
+    assert_eq!(findings(&bulletin, &history(), &[]), []);
+}
+
+#[test]
+fn a_record_is_held_against_the_weeks_that_are_known() {
+    check("平均租金创4周新高", &[]);
+    check("平均租金创近四周来新低", &["claim.record"]);
+    check("新增公告6宗,为近3周最高", &[]);
+    check("新增公告6宗,创年内新低", &["claim.record"]);
+    // The weeks before W22 are not known.
+    check("平均租金创26周新高", &["claim.undecided"]);
+    check("平均租金创历史新高", &["claim.undecided"]);
+    check("平均租金创历史新低", &["claim.record"]);
+}
+
+#[test]
+fn ranks_and_shares_are_held_against_the_parts() {
+    check("惠州新增公告4宗,居首", &[]);
+    check("新增公告中惠州最多", &[]);
+    check("新增公告中东莞最多", &["claim.rank"]);
+    check("新增公告中深圳最多", &["claim.undecided"]);
+    check("惠州新增公告4宗,占比66.7%", &[]);
+    check("惠州新增公告4宗,占三市的67%", &[]);
+    check("惠州新增公告4宗,占比75%", &["claim.share"]);
+    let clusters = [("智能终端", 3), ("生物医药", 2)];
+    let of = |(name, companies): (&str, u32)| ClusterCompanies { cluster: name.into(), companies };
+    let mut bulletin = week("2024-W25", 6, "25");
+    let local = bulletin.funding.as_mut().unwrap().local.as_mut().unwrap();
+    local.clusters = clusters.map(of).into();
+    let mut codes = |headline: &str| {
+        bulletin.headline = Some(headline.into());
+        findings(&bulletin, &history(), &[]).iter().map(|one| one.code).collect::<Vec<_>>()
+    };
+    assert_eq!(codes("智能终端产业融资企业最多"), []);
+    assert_eq!(codes("生物医药领跑"), [Code::ClaimRank]);
+    assert_eq!(codes("智能终端占比60%,生物医药占比40%"), []);
+    assert_eq!(codes("智能终端占比50%"), [Code::ClaimShare]);
+}
+
+#[test]
+fn words_of_change_without_a_figure_are_told_of_the_week_only() {
+    check("较上周上涨20%", &["claim.undecided"]);
+    check("环比增长50%", &["claim.undecided"]);
+    let mut bulletin = week("2024-W25", 6, "25");
+    bulletin.news =
+        vec![NewsItem {
+            scope: "深圳".into(), title: "甲".into(), date: None, body: "出口环比增长50%。".into()
+        }];
+    assert_eq!(findings(&bulletin, &history(), &[]), []);
+}
+
+#[test]
+fn sentences_of_sections_are_held_against_the_weeks_before() {
+    let bulletin = week("2024-W25", 6, "25");
+    let quoted = |text: &str| {
+        let found = findings(&bulletin, &history(), &[("/leases".to_owned(), text.to_owned())]);
+        found.into_iter().map(|one| (one.code, one.path)).collect::<Vec<_>>()
+    };
+    assert_eq!(quoted("深圳集体产业用房平均租金为25元/㎡·月,连续三周上涨。"), []);
+    assert_eq!(
+        quoted("深圳集体产业用房平均租金为25元/㎡·月,连续三周下跌。"),
+        [(Code::ClaimStreak, "/leases".to_owned())]
+    );
+    // A figure is held against the words that it was read from by others.
+    assert_eq!(quoted("深圳集体产业用房平均租金为26元/㎡·月。"), []);
 }
 
 #[test]
@@ -121,7 +204,7 @@ fn a_message_repeats_the_sentence_and_both_figures() {
     let mut bulletin = week("2024-W25", 6, "25");
     let body = "背景一句。本周三市新增产业用地公告7宗。".to_owned();
     bulletin.news = vec![NewsItem { scope: "深圳".into(), title: "甲".into(), date: None, body }];
-    let found = findings(&bulletin, &history());
+    let found = findings(&bulletin, &history(), &[]);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].path, "/news/0/body");
     assert_eq!(found[0].message(Language::Chinese), "“本周三市新增产业用地公告7宗”:文中为7宗,数据为6宗");
@@ -130,9 +213,9 @@ fn a_message_repeats_the_sentence_and_both_figures() {
 #[test]
 fn the_real_bulletin_says_what_its_figures_say() {
     let report = crate::bulletin::read(include_str!("../../demo/2024-W25.txt"), Some(2024)).unwrap();
-    assert_eq!(findings(&report.bulletin, &History::default()), []);
+    assert_eq!(findings(&report.bulletin, &History::default(), &[]), []);
     // The section's own sentences, as if somebody had put them into the lede.
     let lede = include_str!("../../demo/2024-W25.txt").to_owned();
     let bulletin = Bulletin { lede: Some(lede), ..report.bulletin };
-    assert_eq!(findings(&bulletin, &History::default()), []);
+    assert_eq!(findings(&bulletin, &History::default(), &[]), []);
 }

@@ -88,7 +88,8 @@ impl Noticed {
         let understood = sheet::read(&desk.sheet, desk.week);
         let checks = sheet::checks(&understood, &desk.sheet).into_iter();
         let mut found: Vec<Finding> = checks.map(|noticed| noticed.finding).collect();
-        found.extend(findings::compared(store, &understood.bulletin).await?);
+        let quoted = desk.text.as_deref().map(|text| findings::quoted(text, &place::pointed(&desk.sheet, &desk.spans)));
+        found.extend(findings::compared(store, &understood.bulletin, &quoted.unwrap_or_default()).await?);
         if let Some(text) = &desk.text {
             let opened = store.desk_at(desk.week, desk.first_version).await?;
             found.extend(against_source::findings(&desk.sheet, &opened, text, desk.week));

@@ -79,7 +79,7 @@ async fn a_rule_is_added_changed_and_switched() {
     let rule = desk.state.store.rules().await.unwrap().remove(0);
     assert_eq!(rule.written.line(), "capital.ipos ≤ 2 [error] IPO太多");
     let bulletin = with_ipos("2024-W26", 3);
-    let noticed = findings::all(&desk.state.store, &bulletin, &[]).await.unwrap();
+    let noticed = findings::all(&desk.state.store, &bulletin, &[], &[]).await.unwrap();
     let [one] = noticed.as_slice() else { panic!("{noticed:?}") };
     assert_eq!((one.level, one.code.as_str(), one.path.as_str()), (Level::Error, "rule:1", "/capital/ipos"));
     assert_eq!(one.message(Language::Chinese), "IPO太多:3 ≤ 2不成立");
@@ -87,7 +87,7 @@ async fn a_rule_is_added_changed_and_switched() {
     let change = Typed { version: "1".into(), ..typed("capital.ipos", "5") };
     let changed = handlers::change(desk.state(), publisher(), Path("1".into()), Form(change.clone())).await.unwrap();
     assert_eq!(changed.status(), StatusCode::SEE_OTHER);
-    assert!(findings::all(&desk.state.store, &bulletin, &[]).await.unwrap().is_empty());
+    assert!(findings::all(&desk.state.store, &bulletin, &[], &[]).await.unwrap().is_empty());
     // Whoever saw the first state is told, and nothing is lost.
     let late = Typed { right: "9".into(), ..change };
     let conflict = handlers::change(desk.state(), publisher(), Path("1".into()), Form(late)).await.unwrap();

@@ -136,7 +136,7 @@ pub(super) async fn approved(
         generated: desk.generated,
         text: there.text(c).await?,
         encoding: desk.encoding.clone(),
-        spans: spans::pointed(&spans, &desk.sheet),
+        spans: sheet::place::pointed(&desk.sheet, &spans),
         unread: desk.unread.clone(),
         findings: approval.checked.findings.iter().filter(|finding| !is_detail(&finding.path)).cloned().collect(),
     };

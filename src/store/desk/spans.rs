@@ -9,12 +9,6 @@ pub(super) fn keyed(spans: &[Span], sheet: &Sheet) -> Vec<Span> {
     spans.iter().filter_map(keyed).collect()
 }
 
-/// Spans by key, as pointers into the bulletin that the sheet is read as.
-pub(super) fn pointed(spans: &[Span], sheet: &Sheet) -> Vec<Span> {
-    let pointed = |span: &Span| place::pointer(sheet, &span.path).map(|path| Span { path, ..span.clone() });
-    spans.iter().filter_map(pointed).collect()
-}
-
 /// The spans whose fields still say what they said when they were read from the text.
 pub(super) fn unchanged(spans: &[Span], read: &Sheet, now: &Sheet) -> Vec<Span> {
     spans.iter().filter(|span| read.get(&span.path) == now.get(&span.path)).cloned().collect()
