@@ -33,7 +33,8 @@ async fn what_was_typed_in_review_comes_back_whatever_became_of_the_draft() {
     let stale = boss.post(&part("publish"), &timely).await;
     assert_eq!(stale.status, CONFLICT, "{}", shown(&stale));
     ours(&stale, &words[..3]);
-    assert!(stale.body.contains("可复制"), "{}", shown(&stale));
+    assert!(stale.body.contains("草稿再次提交后自动填入"), "{}", shown(&stale));
+    assert!(!stale.body.contains("可复制"), "the draft keeps them: {}", shown(&stale));
     for version in [version.as_str(), "", "未知"] {
         let back = boss.post(&part("return"), &[("version", version), ("reason", "退回<的>理由")]).await;
         assert_eq!(back.status, CONFLICT, "{version}");

@@ -1,6 +1,6 @@
 //! `/edit/weeks/{week}/review`: the checklist, the comments, and the way on: submit, send back, publish.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
@@ -147,7 +147,12 @@ async fn meanwhile(state: &state::State, draft: &Draft, typed: &Typed) -> Result
         history::line(draft, &change)
     });
     let lines = lines.collect_view();
-    let decided = desk.decided.is_some().then(|| view! { <p>{Words::DecidedKept.read(language)}</p> });
+    let decided = desk.decided.as_ref().map(|decided| {
+        let reasons: BTreeSet<&String> = decided.reasons.values().collect();
+        let words = [&decided.note, &decided.at].into_iter().chain(reasons).filter(|words| !words.is_empty());
+        let words = words.map(|words| view! { <li>{words.clone()}</li> }).collect_view();
+        view! { <p>{Words::DecidedKept.read(language)}</p> <ul>{words}</ul> }
+    });
     Ok(Some(
         view! {
             <section>
