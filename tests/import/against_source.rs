@@ -126,3 +126,20 @@ async fn a_revision_that_says_the_same_is_published_when_somebody_says_so() {
     assert!(refused.body.contains("读者看到的与修订1相同"), "{}", refused.body);
     assert_eq!(form.with("same", "yes").with("reason", "仅补明细").post(&bert).await.status, StatusCode::SEE_OTHER);
 }
+
+#[tokio::test]
+async fn the_source_stays_with_the_draft_and_with_the_revision() {
+    let (_site, anna, bert) = submitted(&[(RENT, "26")]).await;
+    let form = anna.get("/edit/weeks/2024-W25/leases").await.body;
+    let at = "at-/leases/r1/average_rent_yuan_per_m2_month";
+    assert!(form.contains(&format!("href=\"/edit/weeks/2024-W25/source#{at}\"")), "{form}");
+    assert!(form.contains("平均租金为<mark>25元/㎡·月</mark>"), "{form}");
+    let page = anna.get("/edit/weeks/2024-W25/source").await.body;
+    assert_eq!(page.matches(&format!("id=\"{at}\"")).count(), 1, "{page}");
+    assert!(page.contains("/edit/weeks/2024-W25/leases?field="), "from the words to the field: {page}");
+    publish(&bert).await;
+    let page = anna.get("/edit/weeks/2024-W25/source").await.body;
+    assert!(page.contains("修订1所依据的文字") && page.contains("<mark>25元/㎡·月</mark>"), "{page}");
+    // A week that nothing is known of.
+    assert_eq!(anna.get("/edit/weeks/2024-W20/source").await.status, StatusCode::NOT_FOUND);
+}

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::form::{self, Pasted, Shown};
 use super::known::{self, Draft};
+use super::source;
 use super::words::Words;
 use crate::domain::role::Role;
 use crate::editor::frame;
@@ -132,6 +133,7 @@ async fn page(state: &state::State, draft: &Draft, scope: &Scope, typed: &Typed)
     let week = draft.desk.week;
     let problems = known::problems(&typed.sheet, week, language);
     let comments = known::open_comments(state, week).await?;
+    let sources = source::words(draft, &typed.sheet, |key| scope.holds(key));
     let first = typed.first.clone().or_else(|| {
         let sent = typed.said.is_some() || typed.refused.is_some();
         let wrong = problems.keys().find(|key| scope.holds(key)).filter(|_| sent).cloned();
@@ -151,6 +153,7 @@ async fn page(state: &state::State, draft: &Draft, scope: &Scope, typed: &Typed)
         saved: &draft.desk.sheet,
         problems: &problems,
         conflicts: &typed.conflicts,
+        sources: &sources,
         comments: &comments,
         first: first.clone(),
         preview: typed.preview.clone(),

@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use super::source;
 use super::words::Words;
+use crate::bulletin::Clause;
 use crate::domain::language::Language;
 use crate::domain::week::Week;
 use crate::sheet::Conflict;
@@ -32,6 +34,8 @@ pub struct Shown<'a> {
     /// What is wrong, by key.
     pub problems: &'a BTreeMap<String, String>,
     pub conflicts: &'a [Conflict],
+    /// The words that a field was read from, by key.
+    pub sources: &'a BTreeMap<String, Clause>,
     /// Comments that wait for an answer, by key.
     pub comments: &'a BTreeMap<String, Vec<String>>,
     /// The field that gets the focus.
@@ -78,6 +82,7 @@ fn single(shown: &Shown, field: &'static Field, key: String) -> AnyView {
     let label = field.label.read(language);
     let kind = kind(field.kind);
     let remarks = remarks(shown, &key);
+    let source = shown.sources.get(&key).map(|clause| source::beside(shown.week, language, &key, clause));
     let conflict = shown.conflicts.iter().find(|conflict| conflict.key == key).map(|found| conflict(found, language));
     // The browser's half saves such words, or warns before they are left.
     let unsaved = (shown.saved.get(&key) != text).then_some("");
@@ -126,6 +131,7 @@ fn single(shown: &Shown, field: &'static Field, key: String) -> AnyView {
             {comment}
             <p class="understood" id=below>{understood}</p>
             <p class="problem" id=wrong>{problem}</p>
+            {source}
             {preview_button}
             {preview}
             {conflict}

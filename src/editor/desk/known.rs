@@ -165,6 +165,7 @@ pub fn steps(draft: &Draft, here: Option<Section>) -> AnyView {
             <ul>
                 <li><a href=address::edit_week(language, week)>{week.to_string()} " · " {w(state_name(draft.desk.state))}</a></li>
                 {part("import", w(Words::Import), false)}
+                {draft.desk.text.is_some().then(|| part("source", w(Words::Source), false))}
                 {sections}
                 {part("review", w(Words::Review), false)}
                 {part("history", w(Words::History), false)}

@@ -22,6 +22,7 @@ mod remarks;
 mod returned;
 mod review;
 mod rows;
+mod source;
 pub mod timer;
 mod week;
 mod words;
@@ -70,6 +71,7 @@ pub fn routes() -> Vec<Route> {
         write("/edit/weeks/{week}/return", publisher, || post(review::send_back)),
         write("/edit/weeks/{week}/publish", publisher, || post(publish::publish)),
         write("/edit/weeks/{week}/withdraw", publisher, || post(publish::withdraw)),
+        read("/edit/weeks/{week}/source", editor, || get(source::show)),
         read("/edit/weeks/{week}/preview", editor, || get(preview::show)),
         read("/edit/weeks/{week}/history", editor, || get(history::show)),
         write("/edit/weeks/{week}/restore", editor, || post(history::restore)),

@@ -40,6 +40,7 @@ catalogue! { Words:
     DraftTitle "{0}({1}),修订{2}的草稿" "{0} ({1}), draft of revision {2}";
     DraftPages "草稿各页" "Pages of the draft";
     Import "贴入与核对" "Paste and check";
+    Source "原文" "Source text";
     Review "审核与发布" "Review and publish";
     History "历史" "History";
     LastSaved "第{0}版,{1} 于 {2} 保存" "version {0}, saved by {1} at {2}";

@@ -5,7 +5,7 @@ mod assign;
 mod check;
 mod draft;
 mod key;
-mod marks;
+pub mod marks;
 mod notes;
 pub mod plan;
 mod reading;
