@@ -325,7 +325,9 @@ pub fn before(page: &Page, floor: usize, at: usize, bound: &mut Bound) -> (usize
     if let Some((word, found)) = word {
         let begin = near - word.chars().count();
         let previous = if begin > floor { page.at(begin - 1) } else { '\n' };
-        if !NO_BOUND.iter().any(|(bound, after)| *bound == word && after.contains(previous)) {
+        // 25~30 is a range.
+        let joins = word == "~" && (ends_amount(previous) || previous == '.');
+        if !joins && !NO_BOUND.iter().any(|(bound, after)| *bound == word && after.contains(previous)) {
             start = begin;
             *bound = found;
         }
