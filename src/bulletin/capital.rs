@@ -5,12 +5,12 @@ use crate::domain::capital::Capital;
 use super::ledger::Ledger;
 use super::lexer::Clause;
 use super::national::within_clusters;
+use super::none::none_in;
 use super::numbers::{Number, Sense};
 use super::page::{Page, Range};
 use super::{scan, sections};
 
 const PLACED: [&str; 7] = ["分别位于", "均位于", "分别在", "分别为", "位于", "登陆", "在"];
-const NONE: [&str; 5] = ["暂无", "没有", "未有", "无新增", "无"];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -144,7 +144,7 @@ fn exchanges(ledger: &mut Ledger, capital: &mut Capital, clause: &Clause) {
 /// `无IPO公司`, `无并购事件`.
 fn none(ledger: &mut Ledger, capital: &mut Capital, clause: &Clause, within: bool) {
     let chars = ledger.page.chars(&clause.range);
-    let Some((at, word)) = scan::first_of(chars, &NONE) else { return };
+    let Some((at, word)) = none_in(chars) else { return };
     let span = clause.range.start + at..clause.range.start + at + word.chars().count();
     for (kind, words) in [(Kind::Ipo, ["IPO", "上市公司"]), (Kind::Acquisition, ["并购", "收购"])] {
         let (field, path) = field(capital, kind, within);

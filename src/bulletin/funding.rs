@@ -7,10 +7,9 @@ use crate::domain::quantity::Bound;
 
 use super::ledger::Ledger;
 use super::lexer::Clause;
+use super::none::none_in;
 use super::page::{Page, Range};
 use super::{scan, sections};
-
-const NONE: [&str; 6] = ["暂无", "没有", "未有", "无新增", "尚无", "无"];
 
 pub fn read(ledger: &mut Ledger, clauses: &[Clause], funding: &mut Funding) {
     let page = ledger.page;
@@ -86,7 +85,7 @@ pub fn read(ledger: &mut Ledger, clauses: &[Clause], funding: &mut Funding) {
 fn none(ledger: &mut Ledger, local: &mut LocalFunding, clause: &Clause) {
     let chars = ledger.page.chars(&clause.range);
     let about = scan::has_any(chars, &["企业", "股权投资"]) || chars.len() <= 4;
-    let Some((at, word)) = scan::first_of(chars, &NONE).filter(|_| about) else { return };
+    let Some((at, word)) = none_in(chars).filter(|_| about) else { return };
     let start = clause.range.start + at;
     ledger.field("/funding/local/companies", &(start..start + word.chars().count()));
     ledger.know(&clause.range);

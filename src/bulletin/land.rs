@@ -7,6 +7,7 @@ use crate::domain::quantity::{Quantity, Unit as Measure};
 
 use super::ledger::Ledger;
 use super::lexer::{self, Clause};
+use super::none::none_in;
 use super::numbers::{Number, Sense, Unit};
 use super::page::{Page, Range};
 use super::{scan, sections, this_week};
@@ -16,7 +17,6 @@ const TRANSFERRED: [&str; 3] = ["出让", "成交", "转让"];
 const ANNOUNCED: [&str; 4] = ["公告", "新增", "挂牌", "供应"];
 /// Words before a count that make it no total of the section.
 const NO_TOTAL: [&str; 3] = ["亩均", "地均", "每亩"];
-const NONE: [&str; 8] = ["暂无", "均无", "没有", "未有", "未发生", "未新增", "无", "未"];
 
 /// `None` when the lines say nothing about land.
 pub fn read(ledger: &mut Ledger, lines: &[Range]) -> Option<LandSupply> {
@@ -40,14 +40,6 @@ pub fn read(ledger: &mut Ledger, lines: &[Range]) -> Option<LandSupply> {
         }
     }
     (land != LandSupply::default()).then_some(land)
-}
-
-/// Where the characters say that there is none, and the word for it; 未披露 says that it was not told.
-pub fn none_in(chars: &[char]) -> Option<(usize, &'static str)> {
-    scan::first_of(chars, &NONE).filter(|(at, word)| {
-        let told = chars.get(at + word.chars().count()..).unwrap_or(&[]);
-        *word != "未" || scan::starts_with(told, &["披露", "公布", "公开", "透露", "予"]).is_none()
-    })
 }
 
 /// A heading names the topic and counts nothing.
@@ -203,7 +195,7 @@ fn no_parcels(ledger: &mut Ledger, land: &mut LandSupply, clause: &Clause) {
     if land.announced.parcels.is_some() || !clause.numbers.is_empty() || !scan::has(chars, "公告") {
         return;
     }
-    if let Some((at, word)) = scan::first_of(chars, &["暂无", "均无", "没有", "未有", "无"]) {
+    if let Some((at, word)) = none_in(chars) {
         let start = clause.range.start + at;
         ledger.field("/land/announced/parcels", &(start..start + word.chars().count()));
         ledger.know(&clause.range);

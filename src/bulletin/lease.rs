@@ -4,9 +4,10 @@ use crate::domain::division::{CITIES, divisions};
 use crate::domain::finding::Code;
 use crate::domain::lease::Lease;
 
-use super::land::{is_heading, none_in, take};
+use super::land::{is_heading, take};
 use super::ledger::Ledger;
 use super::lexer::{self, Clause};
+use super::none::none_in;
 use super::numbers::{Sense, Unit};
 use super::page::{Page, Range};
 use super::{scan, sections, this_week};

@@ -53,6 +53,9 @@ const STANDING: [&str; 16] = [
     "平台数据",
 ];
 
+/// Words that make a figure doubtful: they are never swallowed with its clause.
+const DOUBT: [&str; 9] = ["待核", "待定", "待确认", "存疑", "有误", "暂估", "初步统计", "不完全统计", "未经核实"];
+
 impl<'a> Ledger<'a> {
     pub fn new(page: &'a Page) -> Self {
         Self {
@@ -192,7 +195,8 @@ impl<'a> Ledger<'a> {
         let told = |range: &Range| self.covered.get(range.start).is_some_and(|cover| *cover != Cover::Nothing);
         let said = used > 0 || clause.undisclosed.as_ref().is_some_and(told);
         let bare = clause.bare.iter().all(|digits| self.is_word(digits));
-        if clause.numbers.len() == used && bare && (said || standing()) {
+        let doubted = scan::has_any(chars, &DOUBT);
+        if clause.numbers.len() == used && bare && !doubted && (said || standing()) {
             self.know(&clause.range);
         }
     }

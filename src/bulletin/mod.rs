@@ -27,6 +27,7 @@ mod market;
 mod masthead;
 mod national;
 mod news;
+mod none;
 mod numbers;
 mod numerals;
 mod ornament;

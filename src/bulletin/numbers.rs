@@ -180,6 +180,10 @@ pub fn number_at(page: &Page, floor: usize, at: usize, end: usize) -> Option<Num
     if number.unit == Unit::Bare && !multiplied && !hint_alone {
         return None;
     }
+    // 12万㎡→10.6万㎡, ~~12万㎡~~: which one is meant is not said.
+    if matches!(page.at(to), '→' | '⇒' | '➔') || scan::starts(page.chars(&(to..to + 2)), "~~") {
+        number.spoil();
+    }
     // 219元.33亿
     if page.at(to) == '.' && to + 1 < end && page.at(to + 1).is_ascii_digit() {
         number.spoil();
@@ -198,6 +202,9 @@ pub fn number_at(page: &Page, floor: usize, at: usize, end: usize) -> Option<Num
     } else if units::is_from(&number, rest(to)) || (is_plus(page, to) && to < end) {
         to += 1;
         number.bound = Bound::AtLeast;
+    } else if length > 0 && to < end && matches!(page.at(to), '多' | '余') && !page.at(to + 1).is_alphanumeric() {
+        to += 1;
+        number.bound = Bound::Over;
     }
     number.range = start..to;
     if let Some(from) = stuck {

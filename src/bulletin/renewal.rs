@@ -3,9 +3,9 @@
 use crate::domain::division::{CITIES, divisions};
 use crate::domain::renewal::Renewal;
 
-use super::land::none_in;
 use super::ledger::Ledger;
 use super::lexer::Clause;
+use super::none::none_in;
 use super::numbers::Number;
 use super::page::{Page, Range};
 use super::{scan, sections, this_week};

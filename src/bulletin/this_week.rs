@@ -10,6 +10,49 @@ const OTHER_TIMES: [&str; 9] = ["上一周", "上周", "上期", "上月", "上�
 /// What follows them compares; what stands before them is the week's own.
 const COMPARED: [&str; 7] = ["较", "环比", "同比", "比上", "与上", "和上", "相比"];
 const CALLED_OFF: [&str; 4] = ["终止", "撤回", "流拍", "延期"];
+/// What was not done, is only planned, or is of another kind: with a number in the same piece it is none of the section's.
+const DENIED: [&str; 38] = [
+    "未成交",
+    "未出让",
+    "未发生",
+    "未公告",
+    "未完成",
+    "未遂",
+    "失败",
+    "取消",
+    "撤销",
+    "暂停",
+    "中止",
+    "计划出让",
+    "计划供应",
+    "计划公告",
+    "计划新增",
+    "拟出让",
+    "拟供应",
+    "拟公告",
+    "拟新增",
+    "预计",
+    "即将",
+    "不是",
+    "并非",
+    "最高租金",
+    "最低租金",
+    "租金最高",
+    "租金最低",
+    "起始价",
+    "评估价",
+    "商业用地",
+    "商服用地",
+    "住宅用地",
+    "居住用地",
+    "商住用地",
+    "写字楼",
+    "商铺",
+    "公寓",
+    "住宅",
+];
+/// A change, where no level follows: 下降25元, but not 下降至25元.
+const CHANGED: [&str; 9] = ["减少", "增加", "下降", "上升", "上涨", "下跌", "增长", "回落", "提高"];
 const THIS_WEEK: [&str; 5] = ["本周", "最新一周", "过去一周", "最近一周", "本期"];
 
 /// The clauses of a line without what is not this week's.
@@ -38,6 +81,16 @@ pub fn clauses(page: &Page, line: &Range) -> Vec<Clause> {
 fn aside(chars: &[char]) -> Option<(usize, &'static str)> {
     let lists = [&OTHER_TIMES[..], &COMPARED, &CALLED_OFF];
     lists.iter().filter_map(|words| scan::first_of(chars, words)).min_by_key(|(at, _)| *at)
+}
+
+/// Where the characters with a number in them speak of what is not counted here.
+fn denied(chars: &[char]) -> Option<(usize, &'static str)> {
+    let level = |at: usize| scan::starts_with(chars.get(at..).unwrap_or(&[]), &["至", "到", "为"]).is_some();
+    let changed = (0..chars.len()).find_map(|at| {
+        let word = scan::starts_with(chars.get(at..)?, &CHANGED)?;
+        (!level(at + word.chars().count())).then_some((at, word))
+    });
+    changed.into_iter().chain(scan::first_of(chars, &DENIED)).min_by_key(|(at, _)| *at)
 }
 
 /// The characters of a line; a hidden one is '\0'.
@@ -92,7 +145,9 @@ impl Text {
         if scan::has_any(chars, &THIS_WEEK) {
             *stale = false;
         }
-        let Some((at, word)) = aside(chars) else {
+        let counts = clause.numbers.iter().any(|n| piece.start <= n.range.start && n.range.end <= piece.end);
+        let denied = denied(chars).filter(|_| counts);
+        let Some((at, word)) = aside(chars).into_iter().chain(denied).min_by_key(|(at, _)| *at) else {
             if *stale {
                 self.blank(piece.clone());
             }
@@ -101,7 +156,7 @@ impl Text {
         let at = piece.start + at;
         let inside = |range: &&Range| piece.start <= range.start && range.end <= piece.end;
         let number = clause.numbers.iter().map(|number| &number.range).find(inside).map_or(piece.end, |r| r.start);
-        let from = if COMPARED.contains(&word) { at } else { at.min(number) };
+        let from = if COMPARED.contains(&word) || CHANGED.contains(&word) { at } else { at.min(number) };
         let begins = OTHER_TIMES.contains(&word) && at <= number;
         // 上周成交额、成交面积: the pieces after it share its time.
         *stale |= begins || number == piece.end;
@@ -165,5 +220,9 @@ mod tests {
         check("上周成交额、面积分别为5亿元、3万㎡,本周1宗", &["本周1宗"]);
         check("终止出让3宗。出让1宗", &["出让1宗"]);
         check("同比增长5%,累计60宗,总额未披露", &["总额未披露"]);
+        check("租赁未成交6宗,出让失败3宗,撤销公告2宗、计划出让1宗,成交4宗", &["租赁", "出让", "成交4宗"]);
+        check("成交增加6宗,平均租金下降25元/㎡·月,租金降至24元/㎡·月", &["成交", "平均租金", "租金降至24元/㎡·月"]);
+        check("商业用地10.6万㎡,供应9万㎡住宅用地,供应8万㎡产业用地", &["供应", "供应8万㎡产业用地"]);
+        check("未发生69起,未发生并购", &["未发生并购"]);
     }
 }

@@ -15,9 +15,15 @@ const LONGEST: usize = 40;
 /// Signs that belong to the digits behind them.
 const SIGNS: &str = "+±×^°#@&\\√⁄\u{fffd}□";
 /// Marks that part two numbers, or join them to a range.
-const PARTING: &str = "-~()[]【】《》“”‘’\"「」『』<>≥≤≈=|¥$€£%‰…\n";
+const PARTING: &str = "-~([【《“‘\"「『<>≥≤≈|¥$€£%‰\n";
+/// Marks that end what another one opens; between digits without it they are in a number's way: 10)6.
+const CLOSING: &str = ")]】》”’」』";
 /// Words between two numbers that are neither one nor the other alone.
-const BETWEEN: &str = "点又或和与及比";
+const BETWEEN: &str = "点點又或和与及比加減减個";
+/// What may stand right before the digits of a number, beside words, blanks and bounds.
+const BEFORE: &str = ",;:。!?、()[]【】《》“”‘’\"'「」『』<>≥≤≈=|¥$€£/~-\n%‰…·";
+/// What turns the number behind it round, or makes it another's.
+const TURNING: [&str; 4] = ["负", "零下", "不是", "并非"];
 
 /// Where the digits at `at` end together with all that is stuck to them, when something is: `10·6`, `106 000`, `1O.6`.
 pub fn behind(page: &Page, at: usize, to: usize, end: usize) -> Option<usize> {
@@ -27,7 +33,23 @@ pub fn behind(page: &Page, at: usize, to: usize, end: usize) -> Option<usize> {
     if label && to - at <= 2 && starts_item(page, at) {
         return None;
     }
-    run(page, to, end.min(to + LONGEST), &|c| !PARTING.contains(c))
+    // (6)10家 parts two numbers, 10)6家 does not.
+    const FAR: usize = 24;
+    let back = page.chars(&(at.saturating_sub(FAR)..at));
+    let opened = |c: char| {
+        let opening = match c {
+            ')' => '(',
+            ']' => '[',
+            '】' => '【',
+            '》' => '《',
+            '”' => '“',
+            '’' => '‘',
+            '」' => '「',
+            _ => '『',
+        };
+        back.iter().rev().take_while(|other| **other != c && **other != '\n').any(|other| *other == opening)
+    };
+    run(page, to, end.min(to + LONGEST), &|c| !PARTING.contains(c) && !(CLOSING.contains(c) && opened(c)))
 }
 
 /// The same behind a multiplier, where marks part numbers: `10.6万万`, `10.6万O`, `1亿20 0`.
@@ -121,7 +143,16 @@ pub fn before(page: &Page, floor: usize, at: usize) -> Option<usize> {
     if c == '·' {
         return Some(at - 1 - run_back(page, floor, at - 1, &of_number));
     }
-    if SIGNS.contains(c) {
+    let turned = scan::ends_with(page.chars(&(at.saturating_sub(2).max(floor)..at)), &TURNING);
+    if SIGNS.contains(c) || turned.is_some() {
+        return Some(at - turned.map_or(1, |word| word.chars().count()));
+    }
+    if c == '~' && earlier == '~' {
+        return Some(at - 2);
+    }
+    // An ornament may stand at the front of a line.
+    if !c.is_alphanumeric() && !c.is_whitespace() && !BEFORE.contains(c) && (earlier != '\n' || "≠≮≯÷×_→".contains(c))
+    {
         return Some(at - 1);
     }
     if is_other_digit(c) {
@@ -136,7 +167,9 @@ pub fn before(page: &Page, floor: usize, at: usize) -> Option<usize> {
         '几' => Some(at - 1),
         // 数10万, but not 宗数10.
         '数' if own == '1' && rounded() && page.at(at + 1) == '0' && !ends_noun(earlier) => Some(at - 1),
-        _ if own.is_ascii_digit() && (NUMERALS.contains(c) || FORMAL.contains(c)) => Some(at - 1),
+        _ if own.is_ascii_digit() && (NUMERALS.contains(c) || FORMAL.contains(c) || matches!(c, '万' | '亿')) => {
+            Some(at - 1)
+        }
         _ if NUMERALS.contains(own) && c.is_ascii_digit() => {
             Some(at - run_back(page, floor, at, &|c| c.is_ascii_digit()))
         }

@@ -9,7 +9,7 @@ use super::scan;
 
 pub const COUNTED: &str = "宗家起个条项例笔件只支块幅套";
 
-const BEFORE: [(&str, Bound); 52] = [
+const BEFORE: [(&str, Bound); 55] = [
     ("最高达", Bound::AtMost),
     ("最多达", Bound::AtMost),
     ("未超过", Bound::AtMost),
@@ -18,6 +18,9 @@ const BEFORE: [(&str, Bound); 52] = [
     ("未达到", Bound::Under),
     ("未达", Bound::Under),
     ("未到", Bound::Under),
+    ("不及", Bound::Under),
+    ("差不多", Bound::About),
+    ("~", Bound::About),
     ("不下于", Bound::AtLeast),
     ("不下", Bound::AtLeast),
     ("不止", Bound::Over),
@@ -66,8 +69,10 @@ const BEFORE: [(&str, Bound); 52] = [
 /// 近 alone, but not 最近; 约 alone, but not 签约; and so on.
 const NO_BOUND: [(&str, &str); 3] = [("约", "签预节合违租契履公条"), ("近", "最附临亲"), ("超", "赶反")];
 
-pub const AFTER: [(&str, Bound); 11] = [
+pub const AFTER: [(&str, Bound); 13] = [
     ("不到", Bound::Under),
+    ("不止", Bound::Over),
+    ("还多", Bound::Over),
     ("出头", Bound::Over),
     ("有余", Bound::Over),
     ("开外", Bound::Over),
@@ -203,24 +208,32 @@ pub fn unit(rest: &[char], number: &mut Number) -> (Unit, usize) {
     if unit != Unit::Bare || number.factor == 1 {
         return (unit, length);
     }
-    let follows = |c: &char| matches!(c, '均' | '台' | '衡' | '等' | '安' | '稳');
+    // 平方尺 and 平方英尺 are no 平.
+    let follows = |c: &char| matches!(c, '均' | '台' | '衡' | '等' | '安' | '稳' | '方');
     match rest {
         ['平', after, ..] if !follows(after) => (Unit::Area, 1),
         ['平'] => (Unit::Area, 1),
         [c, ..] if c.is_ascii_alphabetic() => (Unit::Other, 0),
-        _ => scan::starts_with(rest, &OTHERS).map_or((Unit::Bare, 0), |word| (Unit::Other, word.chars().count())),
+        _ => match (scan::starts_with(rest, &OTHERS), other_money(rest)) {
+            (Some(word), _) => (Unit::Other, word.chars().count()),
+            (None, Some(length)) => (Unit::Foreign, length),
+            (None, None) => (Unit::Bare, 0),
+        },
     }
 }
 
 /// Unit, length, and an area's factor and divisor.
 fn kind(rest: &[char]) -> (Unit, usize, i64, i64) {
     let plain = |unit: Unit, length: usize| (unit, length, 1, 1);
-    if let Some(length) = rent(rest) {
+    if let Some((length, metres)) = rent(rest) {
         let monthly = scan::has(rest.get(..length).unwrap_or(&[]), "月");
-        return plain(if monthly { Unit::Rent } else { Unit::Other }, length);
+        return plain(if monthly && metres { Unit::Rent } else { Unit::Other }, length);
     }
     if let Some((word, factor, divisor)) = AREAS.iter().find(|(word, ..)| scan::starts(rest, word)) {
         return (Unit::Area, word.chars().count(), *factor, *divisor);
+    }
+    if other_area(rest) > 0 {
+        return plain(Unit::Other, other_area(rest));
     }
     if let Some(word) = scan::starts_with(rest, &FOREIGN) {
         return plain(Unit::Foreign, word.chars().count());
@@ -241,13 +254,34 @@ fn kind(rest: &[char]) -> (Unit, usize, i64, i64) {
     }
 }
 
-/// The length of 元/㎡·月 in any of its spellings, or of a rent of another period; `None` when it is no rent.
-fn rent(rest: &[char]) -> Option<usize> {
+/// The length of a measure of area that is none of ours: 平方尺, 平方厘米.
+fn other_area(rest: &[char]) -> usize {
+    const OTHER: [&str; 9] =
+        ["平方英尺", "平方英里", "平方厘米", "平方分米", "平方公尺", "平方尺", "平方寸", "平方丈", "平方码"];
+    scan::starts_with(rest, &OTHER).map_or(0, |word| word.chars().count())
+}
+
+/// The length of a short name that ends like money, behind a multiplier: 亿比特币.
+fn other_money(rest: &[char]) -> Option<usize> {
+    const LONGEST: usize = 5;
+    const MONEY: [&str; 9] = ["币", "元", "盾", "铢", "镑", "卢比", "法郎", "克朗", "比索"];
+    let name = rest.get(..LONGEST.min(rest.len()))?;
+    let name = name.get(..name.iter().take_while(|c| scan::is_han(**c)).count())?;
+    let (at, word) = scan::first_of(name, &MONEY)?;
+    // A longer piece of text that holds 元 is no currency: 亿用于多元化.
+    let of_words =
+        scan::has_any(name.get(..at)?, &["的", "用", "于", "投", "资", "万", "亿", "千", "百", "十", "人民"]);
+    (at > 0 && at <= 3 && !of_words).then(|| at + word.chars().count())
+}
+
+/// The length of 元/㎡·月 in any of its spellings, or of a rent of another period, and whether it is for a ㎡; `None` when
+/// it is no rent.
+fn rent(rest: &[char]) -> Option<(usize, bool)> {
     let mut at = usize::from(rest.first() == Some(&'元'));
     if at == 0 {
         return None;
     }
-    let (mut area, mut time) = (false, false);
+    let (mut area, mut time, mut metres) = (false, false, true);
     loop {
         let mut next = at;
         while rest.get(next).is_some_and(|c| matches!(c, '/' | '·' | '.' | '*' | '每' | '(' | ' ')) {
@@ -257,8 +291,9 @@ fn rent(rest: &[char]) -> Option<usize> {
             break;
         }
         let left = rest.get(next..).unwrap_or(&[]);
-        if let Some((word, ..)) = AREAS.iter().find(|(word, ..)| !area && scan::starts(left, word)) {
+        if let Some((word, factor, divisor)) = AREAS.iter().find(|(word, ..)| !area && scan::starts(left, word)) {
             area = true;
+            metres = (*factor, *divisor) == (1, 1);
             at = next + word.chars().count();
         } else if let Some(word) = scan::starts_with(left, &["个月", "月", "天", "日", "年"]).filter(|_| !time) {
             time = true;
@@ -270,7 +305,7 @@ fn rent(rest: &[char]) -> Option<usize> {
             at += 1;
         }
     }
-    area.then_some(at)
+    area.then_some((at, metres))
 }
 
 /// What stands before the digits: where the quantity starts, and its currency.
@@ -290,7 +325,9 @@ pub fn before(page: &Page, floor: usize, at: usize, bound: &mut Bound) -> (usize
     if let Some((word, found)) = word {
         let begin = near - word.chars().count();
         let previous = if begin > floor { page.at(begin - 1) } else { '\n' };
-        if !NO_BOUND.iter().any(|(bound, after)| *bound == word && after.contains(previous)) {
+        // 25~30 is a range.
+        let joins = word == "~" && (ends_amount(previous) || previous == '.');
+        if !joins && !NO_BOUND.iter().any(|(bound, after)| *bound == word && after.contains(previous)) {
             start = begin;
             *bound = found;
         }

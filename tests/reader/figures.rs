@@ -10,9 +10,10 @@ use serde_json::Value;
 use crate::real;
 
 /// What may get between the characters of a figure.
-const INSERTED: [&str; 30] = [
-    " ", "  ", "\u{a0}", "\u{3000}", "·", "•", ",", "，", ".", "。", "、", "'", "O", "l", "О", "Ｏ", "-", "+", "\n",
-    "\n\n", "½", "²", "①", "٣", "万", "亿", "宗", "元", "数", "几",
+const INSERTED: [&str; 42] = [
+    "’", "”", ")", "=", "…", "點", "■", "负", "→", "~", "不是", "≠", " ", "  ", "\u{a0}", "\u{3000}", "·", "•", ",",
+    "，", ".", "。", "、", "'", "O", "l", "О", "Ｏ", "-", "+", "\n", "\n\n", "½", "²", "①", "٣", "万", "亿", "宗",
+    "元", "数", "几",
 ];
 const REPLACED: [&str; 6] = ["O", "l", "о", "·", " ", "□"];
 
@@ -34,19 +35,27 @@ fn pieces(text: &str) -> Vec<Vec<char>> {
     pieces.iter().map(alone).collect()
 }
 
-/// In ten-thousandths, by a name that stays when rows before it go: figures, with the paths that they have in the report.
-fn figures(report: &Report) -> BTreeMap<String, (i128, String)> {
+/// In ten-thousandths, with its bound.
+type Amount = (i128, &'static str);
+
+/// By a name that stays when rows before it go: figures, with the paths that they have in the report.
+fn figures(report: &Report) -> BTreeMap<String, (Amount, String)> {
     let mut found = BTreeMap::new();
     collect(&serde_json::to_value(&report.bulletin).unwrap(), "", "", &mut found);
     found
 }
 
-fn collect(json: &Value, name: &str, path: &str, found: &mut BTreeMap<String, (i128, String)>) {
+const BOUNDS: [&str; 6] = ["exact", "about", "at_least", "over", "at_most", "under"];
+
+fn collect(json: &Value, name: &str, path: &str, found: &mut BTreeMap<String, (Amount, String)>) {
     match json {
-        Value::Number(number) => drop(found.insert(name.to_owned(), (decimal(&number.to_string()), path.to_owned()))),
+        Value::Number(number) => {
+            found.insert(name.to_owned(), ((decimal(&number.to_string()), "exact"), path.to_owned()));
+        }
         Value::Object(map) if map.contains_key("bound") => {
             if let Value::Number(number) = &map["value"] {
-                found.insert(name.to_owned(), (decimal(&number.to_string()), path.to_owned()));
+                let bound = BOUNDS.into_iter().find(|bound| map["bound"] == *bound).expect("a bound of the contract");
+                found.insert(name.to_owned(), ((decimal(&number.to_string()), bound), path.to_owned()));
             }
         }
         Value::Object(map) => {
@@ -68,11 +77,21 @@ fn decimal(text: &str) -> i128 {
     format!("{whole}{places:0<4}").parse().unwrap()
 }
 
-/// The value of words that are one number from end to end, derived without the reader's help.
-fn derived(words: &str) -> Option<i128> {
-    let bounds = ["约", "≥", "近", "超", "不低于"];
+/// The amount of words that are one number from end to end, derived without the reader's help.
+fn derived(words: &str) -> Option<Amount> {
+    let bounds =
+        [("约", "about"), ("~", "about"), ("≥", "at_least"), ("近", "under"), ("超", "over"), ("不低于", "at_least")];
     let words: String = words.chars().filter(|c| !c.is_whitespace()).collect();
-    let mut rest = bounds.iter().find_map(|bound| words.strip_prefix(bound)).unwrap_or(&words);
+    // 10.6+万㎡ is so much or more.
+    let (words, more) = match words.split_once('+') {
+        Some((front, back)) if front.ends_with(|c: char| c.is_alphanumeric() || c == '·' || c == '㎡') => {
+            (format!("{front}{back}"), true)
+        }
+        _ => (words, false),
+    };
+    let said = bounds.iter().find_map(|(word, bound)| Some((words.strip_prefix(word)?, *bound)));
+    let (mut rest, bound) = said.unwrap_or((&words, "exact"));
+    let bound = if more { "at_least" } else { bound };
     let (mut total, mut last) = (0, i128::MAX);
     while rest.starts_with(|c: char| c.is_ascii_digit()) {
         let (part, after) = one(rest)?;
@@ -83,7 +102,7 @@ fn derived(words: &str) -> Option<i128> {
         (total, last, rest) = (total + part * factor, factor, after);
     }
     let units = ["", "元", "㎡", "亿人民币", "人民币", "元/㎡·月", "宗", "家", "起", "大", "个"];
-    (last < i128::MAX && units.contains(&rest)).then_some(total)
+    (last < i128::MAX && units.contains(&rest)).then_some((total, bound))
 }
 
 /// Digits with places or with groups of three, in ten-thousandths.
@@ -115,13 +134,18 @@ fn is_whole(chars: &[char], start: usize, end: usize) -> bool {
     };
     let back: Vec<&char> = chars[..start].iter().rev().skip_while(|c| c.is_whitespace()).take(2).collect();
     let on: Vec<&char> = chars[end..].iter().skip_while(|c| c.is_whitespace()).take(2).collect();
-    let marked = |near: &[&char]| matches!(near, [',' | '，' | '。' | '、' | '\'', c] if c.is_ascii_digit());
+    let marks = [',', '，', '。', '、', '\'', '’', '”', ')', '=', '…', '點', '~', '→'];
+    let marked = |near: &[&char]| matches!(near, [mark, c] if marks.contains(mark) && c.is_ascii_digit());
+    let turned = [&['负'][..], &['不', '是'], &['≠'], &['■'], &['→'], &['点'], &['數']];
+    if turned.iter().any(|word| chars[..start].ends_with(word)) {
+        return false;
+    }
     !back.first().is_some_and(|c| part(c)) && !on.first().is_some_and(|c| part(c)) && !marked(&back) && !marked(&on)
 }
 
 struct Base {
     chars: Vec<char>,
-    figures: BTreeMap<String, (i128, String)>,
+    figures: BTreeMap<String, (Amount, String)>,
     findings: Vec<String>,
     unread: usize,
 }
@@ -164,7 +188,7 @@ impl Base {
             let span = report.spans.iter().find(|span| span.path == *path)?;
             let words: String = chars[span.start..span.end].iter().collect();
             if derived(&words) != Some(*value) || !is_whole(&chars, span.start, span.end) {
-                return Some(format!("{around:?}: {name} became {value} of {words:?}"));
+                return Some(format!("{around:?}: {name} became {value:?} of {words:?}"));
             }
         }
         let gone = self.figures.keys().find(|name| !now.contains_key(*name));
@@ -223,8 +247,8 @@ fn in_other_words_too() {
 
 #[test]
 fn the_test_knows_a_number_when_it_sees_one() {
-    assert_eq!(derived("约36.57亿元"), Some(3_657_000_000 * 10_000));
-    assert_eq!(derived("1,200㎡"), Some(1_200 * 10_000));
+    assert_eq!(derived("约36.57亿元"), Some((3_657_000_000 * 10_000, "about")));
+    assert_eq!(derived("1,200㎡"), Some((1_200 * 10_000, "exact")));
     for none in ["10,60㎡", "10.6.2万㎡", "10.万㎡", "3亿6亿元", "数十起", "6宗7宗", ""] {
         assert_eq!(derived(none), None, "{none}");
     }

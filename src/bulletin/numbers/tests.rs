@@ -10,6 +10,11 @@ fn check(input: &str, expected: Option<(Unit, Bound, &str, &str)>) {
     assert_eq!(got, expected, "{input}");
 }
 
+fn number_of(input: &str) -> Option<Number> {
+    let page = Page::of(input);
+    (0..page.len()).find_map(|at| number_at(&page, 0, at, page.len()))
+}
+
 /// Whether the first number of the text is one, and its words.
 #[track_caller]
 fn check_sense(input: &str, expected: Option<(Sense, &str)>) {
@@ -232,5 +237,49 @@ fn what_is_said_of_several_has_no_value() {
     check("10.6+万㎡", Some((Unit::Area, Bound::AtLeast, "106000", "10.6+万㎡")));
     for text in ["66+3家", "66*家", "6.1#万㎡", "6.1★ 万㎡", "36.57\\亿元"] {
         check_sense(text, Some((Sense::Broken, text)));
+    }
+    for text in
+        ["10’6万㎡", "10”6万㎡", "10)6万㎡", "10=6万㎡", "10…6万㎡", "10加6万㎡", "10點6万㎡", "10個6万㎡", "12万㎡→"]
+    {
+        check_sense(text, Some((Sense::Broken, text.trim_end_matches('→'))));
+    }
+}
+
+#[test]
+fn what_stands_before_is_a_bound_or_breaks_it() {
+    let money = |bound, said| Some((Unit::Money, bound, "21933000000", said));
+    check("~219.33亿元", money(Bound::About, "~219.33亿元"));
+    check("不及219.33亿元", money(Bound::Under, "不及219.33亿元"));
+    check("差不多219.33亿元", money(Bound::About, "差不多219.33亿元"));
+    check("219.33亿元不止", money(Bound::Over, "219.33亿元不止"));
+    check("219.33亿元还多", money(Bound::Over, "219.33亿元还多"));
+    check("219.33亿元多", money(Bound::Over, "219.33亿元多"));
+    check("219.33亿元余", money(Bound::Over, "219.33亿元余"));
+    for text in
+        ["负219.33亿元", "零下219.33亿元", "≠219.33亿元", "≮219.33亿元", "不是219.33亿元", "亿10.6万㎡", "万10.6万㎡"]
+    {
+        check_sense(text, Some((Sense::Broken, text)));
+    }
+    for text in ["供应■0.6万㎡", "供应●0.6万㎡", "供应÷10.6万㎡", "供应_10.6万㎡", "供应→10.6万㎡", "供应~~10.6万㎡"]
+    {
+        check_sense(text, Some((Sense::Broken, text.trim_start_matches("供应"))));
+    }
+    check("■10.6万㎡", Some((Unit::Area, Bound::Exact, "106000", "10.6万㎡")));
+}
+
+#[test]
+fn units_that_are_not_ours_are_no_value() {
+    let unit = |text: &str| number_of(text).map(|number| number.unit);
+    for text in ["25元/亩·月", "25元/公顷·月", "10.6万平方尺", "10.6万平方英尺", "300平方厘米"] {
+        assert_eq!(unit(text), Some(Unit::Other), "{text}");
+    }
+    for text in ["219.33亿比特币", "5亿新台币", "3亿越南盾", "2亿卢比", "7亿瑞士法郎", "6亿某元"]
+    {
+        assert_eq!(unit(text), Some(Unit::Foreign), "{text}");
+    }
+    for (text, expected) in
+        [("5亿元", Unit::Money), ("5亿用于多元化", Unit::Bare), ("5亿投资", Unit::Bare), ("3万平", Unit::Area)]
+    {
+        assert_eq!(unit(text), Some(expected), "{text}");
     }
 }

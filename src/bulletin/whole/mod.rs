@@ -1,5 +1,6 @@
 //! Whole texts as people paste them: what is read of them, what is left and what is said.
 
+mod denied;
 mod furniture;
 mod policies;
 mod weeks;
