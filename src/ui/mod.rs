@@ -16,6 +16,7 @@ pub mod marked;
 pub mod page;
 pub mod pager;
 pub mod table;
+pub mod tile;
 pub mod visit;
 pub mod who;
 pub mod wording;

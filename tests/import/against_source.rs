@@ -139,7 +139,29 @@ async fn the_source_stays_with_the_draft_and_with_the_revision() {
     assert!(page.contains("/edit/weeks/2024-W25/leases?field="), "from the words to the field: {page}");
     publish(&bert).await;
     let page = anna.get("/edit/weeks/2024-W25/source").await.body;
-    assert!(page.contains("修订1所依据的文字") && page.contains("<mark>25元/㎡·月</mark>"), "{page}");
+    assert!(page.contains("修订1所依据的文字") && page.contains("<mark>约6.1万㎡</mark>"), "{page}");
     // A week that nothing is known of.
     assert_eq!(anna.get("/edit/weeks/2024-W20/source").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_preview_of_an_amendment_shows_what_changes_with_it() {
+    let (site, anna, bert) = submitted(&[]).await;
+    publish(&bert).await;
+    let (store, now) = (&site.state.store, site.state.clock.now());
+    let mut next = store.edition(week(W25), industry_weekly::store::Which::Latest).await.unwrap().unwrap().bulletin;
+    next.week = week("2024-W26");
+    next.period = industry_weekly::domain::week::Period::of(next.week);
+    store.save_draft(&industry_weekly::store::NewDraft::of(next), now).await.unwrap();
+    store.publish(week("2024-W26"), "bert", "首次发布", now).await.unwrap();
+    let actor = industry_weekly::store::Actor { name: "anna".to_owned(), place: "test".to_owned() };
+    store.open_desk(week(W25), &actor, now).await.unwrap();
+    save(&site, "anna", &[(RENT, "20")]).await;
+    let page = anna.get("/edit/weeks/2024-W25/preview").await.body;
+    // The chart of the deals gets the mark of a revised week.
+    assert_eq!(page.matches("class=\"before-after\"").count(), 2, "the rents' charts alone: {page}");
+    assert!(page.contains("<del>与上周持平</del> → <ins>较上周增加5元/㎡·月(+25%)</ins>"), "{page}");
+    assert!(page.contains("href=\"/weeks/2024-W26\""), "{page}");
+    let leases = anna.get("/edit/weeks/2024-W25/leases").await.body;
+    assert!(leases.contains("仅供核对,不公开"), "{leases}");
 }

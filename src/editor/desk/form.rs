@@ -207,6 +207,7 @@ fn list(shown: &Shown, field: &'static Field, key: String) -> AnyView {
     let problem = shown.problems.get(&key).map(|problem| view! { <p class="problem">{problem.clone()}</p> });
     let conflict =
         shown.conflicts.iter().find(|conflict| conflict.key == key).map(|found| self::conflict(found, language));
+    let purpose = field.is_detail().then(|| view! { <p class="hint">{w(Words::DetailsAre)}</p> });
     let template = template(shown, field, &key);
     let simple = schema::columns(field.pattern).all(|column| column.kind != Kind::List);
     let pasting = simple.then(|| pasting::view(shown, &key));
@@ -214,6 +215,7 @@ fn list(shown: &Shown, field: &'static Field, key: String) -> AnyView {
         <fieldset class="list wide-field" data-list=key.clone() id=key.clone()>
             <legend>{field.label.read(language)} " " <span class="count">{count}</span></legend>
             <input type="hidden" name=key.clone() value=rows.join(" ") />
+            {purpose}
             {problem}
             {conflict}
             {shown_rows.collect_view()}

@@ -15,8 +15,9 @@ use crate::domain::series::{Range, Reported};
 use crate::domain::week::Week;
 use crate::editor::frame;
 use crate::sheet;
-use crate::store::{Known, Which};
+use crate::store::{Edition, Known, Which};
 use crate::ui::difference::difference;
+use crate::ui::tile::TILES;
 use crate::ui::{address, card, charts};
 use crate::web::auth::Person;
 use crate::web::error::Error;
@@ -37,12 +38,13 @@ pub async fn show(
     let week = draft.desk.week;
     let after = sheet::read(&draft.desk.sheet, week).bulletin;
     let published = state.store.edition(week, Which::Latest).await?;
+    let said = said_of_next(&state, &draft, published.as_ref(), &after).await?;
     let before = published.map_or_else(|| Bulletin::empty(week), |edition| edition.bulletin);
     let changes = difference(&between(&before, &after), language);
     let mut pictures = Vec::new();
     for topic in Topic::ALL {
         if section(&before, topic) != section(&after, topic) {
-            pictures.push(pair(&state, &draft, topic, &after).await?);
+            pictures.extend(pairs(&state, &draft, topic, &after).await?);
         }
     }
     let superseded: Vec<_> = (1..draft.desk.number)
@@ -66,6 +68,7 @@ pub async fn show(
             {changes}
         </section>
         {links}
+        {said}
         {pictures}
     };
     Ok(frame::page(&state, &draft.person, &title, body.into_any()))
@@ -83,27 +86,72 @@ fn section(bulletin: &Bulletin, topic: Topic) -> String {
     })
 }
 
-/// The topic's chart as it is and as it will be.
-async fn pair(state: &state::State, draft: &Draft, topic: Topic, after: &Bulletin) -> Result<AnyView, Error> {
+/// The topic's charts that will change, as they are and as they will be.
+async fn pairs(state: &state::State, draft: &Draft, topic: Topic, after: &Bulletin) -> Result<Option<AnyView>, Error> {
     let language = draft.person.language;
     let range = Range::ending(draft.desk.week, WEEKS);
-    let choices = charts::glance(topic, chart::Subject::Topic(topic).facet(), range);
-    let material = charts::material(&state.store, Known::Now, &choices, range).await?;
-    let now = chart::card(&choices, range, &material, language);
-    let then = chart::card(&choices, range, &with(material, draft, after), language);
-    let half = |words: Words, drawn: chart::Card| {
-        view! { <div><h3>{words.read(language)}</h3>{card::card(drawn, None, language)}</div> }.into_any()
-    };
-    Ok(view! {
-        <section>
-            <h2>{topic.name().read(language)}</h2>
+    let mut pairs = Vec::new();
+    for facet in chart::Subject::Topic(topic).facets() {
+        let choices = charts::glance(topic, *facet, range);
+        let material = charts::material(&state.store, Known::Now, &choices, range).await?;
+        let now = chart::card(&choices, range, &material, language);
+        let then = chart::card(&choices, range, &with(material, draft, after), language);
+        if now.table == then.table && now.svg == then.svg {
+            continue;
+        }
+        let half = |words: Words, drawn: chart::Card| {
+            view! { <div><h3>{words.read(language)}</h3>{card::card(drawn, None, language)}</div> }.into_any()
+        };
+        pairs.push(view! {
             <div class="before-after">
                 {half(Words::Before, now)}
                 {half(Words::After, then)}
             </div>
-        </section>
+        });
     }
-    .into_any())
+    Ok((!pairs.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>{topic.name().read(language)}</h2>
+                {pairs}
+            </section>
+        }
+        .into_any()
+    }))
+}
+
+/// What the page of the week after says of this one, where that will change.
+async fn said_of_next(
+    state: &state::State,
+    draft: &Draft,
+    published: Option<&Edition>,
+    after: &Bulletin,
+) -> Result<Option<AnyView>, Error> {
+    let (desk, language) = (&draft.desk, draft.person.language);
+    let Some(next) = state.store.edition(desk.week.offset(1), Which::Latest).await? else { return Ok(None) };
+    let week = next.bulletin.week;
+    let lines = TILES.iter().filter_map(|tile| {
+        let own = (&next.bulletin, next.generated);
+        let now = tile.change(own, published.map(|edition| (&edition.bulletin, edition.generated)), language);
+        let then = tile.change(own, Some((after, desk.generated)), language);
+        let line = || {
+            let name = tile.name.read(language);
+            view! { <li>{name} ": " <del>{now.clone()}</del> " → " <ins>{then.clone()}</ins></li> }
+        };
+        (now != then).then(line)
+    });
+    let lines: Vec<_> = lines.collect();
+    let to = address::week(language, week);
+    Ok((!lines.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>{Words::OtherWeeks.read(language)}</h2>
+                <p><a href=to>{week.to_string()}</a></p>
+                <ul>{lines}</ul>
+            </section>
+        }
+        .into_any()
+    }))
 }
 
 /// The rows with the draft's week in them.

@@ -192,6 +192,8 @@ catalogue! { Words:
 
     // What will change
     PreviewTitle "{0} · 发布修订{1}将有的变化" "{0} · what revision {1} will change";
+    OtherWeeks "其他周页面上随之改变的说法" "What the pages of other weeks will say";
+    DetailsAre "仅供核对,不公开;发布前与各项数字比对" "For checking only, not published: they are held against the figures";
     WillBeSuperseded "将显示“已被取代”的链接" "Links that will say “superseded”";
     Before "现在" "Now";
     After "发布后" "After publication";
