@@ -44,8 +44,12 @@ impl Remarks<'_> {
     fn row(&self, finding: &Finding, language: Language) -> AnyView {
         let values: Vec<&str> = finding.values.iter().map(String::as_str).collect();
         let named = |words: Words| {
-            let name = self.name(&finding.path, language);
-            words.with(language, &[&[name.as_str()], values.as_slice()].concat())
+            let (name, now) = self.figure(&finding.path, language);
+            // As the page shows the figure, not as somebody typed it.
+            let typed = values.first().map(|typed| (*typed).to_owned());
+            let now = now.or(typed).unwrap_or_default();
+            let rest = values.get(1..).unwrap_or(&[]);
+            words.with(language, &[&[name.as_str(), now.as_str()], rest].concat())
         };
         let (label, said) = match (finding.code, finding.level()) {
             (Code::SourceDiffers, _) => (Words::Corrected.read(language), named(Words::CorrectedSaid)),
@@ -60,11 +64,14 @@ impl Remarks<'_> {
         view! { <li class=finding.level().code()><b>{label}</b> " " {marked(&said, language)} {why}</li> }.into_any()
     }
 
-    /// What the figure at the path is called.
-    fn name(&self, path: &str, language: Language) -> String {
+    /// What the figure at the path is called, and what it says.
+    fn figure(&self, path: &str, language: Language) -> (String, Option<String>) {
         let all = difference::between(&Bulletin::empty(self.bulletin.week), self.bulletin);
         let change = all.into_iter().find(|change| change.path == path);
-        change.map_or_else(|| Words::Figure.read(language).to_owned(), |change| change.label(language))
+        match change {
+            Some(change) => (change.label(language), change.after.as_ref().map(|said| said.write(language))),
+            None => (Words::Figure.read(language).to_owned(), None),
+        }
     }
 }
 

@@ -75,7 +75,7 @@ async fn readers_see_the_correction_with_its_reason() {
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     let page = anna.get("/weeks/2024-W25").await.body;
     assert!(page.contains("编者更正"), "{page}");
-    assert!(page.contains("深圳平均租金为26,原文为25元/㎡·月"), "{page}");
+    assert!(page.contains("深圳平均租金为26元/㎡·月,原文为25元/㎡·月"), "{page}");
     assert!(page.contains("编者说明:电话核实,&lt;b&gt;印刷&lt;/b&gt;有误"), "{page}");
     assert!(page.contains("编者说明:已核对原文"), "a reason for all the others: {page}");
     let english = anna.get("/en/weeks/2024-W25").await.body;

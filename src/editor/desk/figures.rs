@@ -13,7 +13,7 @@ use crate::domain::catalogue::catalogue;
 use crate::domain::difference::{self, Change, Said};
 use crate::domain::finding::Level;
 use crate::domain::language::Language;
-use crate::sheet::{self, place};
+use crate::sheet::{self, Sheet, place, schema};
 use crate::store::Which;
 use crate::ui::marked::marked;
 use crate::ui::table;
@@ -92,7 +92,9 @@ pub async fn view(state: &State, draft: &Draft, checklist: &Checklist) -> Result
 fn rows(draft: &Draft, bulletin: &Bulletin, last: Option<&Bulletin>) -> Vec<Row> {
     let desk = &draft.desk;
     let all = difference::between(&Bulletin::empty(desk.week), bulletin);
-    let figures = all.into_iter().filter(|change| !change.is_prose() && !change.path.starts_with("/period"));
+    let is_figure =
+        |said: &Option<Said>| matches!(said, Some(Said::Count(..) | Said::Area(_) | Said::Money(_) | Said::Rent(_)));
+    let figures = all.into_iter().filter(|change| is_figure(&change.after));
     let mut changed: BTreeMap<String, Change> = match last {
         Some(last) => difference::between(last, bulletin).into_iter().map(|one| (one.path.clone(), one)).collect(),
         None => BTreeMap::new(),
@@ -116,11 +118,24 @@ fn rows(draft: &Draft, bulletin: &Bulletin, last: Option<&Bulletin>) -> Vec<Row>
     for (row, span) in rows.iter_mut().zip(spans) {
         row.clause = span.and_then(|_| found.next()).flatten();
     }
+    rows.sort_by_key(|row| in_form(&desk.sheet, &row.key));
     rows
+}
+
+/// Where the field stands in the forms: its list or itself, the row, the field within the row.
+fn in_form(sheet: &Sheet, key: &str) -> (usize, usize, usize) {
+    let place = |pattern: &str| schema::FIELDS.iter().position(|field| field.pattern == pattern).unwrap_or(usize::MAX);
+    let Some(field) = schema::field(key) else { return (usize::MAX, 0, 0) };
+    let Some(list) = field.list() else { return (place(field.pattern), 0, 0) };
+    // A list in no other row has its own pattern for a key.
+    let row = key.strip_prefix(list).and_then(|rest| rest.split('/').nth(1)).unwrap_or_default();
+    let row = sheet.rows(list).iter().position(|name| *name == row).unwrap_or(usize::MAX);
+    (place(list), row, place(field.pattern))
 }
 
 fn line(row: &Row, who: &str, draft: &Draft, checklist: &Checklist) -> AnyView {
     let language = draft.person.language;
+    let o = |own: Own| own.read(language);
     let field = checklist::field_address(draft, &row.key).map(|(to, _)| to);
     let source = match &row.clause {
         Some(clause) => view! {
@@ -149,10 +164,10 @@ fn line(row: &Row, who: &str, draft: &Draft, checklist: &Checklist) -> AnyView {
         <tr class=warned>
             <th scope="row"><a href=field>{marked(&row.label, language)}</a></th>
             <td class="n">{marked(&row.value.write(language), language)} {noticed}</td>
-            <td>{source}</td>
-            <td class="n">{last}</td>
-            <td class="n">{change(row, language)}</td>
-            <td>{who.to_owned()}</td>
+            <td data-label=o(Own::Source)>{source}</td>
+            <td class="n" data-label=o(Own::LastWeek)>{last}</td>
+            <td class="n" data-label=o(Own::Change)>{change(row, language)}</td>
+            <td data-label=o(Own::Who)>{who.to_owned()}</td>
         </tr>
     }
     .into_any()
