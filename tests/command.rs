@@ -76,6 +76,36 @@ fn a_bulletin_becomes_a_draft_and_the_same_text_twice_changes_nothing() {
     check(&folder.run(&["check"]), 0, "no damage found");
 }
 
+/// Slips and false words, each planted into a week whose week before is published.
+#[test]
+fn the_command_line_publishes_no_slip_and_no_false_word_without_a_reason() {
+    let folder = Folder::new();
+    let text = fs::read_to_string(BULLETIN).unwrap();
+    let week = |text: &str, days: &str| text.replace("0617-0623", days);
+    let before = folder.file("before.txt", week(&text, "0610-0616"));
+    check(&folder.run(&["import", &before, "--year", "2024"]), 0, "2024-W24");
+    let despite = ["publish", "2024-W24", "--note", "首次发布", "--override", "已核对"];
+    check(&folder.run(&despite), 0, "as revision 1");
+    for (right, planted, code) in [
+        ("平均租金为25元", "平均租金为2.5元", "value.outlier"),
+        ("10.6万㎡", "10.6㎡", "value.outlier"),
+        ("10.6万㎡", "106万㎡", "value.outlier"),
+        ("平均租金为25元/㎡·月", "平均租金为25元/㎡·月,较上周上涨20%", "claim.change"),
+        ("深圳出让0宗,新增公告0宗", "深圳出让0宗,新增公告9宗", "land.sum_mismatch"),
+        ("平均租金为25元", "平均租金为2·5元", "number.unreadable"),
+    ] {
+        assert!(text.contains(right), "{right}");
+        let file = folder.file("planted.txt", text.replace(right, planted));
+        check(&folder.run(&["import", &file, "--year", "2024"]), 0, "2024-W25");
+        let refused = folder.run(&["publish", "2024-W25", "--note", "首次发布"]);
+        check(&refused, 1, code);
+        check(&refused, 1, if code == "number.unreadable" { "text" } else { "text.truncated" });
+    }
+    // What cannot be read is published for no reason.
+    let unreadable = folder.run(&["publish", "2024-W25", "--note", "首次发布", "--override", "已核对"]);
+    check(&unreadable, 1, "number.unreadable");
+}
+
 #[test]
 fn a_dry_run_gives_the_contract_and_writes_nothing() {
     let folder = Folder::new();

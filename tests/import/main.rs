@@ -10,6 +10,7 @@ mod site;
 
 mod against_source;
 mod notes;
+mod planted;
 mod published;
 mod tables;
 mod texts;
