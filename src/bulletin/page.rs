@@ -52,8 +52,8 @@ impl Page {
     }
 
     fn new(printed: Vec<char>, origin: Vec<(u32, u32)>, html: bool) -> Self {
-        let mut folded: Vec<char> = printed.iter().map(|c| fold(*c)).collect();
-        end_sentences(&mut folded);
+        let folded: Vec<char> = printed.iter().map(|c| fold(*c)).collect();
+        let folded = end_sentences(folded);
         Self { printed, folded, origin, html }
     }
 
@@ -187,24 +187,28 @@ fn fold(c: char) -> char {
 
 /// Turns the points of a text typed with Latin marks into full stops: 约36.02亿元.其中. A point after a label
 /// (一. 总则) or within a name stays.
-fn end_sentences(folded: &mut [char]) {
+fn end_sentences(folded: Vec<char>) -> Vec<char> {
     /// A label at the front of a line is shorter.
     const LABEL: usize = 5;
     let mut line = 0;
-    for at in 0..folded.len() {
-        match folded[at] {
-            '\n' => line = at + 1,
-            '.' if at >= line + LABEL => {
-                let before = folded[at - 1];
-                let words = (is_han(before) && !NUMERALS.contains(before)) || "”》)]】%㎡".contains(before);
-                let behind = folded[at + 1..].iter().find(|c| **c != ' ');
-                if words && behind.is_none_or(|c| *c == '\n' || is_han(*c) || "“《([【".contains(*c)) {
-                    folded[at] = '。';
-                }
-            }
-            _ => {}
+    let ends = folded.iter().enumerate().filter(|(at, c)| {
+        if **c == '\n' {
+            line = at + 1;
+        }
+        let before = at.checked_sub(1).and_then(|before| folded.get(before)).copied().unwrap_or('\n');
+        let words = (is_han(before) && !NUMERALS.contains(before)) || "”》)]】%㎡".contains(before);
+        let behind = || folded.iter().skip(at + 1).find(|c| **c != ' ');
+        let new = || behind().is_none_or(|c| *c == '\n' || is_han(*c) || "“《([【".contains(*c));
+        **c == '.' && *at >= line + LABEL && words && new()
+    });
+    let ends: Vec<usize> = ends.map(|(at, _)| at).collect();
+    let mut folded = folded;
+    for at in ends {
+        if let Some(point) = folded.get_mut(at) {
+            *point = '。';
         }
     }
+    folded
 }
 
 #[cfg(test)]

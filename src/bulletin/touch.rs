@@ -49,7 +49,7 @@ pub fn behind(page: &Page, at: usize, to: usize, end: usize) -> Option<usize> {
         };
         back.iter().rev().take_while(|other| **other != c && **other != '\n').any(|other| *other == opening)
     };
-    run(page, to, end.min(to + LONGEST), &|c| !PARTING.contains(c) && !(CLOSING.contains(c) && opened(c)))
+    run(page, to, end.min(to + LONGEST), &|c| !(PARTING.contains(c) || CLOSING.contains(c) && opened(c)))
 }
 
 /// The same behind a multiplier, where marks part numbers: `10.6万万`, `10.6万O`, `1亿20 0`.
