@@ -70,7 +70,7 @@ fn hundreds(n: i64) -> Option<Percent> {
 
 fn whole(number: &[char]) -> Option<i64> {
     let digits: String = number.iter().collect();
-    digits.parse().ok().or_else(|| numeral(number).and_then(|n| i64::try_from(n).ok()))
+    digits.parse().ok().or_else(|| numeral(number))
 }
 
 /// 连续三周上升, 三周连涨, 连涨3周, 三连降.
