@@ -26,6 +26,10 @@ pub fn read(ledger: &mut Ledger, clauses: &[Clause], capital: &mut Capital) {
         let mut used = 0;
         within |= clause.numbers.is_empty() && within_clusters(page.chars(&clause.range));
         let mut part = false;
+        let whole = page.chars(&clause.range);
+        // 披露15起、已完成11起: what was completed counts. IPO、并购分别为2家、8起: which is which is not said.
+        let completed = (0..clause.numbers.len()).any(|n| scan::has(page.chars(&clause.before(n)), "完成"));
+        let respectively = clause.numbers.len() > 1 && scan::has_any(whole, &["分别为", "分别是", "分别有", "分别达"]);
         for (n, number) in clause.numbers.iter().enumerate() {
             let (before, after) = (page.chars(&clause.before(n)), page.chars(&clause.after(n)));
             within |= within_clusters(before);
@@ -35,7 +39,8 @@ pub fn read(ledger: &mut Ledger, clauses: &[Clause], capital: &mut Capital) {
                 exchange(ledger, capital, &name);
                 continue;
             }
-            if part {
+            let undone = completed && number.counts("起宗笔") && scan::has_any(before, &["披露", "公告", "宣布", "拟"]);
+            if part || respectively || (undone && !scan::has(before, "完成")) {
                 continue;
             }
             let kind = kind(number, before, after, last);
@@ -189,5 +194,8 @@ mod tests {
         check("IPO公司共4家(深交所2家、港交所2家);并购事件9起,其中集群内并购事件6起。", "4 9 - 6 深交所+港交所");
         check("国内无IPO公司;并购事件11起(上周15起),其中披露金额的5起。上周无IPO公司。", "0 11 - - ");
         check("终止上市1家,IPO公司2家。", "2 - - - ");
+        check("国内披露并购事件15起、已完成11起。", "- 11 - - ");
+        check("国内披露已完成的并购事件11起。", "- 11 - - ");
+        check("IPO公司、并购事件分别为2家、8起。", "- - - - ");
     }
 }

@@ -126,6 +126,28 @@ pub fn date(page: &Page, text: &Range, week: Week) -> Option<(NaiveDate, Range)>
     None
 }
 
+/// A day that no calendar has (6月31日) where the date of the text stands.
+pub fn impossible(page: &Page, text: &Range) -> Option<Range> {
+    const WITHIN: usize = 24;
+    let end = text.end.min(text.start + WITHIN);
+    let digits = |at: usize| page.chars(&(at..end.min(at + 3))).iter().take_while(|c| c.is_ascii_digit()).count();
+    let number = |at: usize, length: usize| {
+        page.chars(&(at..at + length)).iter().filter_map(|c| c.to_digit(10)).fold(0u32, |n, digit| n * 10 + digit)
+    };
+    (text.start..end).find_map(|at| {
+        let first = digits(at);
+        let month_ends = at + first;
+        let second = digits(month_ends + 1);
+        let to = month_ends + 1 + second;
+        let whole = at == text.start || !page.at(at - 1).is_ascii_digit();
+        let said =
+            (1..=2).contains(&first) && page.at(month_ends) == '月' && second > 0 && matches!(page.at(to), '日' | '号');
+        // 2024 is a leap year: its February is the longest.
+        let exists = || NaiveDate::from_ymd_opt(2024, number(at, first), number(month_ends + 1, second)).is_some();
+        (whole && said && !exists()).then_some(at..to + 1)
+    })
+}
+
 /// Whether the digits at `at` are only the end of what was printed: more digits, a point or a letter touch them.
 fn is_cut(page: &Page, floor: usize, at: usize) -> bool {
     let back = page.chars(&(at.saturating_sub(4).max(floor)..at));
@@ -158,6 +180,19 @@ mod tests {
         let page = Page::of(input);
         let date = date(&page, &(0..page.len()), week.parse().unwrap());
         assert_eq!(date.map(|(date, _)| date.to_string()).as_deref(), expected, "{input}");
+    }
+
+    #[test]
+    fn days_that_no_calendar_has() {
+        let found = |text: &str| {
+            let page = Page::of(text);
+            impossible(&page, &(0..page.len())).map(|range| page.text(&range))
+        };
+        assert_eq!(found("6月31日,甲。").as_deref(), Some("6月31日"));
+        assert_eq!(found("据报,13月2日公布。").as_deref(), Some("13月2日"));
+        for text in ["6月30日,甲。", "2月29日", "前6月31家企业", "甲"] {
+            assert_eq!(found(text), None, "{text}");
+        }
     }
 
     #[test]

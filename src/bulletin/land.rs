@@ -127,7 +127,10 @@ fn fill(ledger: &mut Ledger, row: &mut CityLand, path: &str, (label, number): (V
 fn none(ledger: &mut Ledger, row: &mut CityLand, path: &str, range: &Range) {
     let chars = ledger.page.chars(range);
     let Some((at, word)) = none_in(chars) else { return };
-    let what = chars.get(at..).unwrap_or(&[]);
+    // 出让无 says it of what stands before.
+    let after = chars.get(at + word.chars().count()..).unwrap_or(&[]);
+    let ends = !scan::says_something(after);
+    let what = if ends { chars } else { chars.get(at..).unwrap_or(&[]) };
     let (transferred, announced) = (scan::has_any(what, &TRANSFERRED), scan::has_any(what, &["公告", "供应", "挂牌"]));
     let both = !transferred && !announced;
     let only_none = ledger.page.trimmed(range.clone(), |c| !c.is_alphanumeric()).len() <= 5;
@@ -267,6 +270,7 @@ mod tests {
             "- - - - 深圳0/0 东莞0/2 惠州1/4",
         );
         check("最新一周无新增公告。\n深圳无出让及新增公告。", "0 - - - 深圳0/0");
+        check("1、东莞出让无,新增公告2宗。\n2、惠州公告暂无。", "- - - - 东莞0/2 惠州-/0");
         check("深圳出让、新增公告均为0宗。中山出让1宗。", "- - - - 深圳0/0 中山1/-");
         check("年产值≥3亿美元,年税收≥0.8-1亿元", "- - - -");
     }

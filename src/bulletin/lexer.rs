@@ -63,12 +63,43 @@ pub fn clauses(page: &Page, line: &Range) -> Vec<Clause> {
     }
     clause.range.end = line.end;
     push(page, &mut clauses, clause);
+    clauses.iter_mut().for_each(|clause| leave_former(page, clause));
     let first = clauses.first_mut().and_then(|clause| clause.numbers.first_mut());
     if let Some(number) = first.filter(|number| number.range.start == line.start && touch::continues(page, line.start))
     {
         number.spoil();
     }
     clauses
+}
+
+/// Words after which a figure stands that took the place of the one before.
+const TO: [&str; 14] = [
+    "增至",
+    "增加至",
+    "增加到",
+    "提高至",
+    "提高到",
+    "上升至",
+    "升至",
+    "扩大至",
+    "扩大到",
+    "降至",
+    "下降至",
+    "减少至",
+    "调整为",
+    "变为",
+];
+
+/// 由5亿元增至10亿元: the former figure is none of the clause's.
+fn leave_former(page: &Page, clause: &mut Clause) {
+    let former = |n: &usize| {
+        let from = scan::ends_with(page.chars(&clause.before(*n)), &["由", "从", "由原来的", "从原来的"]).is_some();
+        from && scan::starts_with(page.chars(&clause.after(*n)), &TO).is_some()
+    };
+    let former: Vec<usize> = (0..clause.numbers.len()).filter(former).collect();
+    for n in former.into_iter().rev() {
+        clause.bare.push(clause.numbers.remove(n).range);
+    }
 }
 
 /// The sentences of the clauses: up to 。 ; ! or ?

@@ -25,6 +25,11 @@ fn read_item(ledger: &mut Ledger, item: &Item, path: &str, week: Week) -> NewsIt
         ledger.field(format!("{path}/date"), &range);
         date
     });
+    let impossible =
+        paragraphs.first().filter(|_| date.is_none()).and_then(|first| days::impossible(ledger.page, first));
+    if let Some(range) = impossible {
+        ledger.finding(Code::NumberUnreadable, format!("{path}/date"), &[&ledger.page.text(&range)]);
+    }
     let body: Vec<String> = paragraphs.iter().map(|range| ledger.text(format!("{path}/body"), range)).collect();
     if let Some(last) = paragraphs.last().filter(|range| breaks_off(ledger.page, range)) {
         truncated(ledger, &format!("{path}/body"), last);

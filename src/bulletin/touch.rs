@@ -147,6 +147,11 @@ pub fn before(page: &Page, floor: usize, at: usize) -> Option<usize> {
     if SIGNS.contains(c) || turned.is_some() {
         return Some(at - turned.map_or(1, |word| word.chars().count()));
     }
+    // 五、六宗; but 八、 at the front of a line is a label.
+    let joined = c == '、' && NUMERALS.contains(own) && NUMERALS.contains(earlier);
+    if joined && back(3).is_some_and(|c| c.is_alphanumeric() && !NUMERALS.contains(c)) {
+        return Some(at - 2);
+    }
     if c == '~' && earlier == '~' {
         return Some(at - 2);
     }

@@ -35,6 +35,7 @@ pub fn findings(bulletin: &Bulletin) -> Vec<Finding> {
     }
     duplicate::news(&bulletin.news, &mut found);
     policies(&bulletin.policies, &mut found);
+    dates(bulletin, &mut found);
     duplicate::policies(&bulletin.policies, &mut found);
     cities(bulletin, &mut found);
     found
@@ -143,6 +144,19 @@ fn capital(capital: &Capital, found: &mut Vec<Finding>) {
     if let Some(ipos) = capital.ipos.filter(|ipos| named > *ipos as usize) {
         let values = [&*named.to_string(), &ipos.to_string()];
         found.push(Finding::new(Code::ExchangesExceedIpos, "/capital/exchanges", &values));
+    }
+}
+
+/// A date of another season is a slip, or of a year that nobody meant.
+fn dates(bulletin: &Bulletin, found: &mut Vec<Finding>) {
+    const FAR: i64 = 60;
+    let news = bulletin.news.iter().enumerate().map(|(place, item)| (format!("/news/{place}/date"), item.date));
+    let policies = bulletin.policies.iter().enumerate();
+    let policies = policies.map(|(place, policy)| (format!("/policies/{place}/date"), policy.date));
+    for (path, date) in news.chain(policies) {
+        if let Some(date) = date.filter(|date| (*date - bulletin.week.monday()).num_days().abs() > FAR) {
+            found.push(Finding::new(Code::DateFar, path, &[&date.to_string()]));
+        }
     }
 }
 

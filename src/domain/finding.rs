@@ -145,6 +145,8 @@ codes! {
         "企业明细合计{0}家,与此处{1}家不符" "the companies in detail add up to {0}, but this says {1}";
     MeasureCountMismatch "policy.measure_count_mismatch" Warning
         "《{2}》读到{0}条举措,与所称{1}条不符" "{2}: {0} measures were read, but the text says {1}";
+    DateFar "date.far" Warning
+        "日期在统计周期之外很远:{0}" "the date is far from the period: {0}";
     NewsDuplicate "news.duplicate" Warning
         "与本周第{0}条动态的标题相同或几乎相同:{1}" "the title is, or nearly is, that of this week's news item {0}: {1}";
     PolicyDuplicate "policy.duplicate" Warning

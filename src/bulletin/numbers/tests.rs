@@ -260,6 +260,8 @@ fn what_stands_before_is_a_bound_or_breaks_it() {
     {
         check_sense(text, Some((Sense::Broken, text)));
     }
+    check_sense("新增公告五、六宗", Some((Sense::Broken, "五、六宗")));
+    check_sense("八、九起", Some((Sense::Clear, "九起")));
     for text in ["供应■0.6万㎡", "供应●0.6万㎡", "供应÷10.6万㎡", "供应_10.6万㎡", "供应→10.6万㎡", "供应~~10.6万㎡"]
     {
         check_sense(text, Some((Sense::Broken, text.trim_start_matches("供应"))));

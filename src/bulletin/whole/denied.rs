@@ -42,3 +42,18 @@ fn what_cannot_be_said_is_not_none() {
         check(&format!("1、深圳{said}。\n2、东莞出让1宗。"), "/land/cities/1/transferred", None, said);
     }
 }
+
+#[test]
+fn a_date_of_another_season_and_a_day_that_is_none_are_told() {
+    let told = |line: &str| {
+        let report = report(&format!("(0617-0623)\n04/\n1、深圳:甲。\n{line}\n"));
+        report.findings.into_iter().map(|one| (one.code, one.path)).collect::<Vec<_>>()
+    };
+    let date = || "/news/0/date".to_owned();
+    assert!(told("2023年12月31日,乙。").contains(&(Code::DateFar, date())));
+    assert!(told("6月31日,乙。").contains(&(Code::NumberUnreadable, date())));
+    for line in ["6月18日,乙。", "5月20日,乙。", "据悉,乙。"] {
+        let found = told(line);
+        assert!(found.iter().all(|(_, path)| *path != date()), "{line}: {found:?}");
+    }
+}
