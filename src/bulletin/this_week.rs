@@ -40,6 +40,11 @@ fn aside(chars: &[char]) -> Option<(usize, &'static str)> {
     lists.iter().filter_map(|words| scan::first_of(chars, words)).min_by_key(|(at, _)| *at)
 }
 
+/// Whether the characters speak of another week, or compare with one.
+pub fn is_aside(chars: &[char]) -> bool {
+    scan::has_any(chars, &OTHER_TIMES) || scan::has_any(chars, &COMPARED)
+}
+
 /// The characters of a line; a hidden one is '\0'.
 struct Text {
     chars: Vec<char>,

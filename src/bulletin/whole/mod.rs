@@ -2,6 +2,7 @@
 
 mod furniture;
 mod policies;
+mod strangers;
 mod weeks;
 
 use super::{Report, read};
