@@ -19,6 +19,7 @@ mod funding;
 mod grid;
 mod headline;
 mod html;
+mod labels;
 mod land;
 mod lease;
 mod ledger;
