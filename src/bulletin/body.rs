@@ -149,10 +149,26 @@ fn bare(page: &Page, name: Range) -> Range {
     if page.chars(&name).first() == Some(&'由') {
         name = page.trim(name.start + 1..name.end);
     }
-    while let Some(tail) = scan::ends_with(page.chars(&name), &TAILS) {
-        name = page.trim(name.start..name.end - tail.chars().count());
+    loop {
+        let tail = scan::ends_with(page.chars(&name), &TAILS).map(|tail| name.end - tail.chars().count());
+        let Some(end) = tail.or_else(|| counted_tail(page, &name)) else { return name };
+        name = page.trim(name.start..end);
     }
-    name
+}
+
+/// Where `等5家单位` starts at the end of a name.
+pub fn counted_tail(page: &Page, name: &Range) -> Option<usize> {
+    const KINDS: [&str; 10] = ["单位", "部门", "機構", "机构", "委办局", "政府", "企业", "區", "区", ""];
+    const COUNTERS: [&str; 5] = ["家", "个", "個", "部", "区"];
+    const NUMERALS: &str = "一二两三四五六七八九十百几多数余";
+    let chars = page.chars(name);
+    let start = chars.iter().rposition(|c| *c == '等').filter(|at| *at > 0)?;
+    let rest = chars.get(start + 1..)?;
+    let digits = rest.iter().take_while(|c| c.is_ascii_digit() || NUMERALS.contains(**c)).count();
+    let rest = rest.get(digits..).filter(|_| digits > 0)?;
+    let counter = scan::starts_with(rest, &COUNTERS)?;
+    let kind = rest.get(counter.chars().count()..)?;
+    KINDS.iter().any(|word| scan::is(kind, word)).then_some(name.start + start)
 }
 
 /// `各市、县(区)人民政府` is one name: the parts that only name kinds of places go together.

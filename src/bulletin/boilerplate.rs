@@ -8,8 +8,10 @@ use super::ledger::Ledger;
 use super::page::{Page, Range};
 use super::{masthead, ornament, scan, sections};
 
+mod advertisements;
 mod words;
 
+pub use advertisements::without_advertisements;
 use words::{BLOCKS, START, WHOLE};
 
 /// Longer lines are the bulletin's own, however they start.

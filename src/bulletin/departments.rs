@@ -67,7 +67,8 @@ pub fn groups(page: &Page, line: &Range) -> Vec<Group> {
     }
     let from = groups.last().map_or(line.start, |group| group.range.end);
     let rest = from..line.end;
-    groups.extend(closing(page, &rest).or_else(|| closing_sentence(page, &rest)));
+    let closing = closing(page, &rest).or_else(|| closing_sentence(page, &rest)).or_else(|| closing_dash(page, &rest));
+    groups.extend(closing);
     groups
 }
 
@@ -82,8 +83,18 @@ fn bracket(page: &Page, line: &Range, at: usize) -> Option<Group> {
         return None;
     }
     let inside = page.trim(at + 1..line.end.min(at + LONGEST));
-    label(page, inside.start, inside.end)?;
+    let said = label(page, inside.start, inside.end)?;
     let close = body::close(page, at, inside.end);
+    // 【责任单位】市甲局、市乙局: the names follow the bracket.
+    if let Some(close) = close.filter(|close| page.trimmed(said..*close, |c| matches!(c, ':' | ' ')).is_empty()) {
+        let rest = page.chars(&(close + 1..line.end.min(close + 1 + LONGEST)));
+        let next = |at: usize| {
+            let names = page.trim(close + 1 + at + 1..line.end);
+            rest.get(at).is_some_and(|c| body::opens(*c)) && label(page, names.start, names.end).is_some()
+        };
+        let stop = (0..rest.len()).find(|at| rest.get(*at) == Some(&'。') || next(*at)).unwrap_or(rest.len());
+        return Some(Group { range: at..close + 1 + stop, names: close + 1..close + 1 + stop });
+    }
     let (end, after) = match close {
         Some(close) => (close, close + 1),
         // The bracket is not closed: to the end of the line where that is one, else of the sentence.
@@ -114,7 +125,12 @@ fn ends_bracket(page: &Page, inside: &Range) -> bool {
 fn bare(page: &Page, line: &Range, at: usize) -> Option<Group> {
     let after_stop = at == line.start || matches!(page.at(at - 1), '。' | ';' | ' ' | ')' | ']' | '】');
     let is_label = |at: usize| label(page, at, line.end).filter(|end| page.at(*end) == ':');
-    after_stop.then(|| is_label(at)).flatten()?;
+    if !after_stop {
+        return None;
+    }
+    if is_label(at).is_none() {
+        return unmarked(page, line, at);
+    }
     let window = at..line.end.min(at + LONGEST);
     let mut end = at;
     loop {
@@ -127,6 +143,29 @@ fn bare(page: &Page, line: &Range, at: usize) -> Option<Group> {
         end = next;
     }
     Some(Group { range: at..end, names: at..end })
+}
+
+/// `责任单位 市甲局、市乙局` and `责任单位为市甲局`: without a colon it is a label only before nothing but names.
+fn unmarked(page: &Page, line: &Range, at: usize) -> Option<Group> {
+    let end = label(page, at, line.end)?;
+    let start = end + page.chars(&(end..line.end)).iter().take_while(|c| matches!(c, ' ' | '-' | '为' | '是')).count();
+    let rest = page.chars(&(start..line.end.min(start + LONGEST)));
+    let names = start..start + rest.iter().position(|c| *c == '。').unwrap_or(rest.len());
+    (start > end && only_names(page, &parts(page, &names))).then_some(Group { range: at..names.end, names })
+}
+
+/// `文。——市甲局、市乙局`: names and nothing else behind a dash that ends the line.
+fn closing_dash(page: &Page, line: &Range) -> Option<Group> {
+    let text = page.trimmed(line.clone(), |c| matches!(c, '。' | ';' | ' '));
+    let floor = text.start.max(text.end.saturating_sub(LONGEST));
+    let dash = floor + page.chars(&(floor..text.end)).iter().rposition(|c| *c == '-')?;
+    let run = page.chars(&(text.start..dash + 1)).iter().rev().take_while(|c| **c == '-').count();
+    let start = dash + 1 - run;
+    let before = page.trim(text.start..start);
+    let stands_alone = before.is_empty() || matches!(page.at(before.end - 1), '。' | ';' | '!');
+    let names = page.trim(dash + 1..text.end);
+    let found = (run > 1 || stands_alone) && only_names(page, &parts(page, &names));
+    found.then_some(Group { range: start..text.end, names })
 }
 
 /// The closing bracket of a line that holds nothing but names of departments: `(市甲局、市乙局负责)`.
@@ -191,12 +230,27 @@ fn parts(page: &Page, names: &Range) -> Vec<Range> {
                 parts.push(start..at);
                 start = at + 1;
             }
+            // 市甲局 各区政府
+            ' ' if depth == 0 && parts_names(page, &(start..at), &(at + 1..names.end)) => {
+                parts.push(start..at);
+                start = at + 1;
+            }
             _ => {}
         }
     }
     parts.push(start..names.end);
     let parts = parts.into_iter().map(|part| page.trim(part)).filter(|part| !part.is_empty());
     body::joined(page, parts.collect())
+}
+
+/// Whether a blank parts two names: each side is one by itself.
+fn parts_names(page: &Page, before: &Range, after: &Range) -> bool {
+    let after = page.trim(after.clone());
+    let end = page.chars(&after).iter().position(|c| matches!(c, ' ' | '、' | ',' | ';' | '。' | '/' | '\n'));
+    let label = label(page, before.start, before.end).unwrap_or(before.start);
+    let before = page.trimmed(label..before.end, |c| matches!(c, ':' | ' '));
+    let sides = [before, after.start..end.map_or(after.end, |at| after.start + at)];
+    sides.iter().all(|side| !side.is_empty() && matches!(body::of(page, side), Body::Named | Body::Place))
 }
 
 /// Adds the group's departments, each once, to those of the measure at `path`. What is no name stays unread.
@@ -217,6 +271,11 @@ pub fn read(ledger: &mut Ledger, path: &str, group: &Group, departments: &mut Ve
                 ledger.field(format!("{path}/departments/{}", departments.len()), &name);
                 departments.push(text);
             }
+        }
+        // 各区政府等5家单位: how many more there are is no name, and stays unread.
+        if let Some(tail) = body::counted_tail(page, &list) {
+            ledger.know(&(known..tail));
+            known = part.end;
         }
     }
     ledger.know(&(known..group.range.end));

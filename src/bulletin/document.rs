@@ -13,7 +13,7 @@ use super::structure::{Numbered, lines, measure_levels};
 /// The measures of a document; `title` is its title, for findings.
 pub fn read(ledger: &mut Ledger, path: &str, title: &str, ranges: &[Range], declared: Option<u32>) -> Vec<Measure> {
     let page = ledger.page;
-    let lines = lines(page, ranges);
+    let lines = lines(page, ranges, declared);
     let levels = measure_levels(page, &lines, declared);
     // What is left out, by the words that it is called in the finding.
     let mut apart: Vec<Range> = Vec::new();

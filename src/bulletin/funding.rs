@@ -1,15 +1,17 @@
 //! Section 02: companies newly funded in Shenzhen, by cluster.
 
-use crate::domain::cluster::{Standing, standing};
 use crate::domain::finding::Code;
-use crate::domain::funding::{ClusterCompanies, Funding, LocalFunding};
+use crate::domain::funding::{Funding, LocalFunding};
 use crate::domain::quantity::Bound;
 
 use super::ledger::Ledger;
 use super::lexer::Clause;
 use super::none::none_in;
-use super::page::{Page, Range};
-use super::{scan, sections};
+use super::scan;
+
+mod clusters;
+
+use clusters::{distribute, is_aside, is_shared, only_clusters};
 
 pub fn read(ledger: &mut Ledger, clauses: &[Clause], funding: &mut Funding) {
     let page = ledger.page;
@@ -32,6 +34,9 @@ pub fn read(ledger: &mut Ledger, clauses: &[Clause], funding: &mut Funding) {
             let after = page.chars(&clause.after(n));
             let among = scan::has(page.chars(&label), "其中");
             let total = local.companies.is_none() && local.clusters.is_empty() && !among;
+            if is_aside(page.chars(&label)) {
+                continue;
+            }
             let grouped = scan::starts_with(after, &["产业", "领域", "集群", "战兴", "行业"]).is_some();
             if number.counts("大个类") && grouped && local.clusters_reported.is_none() && local.clusters.is_empty() {
                 local.clusters_reported = ledger.count("/funding/local/clusters_reported", number);
@@ -48,6 +53,12 @@ pub fn read(ledger: &mut Ledger, clauses: &[Clause], funding: &mut Funding) {
                     continue;
                 };
                 let first = local.clusters.len();
+                let shared = is_shared(page, &names);
+                if shared {
+                    let path = if local.companies.is_some() { "/funding/local/companies" } else { "" };
+                    ledger.finding(Code::NumberShared, path, &[&page.text(&(names.start..number.range.end))]);
+                    continue;
+                }
                 let added = distribute(ledger, &mut local.clusters, &names, &number.digits, companies);
                 used += usize::from(added > 0);
                 if added > 0 {
@@ -92,100 +103,10 @@ fn none(ledger: &mut Ledger, local: &mut LocalFunding, clause: &Clause) {
     local.companies = Some(0);
 }
 
-/// `甲、乙产业各2家`: one entry for each name, all of them from the same number. Answers how many.
-fn distribute(
-    ledger: &mut Ledger,
-    clusters: &mut Vec<ClusterCompanies>,
-    names: &Range,
-    digits: &Range,
-    companies: u32,
-) -> usize {
-    let page = ledger.page;
-    // 3家(甲公司)、乙产业2家: what stood in brackets belongs to the number before.
-    let closed = page.chars(names).iter().rposition(|c| *c == ')').map_or(0, |at| at + 1);
-    let whole = names.start + closed..names.end;
-    let mut names = page.trimmed(whole.clone(), is_edge);
-    let leading = ["其中", "分别为", "分别是", "包括", "分布在", "分布于", "涉及", "以及", "及", "和", "有", "为"];
-    while let Some(word) = scan::starts_with(page.chars(&names), &leading) {
-        names = page.trimmed(names.start + word.chars().count()..names.end, is_edge);
-    }
-    while let Some(word) =
-        scan::ends_with(page.chars(&names), &["各有", "各", "均为", "均", "分别", "有", "共", "企业"])
-    {
-        names = page.trimmed(names.start..names.end - word.chars().count(), is_edge);
-    }
-    let mut added = 0;
-    for range in self::names(page, &names) {
-        let name = range.start..range.start + bare(page.chars(&range)).len();
-        // 其余5个领域各1家 names none of them.
-        let general = ["领域", "产业", "企业", "其余", "其他", "其它", "行业", "其余领域", "其他领域"];
-        if !scan::says_something(page.chars(&name)) || general.iter().any(|word| scan::is(page.chars(&name), word)) {
-            continue;
-        }
-        let path = format!("/funding/local/clusters/{}", clusters.len());
-        let cluster = ledger.text(format!("{path}/cluster"), &name);
-        ledger.field(format!("{path}/companies"), digits);
-        clusters.push(ClusterCompanies { cluster, companies });
-        ledger.know(&range);
-        added += 1;
-    }
-    if added > 0 {
-        ledger.know(&(whole.start..names.start));
-        ledger.know(&(names.end..whole.end));
-    }
-    added
-}
-
-/// The names of a list. 甲和乙 are two only when each of them is one: many names hold a 与 of their own.
-fn names(page: &Page, list: &Range) -> Vec<Range> {
-    /// Two names are not longer.
-    const LONGEST: usize = 40;
-    let mut names = Vec::new();
-    for part in sections::names(page, list, |_| true) {
-        let known = |range: &Range| is_cluster(bare(page.chars(range)));
-        let one = part.len() > LONGEST || known(&part);
-        let joined = (part.start..part.end).filter(|_| !one).find_map(|at| {
-            let word = scan::starts_with(page.chars(&(at..part.end)), &["以及", "和", "及", "与"])?;
-            let sides = [page.trim(part.start..at), page.trim(at + word.chars().count()..part.end)];
-            sides.iter().all(known).then_some(sides)
-        });
-        match joined {
-            Some(sides) => names.extend(sides),
-            None => names.push(part),
-        }
-    }
-    names
-}
-
-/// Whether a clause without numbers is a piece of the list before a number.
-fn only_clusters(page: &Page, range: &Range) -> bool {
-    let chars = page.chars(range);
-    let start = range.start + if scan::starts(chars, "其中") { 2 } else { 0 };
-    let names = names(page, &(start..range.end));
-    !names.is_empty() && names.iter().all(|name| is_cluster(bare(page.chars(name))))
-}
-
-fn is_edge(c: char) -> bool {
-    matches!(c, ' ' | '、' | ',' | ';' | ':' | '(' | ')' | '。')
-}
-
-fn is_cluster(name: &[char]) -> bool {
-    standing(&name.iter().collect::<String>()) != Standing::Unknown
-}
-
-/// The name without the word for "industry" after it, unless that is part of the taxonomy's name (海洋产业).
-fn bare(name: &[char]) -> &[char] {
-    if is_cluster(name) {
-        return name;
-    }
-    let tails = ["战略性新兴产业", "产业集群", "产业领域", "产业", "集群", "领域", "行业"];
-    let shorter = scan::ends_with(name, &tails).and_then(|tail| name.get(..name.len() - tail.chars().count()));
-    shorter.filter(|name| !name.is_empty()).unwrap_or(name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bulletin::page::Page;
     use crate::bulletin::this_week;
 
     #[track_caller]
@@ -200,6 +121,20 @@ mod tests {
             format!("{} {} {}", shown(l.clusters_reported), shown(l.companies), clusters.join("+"))
         });
         assert_eq!(got.as_deref(), Some(expected), "{input}");
+    }
+
+    #[test]
+    fn a_number_that_several_share_is_told_and_unread() {
+        let text = "(0617-0623)\n02/\n1、深圳\n深圳最新一周“20+8”战兴产业集群有2大产业领域共5家企业新获股权投资,其中智能终端、生物医药产业共5家。";
+        let report = crate::bulletin::read(text, Some(2024)).unwrap();
+        let told = report.findings.iter().find(|finding| finding.code == Code::NumberShared).unwrap();
+        assert_eq!(told.values, ["其中智能终端、生物医药产业共5家"]);
+        assert!(
+            report.unread.iter().any(|piece| piece.text.contains("智能终端、生物医药产业共5家")),
+            "{:?}",
+            report.unread
+        );
+        assert_eq!(report.bulletin.funding.unwrap().local.unwrap().clusters, []);
     }
 
     #[test]
@@ -219,6 +154,15 @@ mod tests {
         check_local("共4家企业获投,其中软件与信息服务和生物医药各2家,其余领域各1家", "- 4 软件与信息服务2+生物医药2");
         check_local("有1大产业领域共1家企业新获股权投资,其中元宇宙产业集群1家", "1 1 元宇宙1");
         check_local("共5家企业获投,较上周减少2家,其中智能终端3家(甲公司)、新能源2家", "- 5 智能终端3+新能源2");
+        // A bracket tells of the name or the number before it.
+        check_local("共4家企业获投,其中智能终端产业(含AI手机、平板)3家,新能源1家", "- 4 智能终端3+新能源1");
+        check_local("共4家企业获投,其中智能终端产业3家(含2家外资)、新能源产业1家", "- 4 智能终端3+新能源1");
+        check_local("共3家(含2家外资)企业获投,其中新能源3家", "- 3 新能源3");
+        check_local("共4家企业获投,其中新能源(含储能)、海洋产业(深海)各2家", "- 4 新能源2+海洋产业2");
+        // One number for several is none's.
+        check_local("共6家企业获投,其中智能终端、生物医药产业共5家,新能源1家", "- 6 新能源1");
+        check_local("共5家企业获投,其中智能终端和生物医药产业5家", "- 5 ");
+        check_local("共5家企业获投,其中智能终端、生物医药产业分别3家、2家", "- 5 ");
         check_local("深圳上周共9家企业获投,本周共1家企业获投,其中新能源1家", "- 1 新能源1");
     }
 }

@@ -2,17 +2,19 @@
 
 mod article;
 mod attributes;
+mod elements;
 mod entities;
+mod extent;
 mod lists;
 mod names;
+mod styles;
 mod tables;
 
-use crate::domain::characters;
-use article::ARTICLE;
-use attributes::{attribute, is_struck, is_unseen};
+use elements::Open;
 use entities::decoded;
 use lists::Lists;
-use names::{BLOCKS, DELETED, EMPTY, HIDDEN, is_name};
+use names::{BLOCKS, EMPTY, HIDDEN, is_name};
+use styles::Sheet;
 use tables::Tables;
 
 pub use names::looks_like;
@@ -48,15 +50,16 @@ fn read(text: &str) -> (Vec<Placed>, LeftOut) {
         ["</p>", "</div>", "</section>", "</li>", "</P>", "</DIV>", "</LI>", "</h1>", "</h2>", "</td>", "</TD>"]
             .iter()
             .any(|tag| text.contains(tag));
-    let whole = || Reader::new(&chars, lines_are_blocks, 0).read();
+    let sheet = Sheet::of(text);
+    let whole = || Reader::new(&chars, lines_are_blocks, 0, &sheet).read();
     let Some(article) = article::of(&chars) else { return whole() };
     let (out, mut left_out) =
-        Reader::new(chars.get(..article.end).unwrap_or(&[]), lines_are_blocks, article.start).read();
+        Reader::new(chars.get(..article.end).unwrap_or(&[]), lines_are_blocks, article.start, &sheet).read();
     if out.iter().all(|(c, ..)| c.is_whitespace()) {
         return whole();
     }
     for around in [chars.get(..article.start), chars.get(article.end..)] {
-        let (words, _) = Reader::new(around.unwrap_or(&[]), lines_are_blocks, 0).read();
+        let (words, _) = Reader::new(around.unwrap_or(&[]), lines_are_blocks, 0, &sheet).read();
         let words = words.iter().map(|(c, ..)| *c).collect::<String>();
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         left_out.around.extend(words.chars().take(SAID / 2).chain([' ']));
@@ -76,13 +79,16 @@ struct Reader<'a> {
     left_out: LeftOut,
     lists: Lists,
     tables: Tables,
-    /// Within how many elements that stand above the line.
-    raised: usize,
+    sheet: &'a Sheet,
+    /// The elements that are open, from the outside in.
+    open: Vec<Open>,
+    /// Where the number of the list's item stands, until something follows it.
+    numbered: Option<(usize, usize)>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of the characters from `at` on.
-    fn new(chars: &'a [char], lines_are_blocks: bool, at: usize) -> Self {
+    fn new(chars: &'a [char], lines_are_blocks: bool, at: usize, sheet: &'a Sheet) -> Self {
         Self {
             chars,
             at,
@@ -92,7 +98,9 @@ impl<'a> Reader<'a> {
             left_out: LeftOut::default(),
             lists: Lists::default(),
             tables: Tables::default(),
-            raised: 0,
+            sheet,
+            open: Vec::new(),
+            numbered: None,
         }
     }
 
@@ -117,8 +125,7 @@ impl<'a> Reader<'a> {
     }
 
     fn plain(&mut self, c: char) {
-        // 66² is no 662.
-        let c = if self.raised > 0 { characters::raised(c) } else { c };
+        let c = self.lifted(c);
         if !(self.lines_are_blocks && c.is_whitespace()) {
             return self.emit(c, 1);
         }
@@ -180,51 +187,52 @@ impl<'a> Reader<'a> {
             }
             return;
         }
-        let deleted = DELETED.contains(&name.as_str()) || is_struck(&attributes);
-        // WeChat hides its articles until its script runs.
-        let unseen = is_unseen(&attributes) && attribute(&attributes, "id") != Some(ARTICLE);
-        if !closing
-            && (deleted || unseen)
-            && !EMPTY.contains(&name.as_str())
-            && let Some((inner, end)) = self.element(&name, length)
-        {
-            let kept = if deleted { &mut self.left_out.deleted } else { &mut self.left_out.hidden };
-            if kept.chars().count() < SAID {
-                let mut in_tag = false;
-                let words = self.chars.get(self.at + length..inner).unwrap_or(&[]).iter().filter(|c| {
-                    let shown = !in_tag && **c != '<';
-                    in_tag = (in_tag || **c == '<') && **c != '>';
-                    shown && !c.is_whitespace()
-                });
-                kept.extend(words.take(SAID));
+        if closing {
+            self.close(&name);
+        } else {
+            let style = self.sheet.style(&name, &attributes);
+            if !EMPTY.contains(&name.as_str()) {
+                if self.leave_out(&name, &attributes, &style, length) {
+                    return;
+                }
+                self.open(&name, &style);
             }
-            self.at = end;
-            return;
         }
         self.place(&name, closing, &attributes, length);
+    }
+
+    /// Takes back the number of an item of which nothing is left.
+    fn item_ends(&mut self) {
+        let Some((start, end)) = self.numbered.take() else { return };
+        if self.out.get(end..).is_some_and(|rest| rest.iter().all(|(c, ..)| c.is_whitespace())) {
+            self.out.drain(start..end);
+        }
     }
 
     /// What a tag puts into the text: the end of a line, the number of an item, the end of a cell.
     fn place(&mut self, name: &str, closing: bool, attributes: &str, length: usize) {
         match (name, closing) {
-            ("sup", false) => self.raised += 1,
-            ("sup", true) => self.raised = self.raised.saturating_sub(1),
-            ("ol" | "ul", true) => self.lists.close(),
+            ("ol" | "ul", true) => {
+                self.item_ends();
+                self.lists.close();
+            }
+            ("li", _) => self.item_ends(),
             ("ol" | "ul", false) => {
+                self.numbered = None;
                 let after = self.chars.get(self.at + length..).unwrap_or(&[]);
                 self.lists.open(name, attributes, after);
             }
             ("table", false) => self.tables.open(),
-            ("table", true) => self.tables.close(&mut self.out),
+            ("table", true) => self.tables.close(&mut self.out, self.chars),
             ("tr", false) => {
-                self.tables.row_ends(&mut self.out);
+                self.tables.row_ends(&mut self.out, self.chars);
                 self.emit('\n', length);
                 return self.tables.row_starts(self.out.len());
             }
-            ("tr", true) => self.tables.row_ends(&mut self.out),
+            ("tr", true) => self.tables.row_ends(&mut self.out, self.chars),
             ("td" | "th", false) => {
                 let place = (self.at as u32, (self.at + length) as u32);
-                self.tables.cell_starts(&mut self.out, attributes, place);
+                self.tables.cell_starts(&mut self.out, name, attributes, place);
                 self.at += length;
                 return;
             }
@@ -234,43 +242,16 @@ impl<'a> Reader<'a> {
             let number = if name == "li" && !closing { self.lists.number(attributes) } else { String::new() };
             let at = (self.at as u32, (self.at + length) as u32);
             self.emit('\n', length);
+            let start = self.out.len();
             self.out.extend(number.chars().map(|c| (c, at.0, at.1)));
+            if !number.is_empty() {
+                self.numbered = Some((start, self.out.len()));
+            }
         } else if matches!(name, "td" | "th") {
             self.emit(' ', length);
         } else {
             self.at += length;
         }
-    }
-
-    /// Where the content of the element that starts here ends, and where its closing tag ends. An element without a closing
-    /// tag has no end: nothing is left out for it.
-    fn element(&mut self, name: &str, opening: usize) -> Option<(usize, usize)> {
-        let sign = format!("unclosed {name}");
-        if self.lost.contains(&sign) {
-            return None;
-        }
-        let mut depth = 1_usize;
-        let mut at = self.at + opening;
-        let is_name = |from: usize| {
-            let named = self.chars.iter().skip(from).zip(name.chars()).all(|(c, n)| c.eq_ignore_ascii_case(&n));
-            let after = self.chars.get(from + name.len());
-            named && after.is_some_and(|c| matches!(c, '>' | '/') || c.is_whitespace())
-        };
-        while let Some(c) = self.chars.get(at) {
-            if *c == '<' && self.chars.get(at + 1) == Some(&'/') && is_name(at + 2) {
-                depth -= 1;
-                if depth == 0 {
-                    let rest = self.chars.get(at..).unwrap_or(&[]);
-                    let end = rest.iter().position(|c| *c == '>').unwrap_or(rest.len());
-                    return Some((at, at + end + 1));
-                }
-            } else if *c == '<' && is_name(at + 1) {
-                depth += 1;
-            }
-            at += 1;
-        }
-        self.lost.push(sign);
-        None
     }
 
     fn entity(&mut self) {
@@ -280,7 +261,7 @@ impl<'a> Reader<'a> {
             return self.emit('&', 1);
         }
         match decoded(&name) {
-            Some(c) => self.emit(c, length),
+            Some(c) => self.emit(self.lifted(c), length),
             None => self.emit('&', 1),
         }
     }

@@ -18,6 +18,9 @@ const PLACED: [&str; 6] = ["主要分布在", "分别位于", "位于", "分布�
 /// Words of section 02, of which no lease speaks.
 const FUNDING: [&str; 9] = ["股权投资", "投融资", "融资周报", "获投", "IPO", "并购", "创投", "交易所", "20+8"];
 
+/// What the first sentence says of the week's leases; an offer of premises says none of it.
+const WEEKLY: [&str; 9] = ["成交", "租赁", "产业用房", "最新一周", "过去一周", "本周", "出租建面", "无", "没有"];
+
 /// One per city.
 pub fn read(ledger: &mut Ledger, lines: &[Range]) -> Vec<Lease> {
     let mut leases: Vec<Lease> = Vec::new();
@@ -46,6 +49,10 @@ pub fn read(ledger: &mut Ledger, lines: &[Range]) -> Vec<Lease> {
 fn read_sentence(ledger: &mut Ledger, leases: &mut Vec<Lease>, sentence: &[Clause]) {
     let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { return };
     let whole = first.range.start..last.range.end;
+    let counted = || sentence.iter().flat_map(|clause| &clause.numbers).any(|number| number.counts(DEALS));
+    if leases.is_empty() && !scan::has_any(ledger.page.chars(&whole), &WEEKLY) && !counted() {
+        return;
+    }
     let named = scan::first_of(ledger.page.chars(&whole), &CITIES)
         .map(|(at, city)| (city, whole.start + at..whole.start + at + city.chars().count()));
     // Without a city it is the sentence before that goes on; Shenzhen is the one the section is about.
@@ -274,6 +281,8 @@ mod tests {
         check("成交2宗。\n分别位于深交所、港交所。", "深圳 2 -  -");
         check("租赁成交3宗,平均租金未披露。", "深圳 3 -  未披露");
         check("成交5宗,位于宝安区(3宗)、坪山区2宗。", "深圳 5 - 宝安区+坪山区 -");
+        // An offer before the week's own sentence is no statistic.
+        check("龙岗某园区2万㎡,平均租金18元/㎡·月。深圳租赁成交6宗,建面6.1万㎡。", "深圳 6 6.1万㎡  -");
         check("成交3宗,位于宝安区,龙岗区,平均租金约30.5元/平方米/月。", "深圳 3 - 宝安区+龙岗区 约30.5元/平方米/月");
     }
 }

@@ -19,6 +19,7 @@ mod funding;
 mod grid;
 mod headline;
 mod html;
+mod labels;
 mod land;
 mod lease;
 mod ledger;
@@ -31,6 +32,7 @@ mod none;
 mod numbers;
 mod numerals;
 mod ornament;
+mod other_week;
 mod page;
 mod period;
 mod policy;
@@ -69,6 +71,7 @@ use crate::domain::week::Week;
 use boilerplate::Lines;
 use copies::First;
 use ledger::Ledger;
+use other_week::Weeks;
 use page::{Page, Range};
 use period::Asked;
 use sections::Section;
@@ -137,9 +140,18 @@ fn read_as(text: &str, asked: Asked) -> Result<Report, Unreadable> {
     let (week, days) = period::read(&page, &outline, &periods, asked, &mut ledger)?;
     let mut bulletin = Bulletin::empty(week);
     bulletin.period = days;
+    let weeks = Weeks::of(&page, &outline, &periods, week, days);
+    let mut of_others = Vec::new();
     for section in Section::ALL {
         match outline.lines(section) {
-            Some(lines) => read_section(&mut ledger, section, lines, &mut bulletin),
+            Some(lines) => {
+                let (lines, others) = weeks.own(&mut ledger, section, lines);
+                let Lines { lines, added: advertised, .. } =
+                    boilerplate::without_advertisements(&page, section, &lines);
+                added.extend(advertised);
+                of_others.extend(others);
+                read_section(&mut ledger, section, &lines, &mut bulletin);
+            }
             None => ledger.finding(Code::SectionMissing, "", &[section.name()]),
         }
     }
@@ -149,7 +161,7 @@ fn read_as(text: &str, asked: Asked) -> Result<Report, Unreadable> {
     }
     (bulletin.headline, bulletin.lede) = (headline, lede);
     boilerplate::say(&mut ledger, added);
-    period::compare(&page, &periods, &mut ledger);
+    period::compare(&page, &periods, &of_others, &mut ledger);
     consistency::findings(&bulletin).into_iter().for_each(|finding| ledger.note(finding));
     let ends = |section: &Section| outline.lines(*section).and_then(<[Range]>::last) == lines.last();
     if let Some(last) = lines.last().filter(|_| [Section::News, Section::Policy].iter().any(ends)) {

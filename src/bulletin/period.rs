@@ -203,8 +203,9 @@ pub fn read(
     Ok((week, period))
 }
 
-/// Periods beside the text's figures that are not the first one's; those of quoted sources are their own matter.
-pub fn compare(page: &Page, periods: &[Printed], ledger: &mut Ledger) {
+/// Periods beside the text's figures that are not the first one's; those of quoted sources are their own matter, and of those
+/// in `told` it is said that their figures were not read.
+pub fn compare(page: &Page, periods: &[Printed], told: &[Range], ledger: &mut Ledger) {
     let Some(first) = periods.first() else { return };
     let sources: Vec<Range> = ledger
         .spans()
@@ -217,7 +218,7 @@ pub fn compare(page: &Page, periods: &[Printed], ledger: &mut Ledger) {
     for printed in periods.iter().filter(|p| p.monthday() != first.monthday()) {
         while sources.next_if(|range| range.end <= printed.range.start).is_some() {}
         let of_source = sources.peek().is_some_and(|range| range.start < printed.range.end);
-        if !of_source && named.insert(printed.monthday()) {
+        if !of_source && !told.contains(&printed.range) && named.insert(printed.monthday()) {
             ledger.finding(Code::PeriodsDiffer, "/period", &[&page.text(&first.range), &page.text(&printed.range)]);
         }
     }

@@ -9,8 +9,8 @@ use super::ledger::Ledger;
 use super::news::{self, Opening};
 use super::page::{Page, Range};
 use super::sections::{self, Item};
-use super::titles::{Introduced, Titles};
-use super::{days, document, scan, structure};
+use super::titles::{self, Introduced, Titles};
+use super::{days, document, labels, scan, structure};
 
 pub fn read(ledger: &mut Ledger, lines: &[Range], week: Week) -> Vec<Policy> {
     let page = ledger.page;
@@ -79,6 +79,7 @@ fn read_item(ledger: &mut Ledger, item: &Item, path: &str, week: Week) -> Policy
     let lines: Vec<Range> = rest.into_iter().chain(item.lines.iter().cloned()).collect();
     let is_start = |line: &Range| marker(page, line).is_some() || structure::is_structure(page, line);
     let first = lines.iter().position(is_start).unwrap_or(lines.len());
+    let first = run_start(page, &item.heading, &lines, first).unwrap_or(first);
     let (summary, quoted) = lines.split_at(first);
     let date = summary.first().and_then(|line| days::date(page, line, week)).map(|(date, range)| {
         ledger.field(format!("{path}/date"), &range);
@@ -92,13 +93,32 @@ fn read_item(ledger: &mut Ledger, item: &Item, path: &str, week: Week) -> Policy
     Policy { scope, title, date, summary: text.join("\n"), documents }
 }
 
+/// Where the measures start that a run of labels numbers: below words that say how many there are, or that a document was
+/// issued. `first` is where chapters, points or the line that announces them start. ①, ② numbers the points of any other text.
+fn run_start(page: &Page, heading: &Range, lines: &[Range], first: usize) -> Option<usize> {
+    const ISSUED: [&str; 8] = ["印发", "发布", "出台", "公布", "通过", "提出", "推出", "發布"];
+    if lines.get(first..)?.iter().any(|line| marker(page, line).is_some()) {
+        return None;
+    }
+    let before = labels::run(page, lines, |line| structure::is_structure(page, line))?.start;
+    let summary = lines.get(..before).filter(|_| before < first)?;
+    let declared = Declared::of(page, heading, summary);
+    let number = declared.plain().map(|(number, _)| *number);
+    let run = structure::run(page, lines, number)?;
+    let issued = || {
+        let titled = |line: &&Range| !titles::introductions(page, line).is_empty();
+        summary.iter().filter(titled).any(|line| scan::has_any(page.chars(line), &ISSUED))
+    };
+    (number.is_some() || issued()).then_some(run.start)
+}
+
 fn documents(ledger: &mut Ledger, path: &str, heading: &Range, summary: &[Range], quoted: &[Range]) -> Vec<Document> {
     let page = ledger.page;
     let titles = Titles::of(page, summary);
     let said = Declared::of(page, heading, summary);
     let parts = parts(page, quoted);
     if parts.is_empty() {
-        return announced(ledger, path, &titles, &said);
+        return announced(ledger, path, heading, &titles, &said);
     }
     let mut documents = Vec::new();
     for (index, part) in parts.iter().enumerate() {
@@ -106,14 +126,10 @@ fn documents(ledger: &mut Ledger, path: &str, heading: &Range, summary: &[Range]
         part.marker.iter().for_each(|marker| ledger.know(marker));
         let known = match &part.short {
             Some(short) => titles.find(page, short),
-            None => titles.named().nth(index).or(titles.introduced.first()),
+            None => titles.named().nth(index).or(counted(page, &titles, &said)).or(titles.introduced.first()),
         };
         let title = known.map(|one| one.full.clone()).or(part.short.clone());
-        // A document without any title goes by the policy's.
-        let title = title.unwrap_or_else(|| {
-            let title = sections::scope(page, heading).map_or(heading.clone(), |(_, rest)| rest);
-            sections::title(page, &title)
-        });
+        let title = title.unwrap_or_else(|| own_title(page, heading));
         let title = ledger.text(format!("{path}/title"), &title);
         let names: Vec<&[char]> =
             known.into_iter().flat_map(Introduced::titles).chain(&part.short).map(|r| page.chars(r)).collect();
@@ -132,7 +148,7 @@ fn declared(ledger: &mut Ledger, path: &str, number: Option<(u32, Range)>) -> Op
 }
 
 /// Documents that are introduced and not quoted.
-fn announced(ledger: &mut Ledger, path: &str, titles: &Titles, said: &Declared) -> Vec<Document> {
+fn announced(ledger: &mut Ledger, path: &str, heading: &Range, titles: &Titles, said: &Declared) -> Vec<Document> {
     let page = ledger.page;
     let alone = titles.named().count() == 1;
     let mut documents = Vec::new();
@@ -144,7 +160,27 @@ fn announced(ledger: &mut Ledger, path: &str, titles: &Titles, said: &Declared) 
         let declared_measures = declared(ledger, &path, number);
         documents.push(Document { title, declared_measures, measures: Vec::new() });
     }
+    // One that is not introduced by a short name, and says how many measures it has: that none was read is to be seen.
+    if let (true, Some(number)) = (documents.is_empty(), said.plain()) {
+        let path = format!("{path}/documents/0");
+        let title = counted(page, titles, said).or(titles.introduced.first()).map(|one| one.full.clone());
+        let title = title.unwrap_or_else(|| own_title(page, heading));
+        let title = ledger.text(format!("{path}/title"), &title);
+        let declared_measures = declared(ledger, &path, Some(number.clone()));
+        documents.push(Document { title, declared_measures, measures: Vec::new() });
+    }
     documents
+}
+
+/// The first document of which its own sentence says how many measures it has.
+fn counted<'t>(page: &Page, titles: &'t Titles, said: &Declared) -> Option<&'t Introduced> {
+    titles.introduced.iter().find(|one| said.by_title(&[page.chars(&one.full)]).is_some())
+}
+
+/// The policy's title, which a document without any goes by.
+fn own_title(page: &Page, heading: &Range) -> Range {
+    let title = sections::scope(page, heading).map_or(heading.clone(), |(_, rest)| rest);
+    sections::title(page, &title)
 }
 
 /// One quoted document: the line that announces it, its short title there, its lines.
@@ -250,6 +286,32 @@ mod tests {
             "1、国家:新政。\n《若干措施》印发,提出十五条具体举措。\n一、总体要求\n文。\n二、重点任务\n(一)题。文。\n(二)题。文。",
             &["国家|新政|若干措施:15:一,二"],
         );
+        for items in [
+            "①支持甲。文。\n②支持乙。文。",
+            "A、支持甲。文。\nB、支持乙。文。",
+            "a.支持甲。文。\nb.支持乙。文。",
+            "甲、支持甲。文。\n乙、支持乙。文。",
+            "壹、支持甲。文。\n贰、支持乙。文。",
+            "措施一:支持甲。文。\n措施二:支持乙。文。",
+            "一是支持甲。文。\n二是支持乙。文。",
+            "1 支持甲。文。\n2 支持乙。文。",
+        ] {
+            let first = |at: usize| {
+                let label = items.split('\n').nth(at).unwrap().split("支持").next().unwrap();
+                label.chars().find(|c| !"措施".contains(*c)).unwrap()
+            };
+            let numbers = format!("{},{}", first(0), first(1));
+            check(&format!("1、深圳:新政。\n市政府提出2条举措。\n{items}"), &[&format!("深圳|新政|新政:2:{numbers}")]);
+            let issued = format!("1、深圳:新政。\n落实《规划》,印发《若干措施》,提出2条举措。\n{items}");
+            check(&issued, &[&format!("深圳|新政|若干措施:2:{numbers}")]);
+        }
+        // A number is told although nothing could be read.
+        for items in ["•支持甲。\n•支持乙。", "支持甲。\n支持乙。"] {
+            check(&format!("1、深圳:新政。\n印发《若干措施》,提出2条举措。\n{items}"), &["深圳|新政|若干措施:2:"]);
+        }
+        // Points of a text are no measures, and two lines of traffic are none.
+        check("1、深圳:消息。\n会议举行。\n一是甲。\n二是乙。", &["深圳|消息|"]);
+        check("1、深圳:消息。\n开通2条航线。", &["深圳|消息|"]);
         check("1、深圳:标题\n发布《办法》(以下简称《办法》),提出12条措施。", &["深圳|标题|办法:12:"]);
     }
 }

@@ -1,7 +1,7 @@
 //! The structure of a quoted document: chapters, parts and points, and which of them are measures.
 
 use super::page::{Page, Range};
-use super::{numerals, ornament, scan};
+use super::{labels, numerals, ornament, scan};
 
 /// From the outside in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -130,6 +130,22 @@ fn numbered(page: &Page, line: &Range) -> Option<Numbered> {
     }
 }
 
+/// The run of labels that numbers the lines: where no chapter, part or point does, or where the declared number is that of
+/// the run and of none of those.
+pub fn run(page: &Page, ranges: &[Range], declared: Option<u32>) -> Option<labels::Run> {
+    let levels: Vec<Level> = ranges
+        .iter()
+        .filter_map(|range| numbered(page, range))
+        .map(|numbered| numbered.level)
+        .filter(|level| *level != Level::Sign)
+        .collect();
+    let run = labels::run(page, ranges, |range| is_structure(page, range))?;
+    let is_said = |count: usize| u32::try_from(count).ok() == declared && declared.is_some();
+    let of = |level: Level| levels.iter().filter(|one| **one == level).count();
+    let numbers = [Level::Chapter, Level::Part, Level::Point].into_iter().any(|level| is_said(of(level)));
+    (levels.is_empty() || (is_said(run.count) && !numbers)).then_some(run)
+}
+
 /// Whether a line belongs to a document's structure; ① numbers the points of any text.
 pub fn is_structure(page: &Page, line: &Range) -> bool {
     numbered(page, line).is_some_and(|numbered| numbered.level != Level::Sign)
@@ -150,11 +166,19 @@ pub struct Line {
     pub apart: bool,
 }
 
-pub fn lines(page: &Page, ranges: &[Range]) -> Vec<Line> {
+pub fn lines(page: &Page, ranges: &[Range], declared: Option<u32>) -> Vec<Line> {
     let mut apart: Option<Level> = None;
     let mut lines = Vec::with_capacity(ranges.len());
+    let run = run(page, ranges, declared);
     for range in ranges {
-        let numbered = numbered(page, range);
+        let numbered = match &run {
+            Some(run) => labels::of(page, range, &run.build).map(|label| Numbered {
+                level: Level::Sign,
+                number: label.number,
+                rest: label.rest,
+            }),
+            None => numbered(page, range),
+        };
         if let Some(numbered) = &numbered
             && apart.is_none_or(|level| numbered.level <= level)
         {

@@ -93,6 +93,11 @@ fn denied(chars: &[char]) -> Option<(usize, &'static str)> {
     changed.into_iter().chain(scan::first_of(chars, &DENIED)).min_by_key(|(at, _)| *at)
 }
 
+/// Whether the characters speak of another week, or compare with one.
+pub fn is_aside(chars: &[char]) -> bool {
+    scan::has_any(chars, &OTHER_TIMES) || scan::has_any(chars, &COMPARED)
+}
+
 /// The characters of a line; a hidden one is '\0'.
 struct Text {
     chars: Vec<char>,

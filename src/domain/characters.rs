@@ -23,6 +23,14 @@ pub fn raised(c: char) -> char {
     }
 }
 
+/// The digit as it stands below the line; any other character as it is.
+pub fn lowered(c: char) -> char {
+    match c {
+        '0'..='9' => char::from_u32(u32::from('₀') + u32::from(c) - u32::from('0')).unwrap_or(c),
+        c => c,
+    }
+}
+
 fn ends_line(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
@@ -59,8 +67,9 @@ mod tests {
     }
 
     #[test]
-    fn digits_above_the_line() {
+    fn digits_above_and_below_the_line() {
         assert_eq!("0123456789家".chars().map(raised).collect::<String>(), "⁰¹²³⁴⁵⁶⁷⁸⁹家");
+        assert_eq!("0123456789家".chars().map(lowered).collect::<String>(), "₀₁₂₃₄₅₆₇₈₉家");
     }
 
     #[test]

@@ -115,6 +115,8 @@ codes! {
         "统计周期不是一个周一至周日的整周:{0}至{1};归入{2}" "the period is not one week from Monday to Sunday; taken as {2}: {0} to {1}";
     PeriodsDiffer "period.differs" Warning
         "文中周期不一致:首个为{0},此处为{1}" "the text's periods differ: first {0}, here {1}";
+    OtherWeek "period.other_week" Warning
+        "“{0}”印的是另一周,该周的数字未读入:{1}" "{0}: the text prints another week here, and its figures were not read: {1}";
     LandSumMismatch "land.sum_mismatch" Warning
         "各市新增公告合计{0}宗,与总数{1}宗不符" "the cities' announced parcels add up to {0}, but the total says {1}";
     FundingSumMismatch "funding.sum_mismatch" Warning
@@ -123,6 +125,8 @@ codes! {
         "列出{0}个产业领域,与所称{1}个不符" "{0} clusters are listed, but the sentence says {1}";
     FundingPartExceedsWhole "funding.part_exceeds_whole" Warning
         "集群口径({0})大于全部({1})" "the part within the clusters ({0}) is larger than the whole ({1})";
+    NumberShared "funding.number_shared" Warning
+        "一个数字由几个产业领域共有,未分给各领域:{0}" "one number is shared by several clusters, and was given to none: {0}";
     ClusterRepeated "cluster.repeated" Warning
         "同一产业领域出现两次:{0}" "the cluster is listed twice: {0}";
     ClusterUnknown "cluster.unknown" Warning

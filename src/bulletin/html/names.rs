@@ -31,14 +31,17 @@ pub const INLINE: [&str; 12] = ["html", "span", "strong", "b", "em", "i", "a", "
 pub const HIDDEN: [&str; 9] = ["script", "style", "head", "title", "noscript", "svg", "template", "rt", "rp"];
 /// Elements whose words were taken back.
 pub const DELETED: [&str; 3] = ["del", "s", "strike"];
+/// Elements whose words stand for what a browser shows in their place.
+pub const FALLBACK: [&str; 5] = ["audio", "video", "iframe", "object", "canvas"];
 /// Elements that have no end, so that nothing is within them.
-pub const EMPTY: [&str; 5] = ["br", "img", "hr", "meta", "input"];
+pub const EMPTY: [&str; 12] =
+    ["br", "img", "hr", "meta", "input", "link", "base", "col", "wbr", "source", "area", "embed"];
 /// Other names of tags. What is called otherwise is text: `a<b,c>d`.
-pub const OTHER: [&str; 44] = [
+pub const OTHER: [&str; 46] = [
     "ins", "u", "sub", "small", "big", "mark", "code", "pre", "center", "ruby", "rb", "main", "nav", "aside", "thead",
     "tfoot", "caption", "col", "colgroup", "dl", "dt", "dd", "label", "button", "input", "form", "meta", "link",
     "base", "address", "abbr", "cite", "q", "kbd", "time", "video", "audio", "iframe", "object", "wbr", "picture",
-    "source", "map", "area",
+    "source", "map", "area", "canvas", "embed",
 ];
 
 /// Whether the text holds a tag that pages are made of.

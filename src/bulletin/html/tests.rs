@@ -196,3 +196,150 @@ fn broken_tags_stay_text_and_take_no_time() {
     let many = format!("<p>{}", "<!--<script><a ".repeat(20_000));
     assert!(!characters(&many).is_empty());
 }
+
+#[test]
+fn the_pages_style_sheet_hides_and_strikes() {
+    for (rule, words) in [
+        (".x{display:none}", "<span class=x>9</span>"),
+        ("/* a */ p.a, span.x.y{ Display : none !important }", "<span class='y z x'>9</span>"),
+        ("#n{visibility:hidden}", "<b id=n>9</b>"),
+        ("em{font-size:0px}", "<em>9</em>"),
+        (".x{opacity:0}@media print{.x{opacity:1}}", "<i class=\"x\">9</i>"),
+        (".x{display:inline}.x{display:none}", "<i class=x>9</i>"),
+        ("span{display:inline}.x{display:none}span{display:inline}", "<span class=x>9</span>"),
+    ] {
+        let page = format!("<style>{rule}</style><p>合计{words}10.6万㎡</p>");
+        check(&page, "\n合计10.6万㎡\n");
+        assert_eq!(left_out(&page).hidden, "9", "{rule}");
+    }
+    let struck = "<style>.old{text-decoration:line-through}</style><p>签约<span class=old>88</span>87起</p>";
+    check(struck, "\n签约87起\n");
+    assert_eq!(left_out(struck).deleted, "88");
+    // What is not about the element, or is overruled, or holds on paper only.
+    for rule in [
+        ".y{display:none}",
+        "p.x{display:none}",
+        ".x.y{display:none}",
+        ".x:hover{display:none}",
+        "@media print{.x{display:none}}",
+        ".x{display:none}.x{display:inline}",
+        "#a.x{display:none}",
+    ] {
+        check(&format!("<style>{rule}</style><p><span class=x>9</span>起</p>"), "\n9起\n");
+    }
+    check("<style media=print>.x{display:none}</style><p><span class=x>9</span>起</p>", "\n9起\n");
+    check("<style>.x{display:none}</style><p><span class=x style=\"display:inline\">9</span>起</p>", "\n9起\n");
+    let long = format!("<style>{}</style><p>甲</p>", ".x{color:red".repeat(20_000));
+    assert!(!characters(&long).is_empty());
+}
+
+#[test]
+fn words_off_the_page_or_without_colour_are_left_out_and_said() {
+    for style in [
+        "text-indent:-9999px",
+        "position:absolute;left:-9999px",
+        "position: fixed; top: -100em",
+        "height:0;overflow:hidden",
+        "color:#fff",
+        "color: White",
+        "color:rgb(255, 255, 255)",
+        "color:transparent",
+        "color:#123456;background-color:#123456",
+        "position:absolute;clip:rect(0,0,0,0)",
+    ] {
+        let page = format!("<p><span style=\"{style}\">1</span>6宗</p>");
+        check(&page, "\n6宗\n");
+        assert_eq!(left_out(&page).hidden, "1", "{style}");
+    }
+    for style in
+        ["text-indent:-2em", "left:-9999px", "height:0", "overflow:hidden", "color:#ffe", "color:#fff;background:#036"]
+    {
+        check(&format!("<p><span style=\"{style}\">1</span>6宗</p>"), "\n16宗\n");
+    }
+    // White on a coloured ground is how headings are set.
+    check("<section style=\"background-color:#036\"><p style=\"color:#fff\">01/</p></section>", "\n\n01/\n\n");
+    check("<table><tr bgcolor=navy><td><font color=white>城市</font><td>宗数</table>", "\n\n城市\t宗数\n");
+    check("<p><font color=white>1</font>6宗</p>", "\n6宗\n");
+    check("<p style=\"color:#fff\"><span style=\"color:#333\">6宗</span></p>", "\n6宗\n");
+}
+
+#[test]
+fn what_stands_for_a_film_is_not_shown() {
+    for name in ["audio", "video", "iframe", "object", "canvas"] {
+        let page = format!("<p>签约<{name} width=3>您的浏览器不支持,共9</{name}>2项</p>");
+        check(&page, "\n签约2项\n");
+        assert!(left_out(&page).hidden.contains('9'), "{name}");
+    }
+}
+
+#[test]
+fn hidden_rows_and_cells_end_where_the_next_ones_start() {
+    let table = |rows: &str, expected: &str| {
+        let got: String = characters(&format!("<table>{rows}</table>")).iter().map(|(c, ..)| *c).collect();
+        let lines: Vec<&str> = got.split('\n').filter(|line| !line.trim().is_empty()).collect();
+        assert_eq!(lines.join("\n"), expected, "{rows}");
+    };
+    table("<tr hidden><td>深圳<td>9<td>9<tr><td>深圳<td>1<td>2", "深圳\t1\t2");
+    table("<tr><td>甲<td>乙<tr style='display:none'><td>丙<td>9<tr><td>丁<td>1", "甲\t乙\n丁\t1");
+    table("<tr><td>深圳<td style=\"display:none\">9<td>1<td>2", "深圳\t1\t2");
+    table("<tr><td>深圳</td><td hidden>9</td><td>1</td></tr>", "深圳\t1");
+    // What is only not seen keeps its column.
+    table("<tr><td>深圳<td style=\"visibility:hidden\">9<td>1", "深圳\t\t1");
+    table("<tr><td>深圳<td hidden><table><tr><td>8<td>7</table>9<td>1", "深圳\t1");
+    table("<tbody hidden><tr><td>甲<td>9<tbody><tr><td>乙<td>1", "乙\t1");
+    check("<ul><li hidden>甲<li>乙</ul>", "\n\n乙\n");
+    check("<p hidden>甲<p>乙</p>", "\n乙\n");
+    check("<div><p hidden>甲</div><p>乙</p>", "\n\n\n乙\n");
+    let many = format!("<table>{}", "<tr hidden><td>9".repeat(20_000));
+    assert!(!characters(&many).is_empty());
+}
+
+#[test]
+fn a_heading_cell_of_two_lines_is_one_and_a_citys_cell_counts_for_its_rows() {
+    let table = |rows: &str, expected: &str| {
+        let got: String = characters(&format!("<table>{rows}</table>")).iter().map(|(c, ..)| *c).collect();
+        let lines: Vec<&str> = got.split('\n').filter(|line| !line.trim().is_empty()).collect();
+        assert_eq!(lines.join("\n"), expected, "{rows}");
+    };
+    table(
+        "<tr><th>城市<th>出让<br>宗数<th><p>新增</p><p>公告</p><tr><td>深圳<td>1<td>2",
+        "城市\t出让宗数\t新增公告\n深圳\t1\t2",
+    );
+    table("<tr><td>城市<td>出让<br/>宗数<tr><td>深圳<td>1", "城市\t出让宗数\n深圳\t1");
+    // Texts that are only laid out keep their lines.
+    table("<tr><td>01/</td><td>1、深圳:无<br>2、东莞:无</td></tr>", " 01/  1、深圳:无\n2、东莞:无 ");
+    table(
+        "<tr><td rowspan=2>深圳<td>甲<td>1<tr><td>乙<td>2<tr><td>东莞<td>丙<td>3",
+        "深圳\t甲\t1\n深圳\t乙\t2\n东莞\t丙\t3",
+    );
+    table(
+        "<tr><th rowspan=2>城市<th colspan=2>宗数<tr><th>出让<th>公告<tr><td>深圳<td>1<td>2",
+        "城市\t宗数\n\t出让\t公告\n深圳\t1\t2",
+    );
+    table("<tr><td rowspan=2>5<td>甲<td>1<tr><td>乙<td>2", "5\t甲\t1\n\t乙\t2");
+}
+
+#[test]
+fn what_stands_beside_the_line_is_no_digit() {
+    check("<p>66<sub>2</sub>家,H<sub>2</sub>O</p>", "\n66₂家,H₂O\n");
+    check("<p>66<span style=\"vertical-align:super\">2</span>家</p>", "\n66²家\n");
+    check("<style>.n{vertical-align:sub}</style><p>66<b class=n><i>&#50;</i></b>家</p>", "\n66₂家\n");
+    check("<p>66<span style=\"vertical-align:middle\">2</span>家</p>", "\n662家\n");
+    let text = "<p>01/</p><p>三座城市最新一周(0617-0623)工商产业用地新增公告3宗,合计供应10.6万㎡产业用地,年产值≥219<sub>2</sub>亿元。</p>";
+    let report = crate::bulletin::read(text, Some(2024)).unwrap();
+    assert_eq!(report.bulletin.land.unwrap().announced.annual_output_yuan, None);
+    assert!(report.findings.iter().any(|finding| finding.code == Code::NumberUnreadable));
+}
+
+#[test]
+fn an_item_of_which_nothing_is_left_has_no_number() {
+    check("<ol><li><del>甲</del></li><li>乙</li></ol>", "\n\n\n\n2. 乙\n\n");
+    check("<ol><li><del>甲</del><li>乙<li> </ol>", "\n\n\n2. 乙\n \n");
+    let text = "<p>05/</p><p>(0617-0623)</p><p>1、深圳:一份方案。</p><p>6月21日,《甲方案》印发。</p><p>《甲方案》重要内容如下:</p>\
+                <ol><li><del>旧。文。</del></li><li>题二。文二。</li><li>题三。文三。</li></ol>";
+    let report = crate::bulletin::read(text, Some(2024)).unwrap();
+    let measures = &report.bulletin.policies[0].documents[0].measures;
+    let measures: Vec<_> = measures.iter().map(|one| (one.number.as_str(), one.title.as_str())).collect();
+    assert_eq!(measures, [("2", "题二"), ("3", "题三")]);
+    assert!(report.findings.iter().any(|finding| finding.code == Code::TextDeleted));
+}

@@ -3,6 +3,7 @@
 mod denied;
 mod furniture;
 mod policies;
+mod strangers;
 mod weeks;
 
 use super::{Report, read};

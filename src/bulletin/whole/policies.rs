@@ -122,3 +122,29 @@ fn what_is_no_measure_is_counted_with_its_first_words() {
     let values = said(&values, Code::ChaptersLeftOut).unwrap();
     assert!(values[1] == "20" && values[2].ends_with("类12 | …"), "{values:?}");
 }
+
+#[test]
+fn how_many_more_are_responsible_stays_unread() {
+    let report = with_document("1.题一。文一。(责任单位:市甲局、各区政府等5家单位)\n2.题二。文二。——市甲局、市乙局");
+    assert_eq!(departments(&report), ["市甲局+各区政府", "市甲局+市乙局"]);
+    assert_eq!(unread(&report), ["等5家单位"]);
+}
+
+#[test]
+fn measures_that_could_not_be_read_are_asked_about() {
+    let opening = "05/\n产业政策规划\n1、深圳:一份方案。\n6月21日,市政府印发《甲市工作方案》,提出2条举措。\n";
+    for items in ["•支持甲。\n•支持乙。", "支持甲。\n支持乙。", "①支持甲;②支持乙。"] {
+        let report = report(&format!("{BULLETIN}\n{opening}{items}"));
+        assert_eq!(said(&report, Code::MeasureCountMismatch), Some(vec!["0", "2", "甲市工作方案"]), "{items}");
+    }
+    let page = format!(
+        "<p>{}</p><ol type=a><li>支持甲。文。</li><li>支持乙。文。</li></ol>",
+        format!("{BULLETIN}\n{opening}").replace('\n', "</p><p>")
+    );
+    let report = super::report(&page);
+    let numbers: Vec<&str> = document(&report).measures.iter().map(|measure| measure.number.as_str()).collect();
+    assert_eq!(numbers, ["a", "b"]);
+    assert_eq!(said(&report, Code::MeasureCountMismatch), None);
+    let list = page.replace("<ol type=a>", "<ul>").replace("</ol>", "</ul>");
+    assert_eq!(said(&super::report(&list), Code::MeasureCountMismatch), Some(vec!["0", "2", "甲市工作方案"]));
+}
