@@ -1,5 +1,7 @@
 //! Workbooks as offices write them, by their XML.
 
+mod shown;
+
 use crate::domain::language::Language;
 use crate::editor::upload::tests::archive;
 use crate::editor::upload::{self, UploadError};
