@@ -4,7 +4,7 @@
 mod columns;
 
 use crate::domain::bulletin::Bulletin;
-use crate::domain::division::{CITIES, divisions};
+use crate::domain::division::{self, CITIES, divisions};
 use crate::domain::funding::{ClusterCompanies, Funding, LocalFunding};
 use crate::domain::land::{CityLand, LandSupply};
 use crate::domain::lease::Lease;
@@ -140,11 +140,17 @@ impl Cells<'_> {
     }
 }
 
+/// Where the city's name stands in its cell.
+fn named(page: &Page, cell: &Range, name: &str) -> Range {
+    match page.text(cell).starts_with(name) {
+        true => cell.start..cell.start + name.chars().count(),
+        false => cell.clone(),
+    }
+}
+
 /// The city's name without 市; `None` for totals and whatever else is no city of the metropolitan area.
 fn city(page: &Page, cell: &Range) -> Option<&'static str> {
-    let chars = page.chars(cell);
-    let bare = chars.strip_suffix(&['市']).unwrap_or(chars);
-    CITIES.into_iter().find(|city| scan::is(bare, city))
+    division::city(&page.text(cell))
 }
 
 fn land(ledger: &mut Ledger, cells: &Cells, land: &mut Option<LandSupply>) -> bool {
@@ -161,7 +167,7 @@ fn land(ledger: &mut Ledger, cells: &Cells, land: &mut Option<LandSupply>) -> bo
     if transferred.is_none() && announced.is_none() {
         return false;
     }
-    ledger.field(format!("{path}/city"), &(cell.start..cell.start + name.chars().count()));
+    ledger.field(format!("{path}/city"), &named(ledger.page, cell, name));
     ledger.know(cell);
     cells.know_number(ledger);
     let row = CityLand { city: name.to_owned(), transferred, announced };
@@ -192,7 +198,7 @@ fn lease(ledger: &mut Ledger, cells: &Cells, leases: &mut Vec<Lease>) -> bool {
         }
         ledger.know(cell);
     }
-    ledger.field(format!("{path}/city"), &(cell.start..cell.start + name.chars().count()));
+    ledger.field(format!("{path}/city"), &named(ledger.page, cell, name));
     ledger.know(cell);
     cells.know_number(ledger);
     leases.push(Lease { city: name.to_owned(), deals, area_m2, districts, average_rent_yuan_per_m2_month: rent });

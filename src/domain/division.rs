@@ -1,7 +1,42 @@
 //! The three cities and their divisions, under the names that the authorities use.
 
+use super::characters::is_unseen;
+
 /// The cities of the bulletin, in its order.
 pub const CITIES: [&str; 3] = ["深圳", "东莞", "惠州"];
+
+/// What the cities are called in Latin letters.
+const LATIN: [&str; 3] = ["shenzhen", "dongguan", "huizhou"];
+/// A zone that bulletins list beside the cities.
+const ZONE: [&str; 3] = ["深汕", "深汕合作区", "深汕特别合作区"];
+
+/// The city that a name in a list means, however it is written: `深圳市`, `广东省深圳市`, `Shenzhen`, `深 圳*` with the mark of a
+/// footnote. `None` for whatever is more or less than one of [`CITIES`].
+pub fn city(name: &str) -> Option<&'static str> {
+    let plain = plain(name);
+    let bare = plain.strip_prefix("广东省").unwrap_or(&plain);
+    let is = |city: &str, latin: &str| {
+        bare.strip_prefix(city).is_some_and(|rest| matches!(rest, "" | "市"))
+            || bare.strip_prefix(latin).is_some_and(|rest| matches!(rest, "" | "city"))
+    };
+    CITIES.into_iter().zip(LATIN).find(|(city, latin)| is(city, latin)).map(|(city, _)| city)
+}
+
+/// Whether the name is that of one of [`CITIES`], or of the zone that is listed beside them.
+pub fn is_listed(name: &str) -> bool {
+    city(name).is_some() || ZONE.contains(&plain(name).as_str())
+}
+
+/// Without blanks and the marks that lead to a footnote, in one width and case.
+fn plain(name: &str) -> String {
+    let narrow = |c: char| match u32::from(c) {
+        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    let is_mark = |c: char| matches!(c, '*' | '#' | '※' | '†' | '‡' | '§' | ':' | '¹' | '²' | '³' | '⁰'..='⁹' | '①'..='⑳' | '⑴'..='⒇');
+    let seen = name.chars().map(narrow).filter(|c| !c.is_whitespace() && !is_unseen(*c) && !is_mark(*c));
+    seen.map(|c| if c == '東' { '东' } else { c }).flat_map(char::to_lowercase).collect()
+}
 
 /// The divisions of a city (districts, towns, development zones); empty for a city that is not one of [`CITIES`].
 pub fn divisions(city: &str) -> &'static [&'static str] {
@@ -68,3 +103,33 @@ const DONGGUAN: [&str; 36] = [
 
 const HUIZHOU: [&str; 7] =
     ["惠城区", "惠阳区", "博罗县", "惠东县", "龙门县", "大亚湾经济技术开发区", "仲恺高新技术产业开发区"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_city_is_one_however_it_is_written() {
+        for (name, expected) in [
+            ("深圳", Some("深圳")),
+            ("深圳市", Some("深圳")),
+            (" 深 圳* ", Some("深圳")),
+            ("深圳①", Some("深圳")),
+            ("惠州¹:", Some("惠州")),
+            ("广东省东莞市", Some("东莞")),
+            ("Shenzhen", Some("深圳")),
+            ("HUIZHOU City", Some("惠州")),
+            ("東莞市", Some("东莞")),
+            ("深圳都市圈", None),
+            ("深圳、东莞", None),
+            ("深圳(合计)", None),
+            ("三市", None),
+            ("全市", None),
+            ("广州市", None),
+            ("", None),
+        ] {
+            assert_eq!(city(name), expected, "{name}");
+        }
+        assert!(is_listed("深汕特别合作区") && is_listed("东莞市") && !is_listed("宝安区") && !is_listed("上周情况"));
+    }
+}

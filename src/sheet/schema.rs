@@ -148,6 +148,19 @@ pub fn columns(list: &str) -> impl Iterator<Item = &'static Field> {
     FIELDS.iter().filter(move |field| field.list() == Some(list))
 }
 
+/// The field by which rows of the list with this pattern are told apart: two rows that say the same in it are about the same thing.
+pub fn identity(list: &str) -> &'static str {
+    match list {
+        "/land/cities" | "/leases" | "/renewal" => "city",
+        "/funding/local/clusters" => "cluster",
+        "/funding/source_periods" => "source",
+        "/policies/*/documents/*/measures" | "/details/parcels" => "number",
+        "/details/leases" => "building",
+        "/details/companies" => "name",
+        _ => "title",
+    }
+}
+
 /// A row's name: short, of ASCII letters, digits, `-` and `_`.
 pub fn is_row_name(name: &str) -> bool {
     const LONGEST: usize = 40;

@@ -144,7 +144,15 @@ catalogue! { Words:
     TableMore "另有{0}条类似情况未列出" "more of the kind that are not listed: {0}";
     TableShifted "{0}:这一行比列名多出一格,整行未读入(数字中的逗号会把一格分成两格):{1}" "{0}: the line has a cell more than there are headings and was not read (a comma within a number makes two cells of one): {1}";
     TableNote "{0}是表外文字,未读入:{1}" "{0} is a note and was not read: {1}";
-    TableTotal "{0}像是合计行,未作为一行读入:{1}" "{0} seems to begin a line of totals, which was not taken as a row: {1}";
+    TableTotal "{0}像是合计行:{1}" "{0} seems to begin a line of totals: {1}";
+    TablePeriod "{0}是时段或比较,不是名称:{1}" "{0} is a period or a comparison, and no name: {1}";
+    TableNoCity "{0}不是已知的城市:{1}" "{0} is no city that is known here: {1}";
+    TableUnnamed "{0}起的一行没有写明是哪一项:{1}" "the line that begins at {0} does not say what it is about: {1}";
+    TableParted "此行在{0}以下,可能属于另一周或另一张表:{1}" "the row is below {0} and may be of another week or table: {1}";
+    TableTwice "表中不止一行写着同一名称:{0}" "several rows of the table have this name: {0}";
+    TableUnitUnsure "{0}没有写单位,表上所注单位无法对应:{1}" "{0} has no unit, and it cannot be told which of the table's is meant: {1}";
+    TableHiddenAbove "列名或单位可能在隐藏的行中,请取消隐藏后重新上传;隐藏的行号:{0}" "headings or units may be in hidden rows, show them and upload the file again; hidden row: {0}";
+    TableCovered "合并单元格盖住{0}格,其中的栏目保持不变:{1}" "merged cells cover {0} cells, whose fields stay as they are: {1}";
     TableHeadingsAgain "{0}起是重复的列名,未读入:{1}" "the headings stand again from {0} on and were not read: {1}";
     LineAndColumn "第{0}行第{1}列" "row {0}, column {1}";
     TableNotAList "不是列表:{0}" "not a list: {0}";

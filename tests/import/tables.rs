@@ -27,7 +27,8 @@ async fn rows_come_from_a_table_after_a_dry_run() {
     assert!(dry.body.contains("<del") && dry.body.contains("99") && dry.body.contains("备注"));
     assert!(dry.body.contains("第3行第2列未读入") && dry.body.contains("=2+2"), "what no field takes: {}", dry.body);
     assert_ne!(desk(&site).await.unwrap().sheet.get("/leases/r1/deals"), "99", "a dry run");
-    let form = Form::of(&dry.body, "%2Fleases");
+    assert!(dry.body.contains("第3行第1列不是已知的城市:广州"), "{}", dry.body);
+    let form = Form::of(&dry.body, "%2Fleases").ticked("take", "r:/leases/r2", true);
     let done = form.send(&anna, "take").await;
     assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/edit/weeks/2024-W25/leases"));
     let sheet = desk(&site).await.unwrap().sheet;
@@ -112,5 +113,26 @@ async fn another_item_of_the_place_and_day_is_a_new_row_and_words_wait_for_a_tic
         let bodies: Vec<String> =
             sheet.rows("/news").iter().map(|row| sheet.get(&format!("/news/{row}/body")).to_owned()).collect();
         assert!(bodies.contains(&text.to_owned()), "{bodies:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_may_not_be_meant_changes_nothing_by_itself() {
+    let (site, anna) = newsroom().await;
+    let first = dry_run(&anna, "leases", "城市,成交宗数,平均租金\n深圳,9,25\n").await;
+    assert_eq!(Form::of(&first.body, "%2Fleases").send(&anna, "take").await.status, StatusCode::SEE_OTHER);
+    let key = format!("/leases/{}", desk(&site).await.unwrap().sheet.rows("/leases")[0]);
+    let two = "城市,成交宗数,平均租金\n深圳市,7,\n,,\n上周情况,,\n城市,成交宗数,平均租金\n深圳,5,5\n";
+    for (ticked, deals, rows) in [(false, "9", 1), (true, "7", 1)] {
+        let dry = dry_run(&anna, "leases", two).await;
+        for said in ["表中不止一行写着同一名称:深圳", "A5以下,可能属于另一周", "表格中为空,现有内容保留"]
+        {
+            assert!(dry.body.contains(said), "{said}: {}", dry.body);
+        }
+        let form = Form::of(&dry.body, "%2Fleases").ticked("take", "f:/leases/r1/deals", ticked);
+        assert_eq!(form.send(&anna, "take").await.status, StatusCode::SEE_OTHER);
+        let sheet = desk(&site).await.unwrap().sheet;
+        let rent = sheet.get(&format!("{key}/average_rent_yuan_per_m2_month"));
+        assert_eq!((sheet.get(&format!("{key}/deals")), rent, sheet.rows("/leases").len()), (deals, "25", rows));
     }
 }

@@ -6,7 +6,10 @@ use super::form::Pasted;
 use super::known::Draft;
 use super::words::Words;
 use crate::sheet::schema::{self, Kind};
-use crate::sheet::table::{self, Table};
+use crate::sheet::table::{self, Row, Table};
+
+/// So many rows are named that are not taken.
+const MOST_SAID: usize = 20;
 
 /// Does what the button `act` says (`add:/leases`, `up:/leases/r2`, `down:…`, `remove:…`, `theirs:/headline`) to the texts
 /// that are about to be saved, and says which place the reader goes to: `None` when the button only saves.
@@ -43,7 +46,7 @@ pub fn pasted(
     for (list, pasted) in boxes.iter_mut().filter(|(list, _)| is_list(list)) {
         let without = act.strip_prefix("paste-known:") == Some(list);
         match table::rows(list, &pasted.text) {
-            Ok(table) if (table.left_out.is_empty() && table.notes.is_empty() && !has_total(&table)) || without => {
+            Ok(table) if (table.left_out.is_empty() && table.notes.is_empty() && !has_asked(&table)) || without => {
                 append(list, table, changes, &draft.sheet_rows(list));
                 place = Some(list.clone());
             }
@@ -51,12 +54,16 @@ pub fn pasted(
                 let columns = (!table.left_out.is_empty())
                     .then(|| Words::ColumnsUnknown.with(language, &[&table.left_out.join("、")]));
                 let notes = table.notes.iter().map(|note| note.read(language));
-                let total = has_total(&table).then(|| Words::TotalsLeftOut.read(language).to_owned());
-                let said: Vec<String> = columns.into_iter().chain(notes).chain(total).collect();
+                let asked = table.rows.iter().flat_map(|row| &row.asked).map(|asked| asked.read(language));
+                let left = has_asked(&table).then(|| Words::AskedLeftOut.read(language).to_owned());
+                let mut said: Vec<String> =
+                    columns.into_iter().chain(notes).chain(asked.take(MOST_SAID)).chain(left).collect();
+                // One thing may be said of many rows.
+                said.dedup();
                 let said = said.join(";");
                 pasted.problem =
                     Some(if table.left_out.is_empty() { Words::TableProblem.with(language, &[&said]) } else { said });
-                pasted.may_go_without = table.rows.iter().any(|row| !row.is_total);
+                pasted.may_go_without = table.rows.iter().any(|row| !row.is_asked());
             }
             Err(message) => pasted.problem = Some(Words::TableProblem.with(language, &[&message.read(language)])),
         }
@@ -108,13 +115,13 @@ fn arrange(verb: &str, key: &str, changes: &mut BTreeMap<String, String>) -> Opt
     Some(key.to_owned())
 }
 
-fn has_total(table: &Table) -> bool {
-    table.rows.iter().any(|row| row.is_total)
+fn has_asked(table: &Table) -> bool {
+    table.rows.iter().any(Row::is_asked)
 }
 
 fn append(list: &str, table: Table, changes: &mut BTreeMap<String, String>, saved: &[String]) {
     let mut rows = names(list, changes, saved);
-    for cells in table.rows.into_iter().filter(|row| !row.is_total) {
+    for cells in table.rows.into_iter().filter(|row| !row.is_asked()) {
         let row = fresh();
         for (column, text) in cells.fields {
             changes.insert(format!("{list}/{row}/{column}"), text);

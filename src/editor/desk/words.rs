@@ -92,7 +92,7 @@ catalogue! { Words:
     TooManyRows "只显示前{0}行" "Only the first {0} rows are shown";
     TableFile "上传文件(.csv、.xlsx),先看差异" "Upload a file (.csv, .xlsx) and see the differences first";
     TableDownload "下载本表(CSV)" "Download this table (CSV)";
-    TotalsLeftOut "合计行不作为一行添加" "lines of totals are not added as rows";
+    AskedLeftOut "以上各行不会直接添加;如需要,请逐行填写,或用“从表格导入”勾选" "these rows are not added as they stand; type them, or tick them where rows come from a table";
     PasteTable "粘贴 Excel 表格" "Paste a table from Excel";
     PasteTableHint "从 Excel 复制的单元格;首行可为列名" "Cells copied from Excel; the first line may name the columns";
     AddPasted "添加为行" "Add as rows";

@@ -34,19 +34,33 @@ pub fn plan(draft: &Sheet, list: &str, table: &Table) -> Plan {
     plan
 }
 
-/// Whether the entry is taken over only by its tick: rows that go or move, a row of totals, and words in the place of others.
-pub fn is_asked(entry: &Entry, list: &str, table: &Table) -> bool {
+/// Whether the entry is taken over only by its tick: rows that go or move, rows that may not be meant, words in the place of
+/// others, and what an empty cell would empty.
+pub fn is_asked(plan: &Plan, entry: &Entry, list: &str, table: &Table) -> bool {
     match entry.what {
-        What::GoneRow | What::Order => true,
-        What::NewRow { .. } => of_row(entry, list, table).is_some_and(|row| row.is_total),
-        What::Field { .. } => entry.replaces_words(),
-        What::GoneField { .. } => schema::field(&entry.key).is_some_and(|field| field.kind.is_words()),
+        What::GoneRow | What::Order | What::GoneField { .. } => true,
+        What::NewRow { .. } | What::Field { .. } => {
+            entry.replaces_words() || row_of(plan, entry, list, table).is_some_and(Row::is_asked)
+        }
     }
 }
 
-/// The table's row that a new row is made of.
-fn of_row<'a>(entry: &Entry, list: &str, table: &'a Table) -> Option<&'a Row> {
-    let number: usize = entry.id.strip_prefix("r:")?.strip_prefix(list)?.strip_prefix("/r")?.parse().ok()?;
+/// The table's row that an entry comes from.
+pub fn row_of<'a>(plan: &Plan, entry: &Entry, list: &str, table: &'a Table) -> Option<&'a Row> {
+    let below = |key: &str| entry.key.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let by_id = || {
+        let rest = entry.id.get(2..)?.strip_prefix(list)?.strip_prefix("/r")?;
+        rest.split('/').next()?.parse::<usize>().ok()
+    };
+    let number = match entry.what {
+        // Named by the draft's row alone.
+        What::GoneField { .. } => {
+            let key = |number: &usize| plan.keys.get(&format!("{list}/r{number}"));
+            (1..=table.rows.len()).find(|number| key(number).is_some_and(|key| below(key)))
+        }
+        What::NewRow { .. } | What::Field { .. } => by_id(),
+        What::GoneRow | What::Order => None,
+    }?;
     table.rows.get(number.checked_sub(1)?)
 }
 
@@ -63,7 +77,7 @@ fn of_table(entry: &Entry, list: &str, columns: &BTreeSet<&str>) -> bool {
 
 /// What is taken over: everything that nobody is asked about, and what is `ticked`.
 pub fn chosen(plan: &Plan, list: &str, table: &Table, ticked: &BTreeSet<String>) -> BTreeSet<String> {
-    let taken = |entry: &&Entry| !is_asked(entry, list, table) || ticked.contains(&entry.id);
+    let taken = |entry: &&Entry| !is_asked(plan, entry, list, table) || ticked.contains(&entry.id);
     plan.entries.iter().filter(taken).map(|entry| entry.id.clone()).collect()
 }
 
@@ -99,19 +113,65 @@ mod tests {
         assert_eq!(removed["/leases"], "r1 a");
     }
 
-    #[test]
-    fn an_empty_cell_empties_and_other_columns_stay() {
-        const LIST: &str = "/renewal";
+    /// A draft of one row `a` of the list, by the names of its fields.
+    fn draft(list: &str, fields: &[(&str, &str)]) -> Sheet {
         let mut draft = Sheet::default();
-        for (key, text) in
-            [("/renewal", "a"), ("/renewal/a/city", "东莞"), ("/renewal/a/kind", "甲"), ("/renewal/a/projects", "2")]
-        {
-            draft.set(key, text);
-        }
+        draft.set(list, "a");
+        fields.iter().for_each(|(field, text)| draft.set(&format!("{list}/a/{field}"), text));
+        draft
+    }
+
+    /// What the table changes in the draft by itself, as `key=text`, and what it asks about.
+    #[track_caller]
+    fn check(list: &str, draft: &Sheet, text: &str, changed: &[&str], asked: &[&str]) {
+        let table = table::rows(list, text).unwrap();
+        let plan = plan(draft, list, &table);
+        let changes = plan.changes(draft, &chosen(&plan, list, &table, &BTreeSet::new()));
+        let changes: Vec<String> = changes.iter().map(|(key, text)| format!("{key}={text}")).collect();
+        assert_eq!(changes, changed, "{text}");
+        let entries = plan.entries.iter().filter(|entry| is_asked(&plan, entry, list, &table));
+        assert_eq!(entries.map(|entry| entry.id.as_str()).collect::<Vec<_>>(), asked, "{text}");
+    }
+
+    #[test]
+    fn an_empty_cell_empties_by_a_tick_alone_and_other_columns_stay() {
+        let renewal = draft("/renewal", &[("city", "东莞"), ("kind", "甲"), ("projects", "2")]);
+        check(
+            "/renewal",
+            &renewal,
+            "城市\t项目数(个)\n东莞\t\n深圳\t1",
+            &["/renewal=a r2", "/renewal/r2/city=深圳", "/renewal/r2/projects=1"],
+            &["g:/renewal/a/projects"],
+        );
         let table = table::rows("/renewal", "城市\t项目数(个)\n东莞\t\n深圳\t1").unwrap();
-        let plan = plan(&draft, "/renewal", &table);
-        let changes = plan.changes(&draft, &chosen(&plan, LIST, &table, &BTreeSet::new()));
+        let plan = plan(&renewal, "/renewal", &table);
+        let ticked = BTreeSet::from(["g:/renewal/a/projects".to_owned()]);
+        let changes = plan.changes(&renewal, &chosen(&plan, "/renewal", &table, &ticked));
         assert_eq!(changes.get("/renewal/a/projects").map(String::as_str), Some(""));
         assert_eq!(changes.get("/renewal/a/kind"), None);
+    }
+
+    #[test]
+    fn a_city_is_the_drafts_however_it_is_written() {
+        let leases = draft("/leases", &[("city", "深圳"), ("deals", "6")]);
+        for city in ["深圳", "深圳市", "Shenzhen", "深圳*", "深 圳", "广东省深圳市", "深圳①"] {
+            check("/leases", &leases, &format!("城市\t成交宗数\n{city}\t7"), &["/leases/a/deals=7"], &[]);
+        }
+        // Typed otherwise by hand, the name is still words that give way by a tick alone.
+        let typed = draft("/leases", &[("city", "深圳市"), ("deals", "6")]);
+        check("/leases", &typed, "城市\t成交宗数\n深圳\t7", &["/leases/a/deals=7"], &["f:/leases/r1/city"]);
+    }
+
+    #[test]
+    fn rows_that_may_not_be_meant_change_nothing_by_themselves() {
+        let leases = draft("/leases", &[("city", "深圳"), ("deals", "6")]);
+        // Which of the two weeks is meant, nobody says.
+        for text in
+            ["城市\t成交宗数\n深圳\t7\n\t\n上周情况\t\n城市\t成交宗数\n深圳\t5", "城市\t成交宗数\n深圳\t7\n深圳市\t5"]
+        {
+            check("/leases", &leases, text, &[], &["f:/leases/r1/deals", "r:/leases/r2"]);
+        }
+        check("/leases", &leases, "城市\t成交宗数\n上周\t5\n深圳\t7", &["/leases/a/deals=7"], &["r:/leases/r1"]);
+        check("/leases", &leases, "单位:平方尺\n城市\t出租建筑面积\n深圳\t300", &[], &["f:/leases/r1/area_m2"]);
     }
 }

@@ -153,6 +153,8 @@ async fn sent(
         // What was said about the file when it came.
         read.grid.of_file = true;
         read.grid.unread = upload::table::places(sent.get("unread"));
+        read.grid.merged = upload::table::merged(sent.get("merged"));
+        read.grid.hidden = sent.get("hidden").parse().ok();
         said = sent.get("said").lines().take(MOST_SAID).map(str::to_owned).collect();
     }
     match table::of_grid(&asked.list, &read.grid) {

@@ -11,7 +11,7 @@ use crate::domain::language::Language;
 use crate::editor::frame::page;
 use crate::editor::paste::plan::{Entry, Plan, What};
 use crate::editor::paste::{Draft, From, label, row_label};
-use crate::editor::upload::table::{COLUMNS, ROWS, addresses, written};
+use crate::editor::upload::table::{COLUMNS, ROWS, addresses, merges, written};
 use crate::sheet::Sheet;
 use crate::sheet::table::Table;
 use crate::ui::address;
@@ -122,6 +122,8 @@ pub fn dry_run(
             <textarea name="text" hidden=true>{content(&written(&sent.grid))}</textarea>
             {sent.grid.of_file.then(|| view! { <input type="hidden" name="of-file" value="1" /> })}
             <input type="hidden" name="unread" value=addresses(&sent.grid.unread) />
+            <input type="hidden" name="merged" value=merges(&sent.grid.merged) />
+            {sent.grid.hidden.map(|row| view! { <input type="hidden" name="hidden" value=row.to_string() /> })}
             <textarea name="said" hidden=true>{content(&sent.said.join("\n"))}</textarea>
             <input type="hidden" name="base" value=draft.base() />
             {scrolling(title.as_str(), table.into_any())}
@@ -160,8 +162,11 @@ fn rows(plan: &Plan, asked: &Asked, draft: &Draft, (read, table): (&Sheet, &Tabl
             *added += 1;
             let cells = read.below(&read_key).map(|(key, text)| cell(read, key, "", text, language)).collect_view();
             let of_row = plan.entries.iter().find(|entry| entry.id == format!("r:{read_key}"));
-            let asked = of_row.filter(|entry| difference::is_asked(entry, &asked.list, table));
-            let asked = asked.map(|entry| tick(&entry.id, w(Words::TakeTotal)));
+            let to_tick = of_row.filter(|entry| difference::is_asked(plan, entry, &asked.list, table));
+            let asked = to_tick.map(|entry| {
+                let why = why(plan, entry, &asked.list, table, language);
+                view! { {why} {tick(&entry.id, w(Words::TakeRow))} }
+            });
             lines.push(line(name, w(Words::Added), view! { {asked} <ul>{cells}</ul> }.into_any()));
             continue;
         }
@@ -173,17 +178,21 @@ fn rows(plan: &Plan, asked: &Asked, draft: &Draft, (read, table): (&Sheet, &Tabl
             continue;
         }
         *changed += 1;
+        let why = of_row.first().map(|entry| why(plan, entry, &asked.list, table, language));
         let cells = of_row.iter().filter_map(|entry| {
-            let shown = match &entry.what {
-                What::Field { before, after } => cell(&draft.sheet, &entry.key, before, after, language),
-                What::GoneField { before } => cell(&draft.sheet, &entry.key, before, "", language),
+            let (shown, take) = match &entry.what {
+                What::Field { before, after } => {
+                    let take = if entry.replaces_words() { Words::TakeWords } else { Words::TakeFigure };
+                    (cell(&draft.sheet, &entry.key, before, after, language), take)
+                }
+                What::GoneField { before } => (cell(&draft.sheet, &entry.key, before, "", language), Words::TakeEmpty),
                 _ => return None,
             };
-            let asked = difference::is_asked(entry, &asked.list, table);
-            let asked = asked.then(|| tick(&entry.id, w(Words::TakeWords)));
+            let asked = difference::is_asked(plan, entry, &asked.list, table);
+            let asked = asked.then(|| tick(&entry.id, w(take)));
             Some(view! { {shown} {asked.map(|tick| view! { <li>{tick}</li> })} })
         });
-        lines.push(line(name, w(Words::Changed), view! { <ul>{cells.collect_view()}</ul> }.into_any()));
+        lines.push(line(name, w(Words::Changed), view! { {why} <ul>{cells.collect_view()}</ul> }.into_any()));
     }
     for entry in plan.entries.iter().filter(|entry| entry.what == What::GoneRow) {
         *missing += 1;
@@ -192,6 +201,13 @@ fn rows(plan: &Plan, asked: &Asked, draft: &Draft, (read, table): (&Sheet, &Tabl
     }
     let counts = counts.map(|count| count.to_string());
     Rows { summary: Words::Summary.with(language, &counts.each_ref().map(String::as_str)), lines }
+}
+
+/// Why somebody is asked about the row that the entry comes from.
+fn why(plan: &Plan, entry: &Entry, list: &str, table: &Table, language: Language) -> AnyView {
+    let row = difference::row_of(plan, entry, list, table);
+    let said: Vec<String> = row.iter().flat_map(|row| &row.asked).map(|asked| asked.read(language)).collect();
+    (!said.is_empty()).then(|| view! { <p class="level-warning">{said.join(" · ")}</p> }).into_any()
 }
 
 /// A box that is not ticked by itself.

@@ -19,7 +19,9 @@ catalogue! { Words:
     Unchanged "相同" "unchanged";
     Missing "表格中没有" "not in the table";
     Remove "从草稿删除" "Remove from the draft";
-    TakeTotal "像是合计行,默认不采用;勾选则作为一行写入" "It seems to be a line of totals and is not taken; tick to make it a row";
+    TakeRow "默认不采用;勾选则作为一行写入" "Not taken by itself; tick to make it a row";
+    TakeFigure "默认不采用;勾选则写入" "Not taken by itself; tick to take it";
+    TakeEmpty "表格中为空,现有内容保留;勾选则清空" "The table's cell is empty and the draft's words stay; tick to empty the field";
     TakeWords "勾选则以表格的文字取代现有的文字" "Tick to put the table's words in the place of the draft's";
     Emptied "(清空)" "(emptied)";
     Back "不写入,返回{0}" "Back to {0}, without putting anything in";

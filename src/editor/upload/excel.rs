@@ -4,7 +4,10 @@
 mod book;
 mod format;
 mod layout;
+mod section;
+mod styles;
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use calamine::{Data, DataRef, Ods, Reader, Xlsx};
@@ -16,6 +19,7 @@ use super::words::Words;
 use crate::sheet::table;
 use book::Sheet;
 use layout::Layout;
+use styles::Style;
 
 /// So many sheets are looked into.
 const SHEETS: usize = 30;
@@ -30,12 +34,13 @@ pub fn table(bytes: &[u8], list: &str) -> Result<Table, UploadError> {
         return Err(UploadError::Chart);
     }
     let sheets = book::sheets(&mut package, &main)?;
-    let formats = book::formats(&mut package, &main)?;
+    let look =
+        Look { styles: styles::styles(&mut package, &main)?, marked: styles::marked_texts(&mut package, &main)? };
     let mut seen: Vec<&Sheet> = sheets.iter().filter(|sheet| !sheet.is_hidden).collect();
     seen.sort_by_key(|sheet| !sheet.is_active);
     let mut read: Vec<(&Sheet, Table)> = Vec::new();
     for sheet in seen.into_iter().take(SHEETS) {
-        match cells(&mut package, sheet, &formats) {
+        match cells(&mut package, sheet, &look) {
             Ok(found) => read.push((sheet, found)),
             Err(UploadError::NoTable) => {}
             // Another sheet may be the one that is meant.
@@ -74,9 +79,16 @@ fn said(name: &str, others: &[&str], hidden: &[&str]) -> Vec<Note> {
     notes
 }
 
-fn cells(package: &mut Package, sheet: &Sheet, formats: &[String]) -> Result<Table, UploadError> {
+/// How the workbook's cells look.
+struct Look {
+    styles: Vec<Style>,
+    /// The shared texts with letters that are struck through or raised.
+    marked: BTreeSet<usize>,
+}
+
+fn cells(package: &mut Package, sheet: &Sheet, look: &Look) -> Result<Table, UploadError> {
     let xml = package.xml(&sheet.part)?.ok_or(UploadError::Damaged)?;
-    let layout = Layout::of(&xml)?;
+    let layout = Layout::of(&xml, &look.marked)?;
     let book = package.workbook_of(&[sheet.part.as_str()])?;
     let mut book = Xlsx::new(Cursor::new(book)).map_err(|_| UploadError::Damaged)?;
     let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(|_| UploadError::Damaged)?;
@@ -89,8 +101,15 @@ fn cells(package: &mut Package, sheet: &Sheet, formats: &[String]) -> Result<Tab
         if layout.is_hidden(row, column) {
             continue;
         }
-        let shown = layout.style(row, column).and_then(|style| formats.get(style)).map_or("", String::as_str);
-        let value = value(cell.get_value(), shown);
+        let style = look.styles.get(layout.style(row, column).unwrap_or(0));
+        let value = match value(cell.get_value(), style.map_or("", |style| style.format.as_str())) {
+            Value::Text(text) if text.is_empty() => Value::Text(text),
+            Value::Text(text) if style.is_some_and(|style| style.is_struck) || layout.is_marked(row, column) => {
+                Value::Unread(Words::CellStruck, vec![text])
+            }
+            Value::Text(text) if layout.hides_zeros && text == "0" => Value::Unread(Words::CellInvisible, vec![text]),
+            value => value,
+        };
         if let Value::Text(text) = &value {
             merged.note(row, column, text);
         }
@@ -101,6 +120,8 @@ fn cells(package: &mut Package, sheet: &Sheet, formats: &[String]) -> Result<Tab
             taker.refuse(*row, *column, Words::CellNoValue, &[])?;
         }
     }
+    merged.holding().for_each(|merge| taker.merge(merge));
+    layout.first_hidden().into_iter().for_each(|row| taker.hide(row));
     for (row, column, text) in merged.filled() {
         if !layout.is_hidden(row, column) {
             taker.put(row, column, &text)?;
@@ -168,8 +189,8 @@ fn value(value: &DataRef, shown: &str) -> Value {
     match value {
         DataRef::Empty => Value::Text(String::new()),
         DataRef::Error(error) => Value::Unread(Words::CellError, vec![error.to_string()]),
-        DataRef::SharedString(text) => Value::Text((*text).to_owned()),
-        DataRef::String(text) => Value::Text(text.clone()),
+        DataRef::SharedString(text) => text_of(text, shown),
+        DataRef::String(text) => text_of(text, shown),
         DataRef::DateTimeIso(text) => Value::Text(text.split('T').next().unwrap_or_default().to_owned()),
         DataRef::DurationIso(text) => Value::Unread(Words::CellTime, vec![text.clone()]),
         DataRef::Int(number) => number_of(&number.to_string(), shown),
@@ -189,10 +210,19 @@ fn value(value: &DataRef, shown: &str) -> Value {
     }
 }
 
+/// A text as its format shows it.
+fn text_of(text: &str, shown: &str) -> Value {
+    match format::shown_text(text, shown) {
+        Some(text) => Value::Text(text),
+        None => Value::Unread(Words::CellInvisible, vec![text.to_owned()]),
+    }
+}
+
 /// A number as its format shows it, where that is another scale: then it is not taken.
 fn number_of(plain: &str, shown: &str) -> Value {
     match format::shown(plain, shown) {
         format::Shown::Same(text) => Value::Text(text),
+        format::Shown::Empty => Value::Unread(Words::CellInvisible, vec![plain.to_owned()]),
         format::Shown::Scaled(text) => Value::Unread(Words::CellScaled, vec![text, plain.to_owned()]),
     }
 }

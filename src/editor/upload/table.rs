@@ -96,6 +96,17 @@ impl Taker {
         Ok(())
     }
 
+    /// The merged cells hold something.
+    pub fn merge(&mut self, merge: [usize; 4]) {
+        self.table.grid.merged.push(merge);
+    }
+
+    /// The row is hidden and holds something.
+    pub fn hide(&mut self, row: usize) {
+        let first = self.table.grid.hidden.map_or(row, |known| known.min(row));
+        self.table.grid.hidden = Some(first);
+    }
+
     pub fn note(&mut self, note: Note) {
         if self.table.notes.len() < NOTES { self.table.notes.push(note) } else { self.more += 1 }
     }
@@ -149,9 +160,25 @@ pub fn addresses(unread: &BTreeSet<(usize, usize)>) -> String {
     unread.iter().map(|(row, column)| format!("{row}:{column}")).collect::<Vec<_>>().join(" ")
 }
 
+/// The merged cells, as they travel in a form.
+pub fn merges(merged: &[[usize; 4]]) -> String {
+    merged.iter().map(|merge| merge.map(|n| n.to_string()).join(":")).collect::<Vec<_>>().join(" ")
+}
+
 /// The same back; what is none is left out.
+pub fn merged(text: &str) -> Vec<[usize; 4]> {
+    let merge = |one: &str| {
+        let numbers: Vec<usize> = one.split(':').filter_map(|number| number.parse().ok()).collect();
+        <[usize; 4]>::try_from(numbers).ok()
+    };
+    text.split_whitespace().take(MOST).filter_map(merge).collect()
+}
+
+/// More addresses do not travel.
+const MOST: usize = 20_000;
+
+/// The addresses back; what is none is left out.
 pub fn places(text: &str) -> BTreeSet<(usize, usize)> {
-    const MOST: usize = 20_000;
     let place = |one: &str| {
         let (row, column) = one.split_once(':')?;
         Some((row.parse().ok()?, column.parse().ok()?))

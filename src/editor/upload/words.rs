@@ -23,6 +23,8 @@ catalogue! { Words:
     CellError "{0}:{1}无法读取,该栏保持不变" "{0}: {1} cannot be read, the field stays as it is";
     CellNoValue "{0}:公式没有保存结果,无法读取,该栏保持不变;请在Excel或WPS中打开并保存后再上传" "{0}: the formula has no value and cannot be read, the field stays as it is; open the file in Excel or WPS, save it and upload it again";
     CellScaled "{0}:显示为{1},实际存储为{2},两者不同,未采用;请在表格中写成带单位的文字" "{0} is shown as {1} and stored as {2}; neither was taken: write it with its unit, as text";
+    CellStruck "{0}的文字全部或部分标有删除线,或带有上标数字,未采用:{1}" "{0} is struck through in whole or in part, or holds a raised digit, and was not taken: {1}";
+    CellInvisible "{0}在表格中不显示(数字格式或选项将其隐藏),未采用:{1}" "{0} is not shown by the spreadsheet (its format or an option hides it) and was not taken: {1}";
     CellTime "{0}:只有时间,没有日期,未读取:{1}" "{0} is a time without a day and was not read: {1}";
     CellNumber "{0}:数字过大或无效,未读取:{1}" "{0}: the number is too large or none, and was not read: {1}";
     Damaged "文件已损坏或格式不符,无法打开;请在Word、Excel或WPS中打开并另存后再上传" "The file is damaged or not what its name says, and cannot be opened; open it in Word, Excel or WPS, save it anew and upload it again";

@@ -70,6 +70,32 @@ pub fn takes(kind: Kind, unit: &str) -> bool {
         }
 }
 
+/// Whether figures of the kind have a unit.
+pub const fn is_measured(kind: Kind) -> bool {
+    matches!(kind, Kind::Area | Kind::Money | Kind::Rent)
+}
+
+/// Where the digits of a figure without a unit end: behind them there is nothing, or 以上 and its like.
+pub fn bare_end(cell: &str) -> Option<usize> {
+    let cell = cell.trim_end();
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let (at, last) = cell.char_indices().rfind(|(_, c)| is_digit(*c))?;
+    // The 2 of m2.
+    if cell.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphabetic())) {
+        return None;
+    }
+    let end = at + last.len_utf8();
+    let after = cell.get(end..).unwrap_or_default();
+    // With a unit of its own between them it would not be read with another.
+    let is_bound = || {
+        let with = |unit: &str| {
+            typed::quantity::<SquareMetres>(&format!("{}{unit}{after}", cell.get(..end).unwrap_or_default())).is_ok()
+        };
+        typed::quantity::<SquareMetres>(cell).is_ok() && with("㎡") && with("万㎡")
+    };
+    (after.is_empty() || is_bound()).then_some(end)
+}
+
 fn fits(field: &Field, cell: &str) -> bool {
     match field.kind {
         Kind::Count => typed::count(cell).is_ok(),

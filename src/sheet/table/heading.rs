@@ -80,26 +80,49 @@ pub fn field<'a>(fields: &[&'a Field], cell: &str) -> Option<&'a Field> {
     found.copied().or_else(|| alias(fields, &bare))
 }
 
-/// The value with the unit that stands in its column's heading, or else over the table (`units`), when it is digits alone and the
-/// unit is not the field's own: 10.6 below 用地面积(万㎡) is 10.6万㎡.
-pub fn with_unit(field: &Field, heading: &str, units: &[String], cell: &str) -> String {
+/// The value in the unit that stands in its column's heading, or else in the one that lines around the table name (`said`), when
+/// it has none of its own and the unit is not the field's: 10.6 below 用地面积(万㎡) is 10.6万㎡.
+pub fn with_unit(field: &Field, heading: &str, said: &str, cell: &str) -> String {
     let cell = cell.trim();
-    let measured = matches!(field.kind, Kind::Area | Kind::Money | Kind::Rent);
-    if !measured || !cell.ends_with(|c: char| c.is_numeric()) {
-        return cell.to_owned();
-    }
-    let own = |unit: &str| Language::ALL.iter().any(|language| parted(field.label.read(*language)).1 == unit);
     let unit = match parted(heading).1 {
         unit if !unit.is_empty() => unit,
-        _ => units.iter().map(|unit| plain(unit)).find(|unit| cell::takes(field.kind, unit)).unwrap_or_default(),
+        _ => plain(said),
     };
-    if unit.is_empty() || own(&unit) { cell.to_owned() } else { format!("{cell}{unit}") }
+    // Only where it is another number: 6 in hundreds of parcels.
+    let counts = field.kind == Kind::Count && unit.starts_with(['十', '百', '千', '万', '亿']);
+    let own = |unit: &str| Language::ALL.iter().any(|language| parted(field.label.read(*language)).1 == unit);
+    if unit.is_empty() || own(&unit) || !(cell::is_measured(field.kind) || counts) {
+        return cell.to_owned();
+    }
+    match cell::bare_end(cell) {
+        Some(end) => {
+            let (digits, after) = cell.split_at(end);
+            format!("{digits}{unit}{after}")
+        }
+        None => cell.to_owned(),
+    }
+}
+
+/// Whether the heading names a unit.
+pub fn has_unit(heading: &str) -> bool {
+    !parted(heading).1.is_empty()
+}
+
+/// Whether the heading names this unit already.
+pub fn is_in(heading: &str, unit: &str) -> bool {
+    parted(heading).1 == plain(unit)
 }
 
 /// Whether the text is a unit and nothing else, brackets apart.
 pub fn is_unit(text: &str) -> bool {
     let unit = unit_of(text);
     [Kind::Area, Kind::Money, Kind::Rent, Kind::Count].into_iter().any(|kind| cell::takes(kind, &unit))
+}
+
+/// Whether the text only says that units stand beside it.
+pub fn is_unit_label(text: &str) -> bool {
+    let plain = plain(text);
+    matches!(plain.trim_matches(['(', ')', ':']), "单位" | "计量单位" | "unit" | "units")
 }
 
 /// The unit without brackets and 单位:.

@@ -1,3 +1,5 @@
+mod asked;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -136,7 +138,7 @@ fn a_row_goes_only_when_nothing_names_it_and_the_rest_is_counted() {
     check_notes("/leases", "城市\t成交宗数\n深圳1\t6", &[], &["第2行第1列", "整行未读入"]);
     let many = format!("城市\t成交宗数\n{}", "深圳\t约3\n".repeat(100));
     let table = rows("/leases", &many).unwrap();
-    assert_eq!((table.rows.len(), table.notes.len()), (100, NOTES + 1));
+    assert_eq!((table.rows.len(), table.notes.len()), (100, reading::NOTES + 1));
     let dashes = rows("/leases", "City\tDeals\n深圳\t-").unwrap();
     assert_eq!(dashes.notes[0].read(Language::English), "taken as empty (1 cells): row 2, column 2");
 }

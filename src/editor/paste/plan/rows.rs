@@ -1,35 +1,26 @@
 //! Which row of the text is which row of the draft.
 
 use super::same_thing;
-use crate::domain::alike;
+use crate::domain::{alike, division};
 use crate::sheet::Sheet;
 use crate::sheet::schema::{self, Kind};
-
-/// What a row is known by, in each list.
-fn identity(pattern: &str) -> &'static str {
-    match pattern {
-        "/land/cities" | "/leases" | "/renewal" => "city",
-        "/funding/local/clusters" => "cluster",
-        "/funding/source_periods" => "source",
-        "/policies/*/documents/*/measures" | "/details/parcels" => "number",
-        "/details/leases" => "building",
-        "/details/companies" => "name",
-        _ => "title",
-    }
-}
 
 /// Pairs of a row of the text and a row of the draft. First those with the same identity, in order where it occurs twice;
 /// then news and policies about the same thing, so that another wording does not make a second one; then those that say
 /// the same in most of their fields, and what they are called or say is alike. Another item of the same place and day, or
 /// another city with the same figures, is a row of its own.
 pub fn matched(pattern: &str, draft: &Sheet, list: &str, read: &Sheet, read_list: &str) -> Vec<(String, String)> {
-    let name = identity(pattern);
+    let name = schema::identity(pattern);
     let mut left: Vec<&str> = draft.rows(list);
     let mut pairs = Vec::new();
     let mut alone = Vec::new();
     let known_by = |sheet: &Sheet, list: &str, row: &str| -> String {
         let text = sheet.get(&format!("{list}/{row}/{name}"));
-        if name == "title" { alike::normal(text) } else { text.split_whitespace().collect() }
+        match name {
+            "title" => alike::normal(text),
+            "city" => division::city(text).map_or_else(|| text.split_whitespace().collect(), str::to_owned),
+            _ => text.split_whitespace().collect(),
+        }
     };
     for row in read.rows(read_list) {
         let own = known_by(read, read_list, row);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::alike;
+use crate::domain::{alike, division};
 use crate::sheet::Sheet;
 
 /// Titles of which so much is the same are about the same thing, in per cent.
@@ -86,12 +86,17 @@ impl<'a> Lists<'a> {
     }
 
     fn key(&self, row: &str) -> (String, Option<(u32, u32)>) {
-        (alike::normal(self.ours(row, "scope")), day(self.ours(row, "date")))
+        (place(self.ours(row, "scope")), day(self.ours(row, "date")))
     }
 
     fn their_key(&self, row: &str) -> (String, Option<(u32, u32)>) {
-        (alike::normal(self.theirs(row, "scope")), day(self.theirs(row, "date")))
+        (place(self.theirs(row, "scope")), day(self.theirs(row, "date")))
     }
+}
+
+/// 深圳市 is 深圳.
+fn place(scope: &str) -> String {
+    division::city(scope).map_or_else(|| alike::normal(scope), str::to_owned)
 }
 
 /// What one of the two leaves open does not speak against it.

@@ -1,4 +1,4 @@
-//! What a workbook says about its sheets, and the number formats of its styles.
+//! What a workbook says about its sheets.
 
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
@@ -8,7 +8,6 @@ use crate::editor::upload::xml::{attribute, elements};
 
 /// More are in no workbook that anybody made.
 const MOST_SHEETS: usize = 1_000;
-const MOST_FORMATS: usize = 65_000;
 
 pub struct Sheet {
     pub name: String,
@@ -51,29 +50,4 @@ pub fn sheets(package: &mut Package, main: &str) -> Result<Vec<Sheet>, UploadErr
         });
     }
     Ok(sheets)
-}
-
-/// The number format of each style of cells, by the style's number; empty for the usual one.
-pub fn formats(package: &mut Package, main: &str) -> Result<Vec<String>, UploadError> {
-    let Some(part) = package.related(main, "styles")? else { return Ok(Vec::new()) };
-    let xml = package.xml(&part)?.unwrap_or_default();
-    let own: Vec<(u32, String)> = elements(&xml, "numFmt")?
-        .iter()
-        .take(MOST_FORMATS)
-        .filter_map(|format| Some((attribute(format, "numFmtId")?.parse().ok()?, attribute(format, "formatCode")?)))
-        .collect();
-    // `xf` stands in other lists, too.
-    let list = xml.split_once("cellXfs").map_or("", |(_, rest)| rest.split("cellXfs").next().unwrap_or(rest));
-    let list = format!("<list {list}");
-    let list = list.trim_end_matches(|c| c != '>').trim_end_matches("</");
-    let styles = elements(list, "xf").unwrap_or_default();
-    let code = |id: u32| match id {
-        9 => "0%".to_owned(),
-        10 => "0.00%".to_owned(),
-        1 | 3 => "0".to_owned(),
-        2 | 4 => "0.00".to_owned(),
-        id => own.iter().find(|(own, _)| *own == id).map(|(_, code)| code.clone()).unwrap_or_default(),
-    };
-    let id = |style: &quick_xml::events::BytesStart| attribute(style, "numFmtId").and_then(|id| id.parse().ok());
-    Ok(styles.iter().take(MOST_FORMATS).map(|style| code(id(style).unwrap_or(0))).collect())
 }

@@ -1,12 +1,16 @@
-//! How a number format shows a number. All in decimal digits: a number of a spreadsheet is never computed with here.
+//! How a number format shows a number (`section.rs` takes its parts apart). All in decimal digits: a number of a spreadsheet is never computed with here.
+
+use super::section;
 
 /// What stands in the cell for who looks at it.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Shown {
     /// The stored number, perhaps with a unit behind it.
     Same(String),
-    /// Another number: in thousands, ten thousands, or per cent.
+    /// Another number: in thousands, ten thousands, or per cent, or with digits that the format adds.
     Scaled(String),
+    /// Nothing.
+    Empty,
 }
 
 /// The number in decimal digits without an exponent, rounded to twelve significant ones; `None` when it is none that a table of
@@ -37,80 +41,66 @@ fn moved(digits: &str, whole: i32) -> String {
 
 /// How the format shows the number.
 pub fn shown(plain: &str, format: &str) -> Shown {
-    let Format { places, thousands, tenths, percent, text } = Format::of(format);
-    let shift = i32::from(percent) * 2 - thousands * 3 - tenths;
     let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("-", digits));
+    let is_zero = digits.chars().all(|c| matches!(c, '0' | '.'));
+    let Some((section, is_for_negative)) = section::of_number(format, digits, !sign.is_empty(), is_zero) else {
+        return Shown::Same(plain.to_owned());
+    };
+    let (before, after) = (section.before(is_for_negative), section.after(is_for_negative));
+    let has_digit = [&before, &after].into_iter().any(|text| holds_digit(text));
+    if !section.has_digits() {
+        // Words in the place of every number; for none of anything they say it.
+        return match before.as_str() {
+            "" => Shown::Empty,
+            _ if is_zero && !has_digit => Shown::Same(before),
+            _ => Shown::Scaled(before),
+        };
+    }
+    let shift = section.shift();
     if shift != 0 {
         let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
         let length = i32::try_from(whole.len()).unwrap_or(i32::MAX);
         let number = moved(&format!("{whole}{part}"), length.saturating_add(shift));
-        let mark = if percent { "%" } else { "" };
-        return Shown::Scaled(format!("{sign}{number}{mark}{text}"));
+        let mark = if section.percent { "%" } else { "" };
+        return Shown::Scaled(format!("{before}{sign}{number}{mark}{after}"));
+    }
+    if section.parts_digits() {
+        return Shown::Scaled(format!("{before}{}{after}", section.rendered(digits)));
+    }
+    if is_zero && section.leaves_zero_out() {
+        return if before.is_empty() && after.is_empty() {
+            Shown::Empty
+        } else {
+            Shown::Scaled(format!("{before}{after}"))
+        };
+    }
+    // -5 that is only red is seen as 5.
+    if is_for_negative && !section.shows_sign() {
+        return Shown::Scaled(format!("{before}{digits}{after}"));
+    }
+    if has_digit {
+        return Shown::Scaled(format!("{before}{sign}{digits}{after}"));
     }
     // 6.2 that is shown as 6.20 was typed so.
     let decimals = digits.split_once('.').map_or(0, |(_, part)| part.len());
-    let padding = match places.saturating_sub(decimals) {
-        0 => String::new(),
-        missing if decimals == 0 => format!(".{}", "0".repeat(missing)),
+    let padding = match section.places.saturating_sub(decimals) {
+        // Whole numbers of what is counted stay whole.
+        _ if decimals == 0 => String::new(),
         missing => "0".repeat(missing),
     };
-    // Whole numbers of what is counted stay whole.
-    let padding = if decimals == 0 { String::new() } else { padding };
-    Shown::Same(format!("{sign}{digits}{padding}{text}"))
+    Shown::Same(format!("{before}{sign}{digits}{padding}{after}"))
 }
 
-#[derive(Default)]
-struct Format {
-    /// Digits behind the point that are always shown.
-    places: usize,
-    /// Commas behind the last digit: each hides three digits.
-    thousands: i32,
-    /// Digits behind a point that is only drawn (`0!.0,`): each hides one more.
-    tenths: i32,
-    percent: bool,
-    /// What is written behind the number.
-    text: String,
+/// What the format shows of a text; `None` when nobody sees it.
+pub fn shown_text(text: &str, format: &str) -> Option<String> {
+    let Some(section) = section::of_text(format) else { return Some(text.to_owned()) };
+    section.has_text.then(|| format!("{}{text}{}", section.before(false), section.after(false)))
 }
 
-impl Format {
-    /// Of positive numbers, which the first part is for.
-    fn of(format: &str) -> Self {
-        let mut found = Self::default();
-        let mut chars = format.chars().peekable();
-        let (mut digits, mut point, mut drawn, mut commas) = (false, false, false, 0);
-        while let Some(c) = chars.next() {
-            match c {
-                ';' => break,
-                '[' => while chars.next().is_some_and(|c| c != ']') {},
-                '"' => {
-                    let text: String = chars.by_ref().take_while(|c| *c != '"').collect();
-                    if digits {
-                        found.text.push_str(&text);
-                    }
-                }
-                '!' | '\\' => match chars.next() {
-                    Some('.') if digits => drawn = true,
-                    Some(c) if digits => found.text.push(c),
-                    _ => {}
-                },
-                '_' | '*' => drop(chars.next()),
-                '0' | '#' | '?' => {
-                    commas = 0;
-                    digits = true;
-                    found.places += usize::from(point && c == '0');
-                    found.tenths += i32::from(drawn);
-                }
-                '.' => point = true,
-                ',' => commas += i32::from(digits),
-                '%' => found.percent = true,
-                c if digits && !c.is_ascii() => found.text.push(c),
-                _ => {}
-            }
-        }
-        found.thousands = commas;
-        found.text = found.text.trim().to_owned();
-        found
-    }
+/// Whether a digit stands in what the format writes: the 2 of m2 is none.
+fn holds_digit(text: &str) -> bool {
+    let text = text.replace("m2", "");
+    text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
 }
 
 #[cfg(test)]
@@ -155,8 +145,52 @@ mod tests {
             ("6.1", "0.0\"万㎡\"", same("6.1万㎡")),
             ("6", "0\"宗\";[Red]-0", same("6宗")),
             ("6.1", "[$-804]0.0_ ", same("6.1")),
+            // Words before the number are seen with it.
+            ("6.1", "\"约\"0.0", same("约6.1")),
+            ("6.1", "\"超\"General", same("超6.1")),
+            ("6.1", "General\"万㎡\"", same("6.1万㎡")),
+            ("6.1", "0.0\"m2\"", same("6.1m2")),
+            ("6.1", "[$¥-804]#,##0.0", same("6.1")),
+            ("6.1", "[$$-409]#,##0.0", same("$6.1")),
+            // Digits that the format writes are not the number's.
+            ("7", "0\"0\"", scaled("70")),
+            ("7", "\"1\"0", scaled("17")),
+            ("7", "0\\0", scaled("70")),
+            ("7", "10", scaled("17")),
+            ("61000", "0\"万\"0000", scaled("6万1000")),
+            // Parts for signs, for zero and under a condition.
+            ("7", ";;;", Shown::Empty),
+            ("7", "0;;", same("7")),
+            ("-7", "0;;", Shown::Empty),
+            ("0", "#", Shown::Empty),
+            ("0", "0;-0;\"无\"", same("无")),
+            ("0", "0;-0;\"1\"", scaled("1")),
+            ("7", "\"已签\"", scaled("已签")),
+            ("-7", "0;-0", same("-7")),
+            ("-7", "0;(0)", same("-7")),
+            ("-7", "0;[Red]0", scaled("7")),
+            ("500", "[>=10000]0!.0,\"万\";0\"宗\"", same("500宗")),
+            ("61000", "[>=10000]0!.0,\"万\";0\"宗\"", scaled("6.1万")),
+            ("99.5", "[<100]0.0\"万\";0", same("99.5万")),
+            ("61000", "0,.0", scaled("61")),
+            ("61000", "0.00E+00", same("61000")),
+            ("61000", "_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", same("61000")),
         ] {
             assert_eq!(shown(number, format), expected, "{number} {format}");
+        }
+    }
+
+    #[test]
+    fn what_a_format_shows_of_a_text() {
+        for (format, expected) in [
+            ("", Some("深圳")),
+            ("0.0", Some("深圳")),
+            ("@", Some("深圳")),
+            ("@\"市\"", Some("深圳市")),
+            ("0;-0;0;\"(\"@\")\"", Some("(深圳)")),
+            (";;;", None),
+        ] {
+            assert_eq!(shown_text("深圳", format).as_deref(), expected, "{format}");
         }
     }
 }
