@@ -13,12 +13,14 @@ use crate::sheet::address;
 
 /// So much of each kind is kept.
 const MOST: usize = 20_000;
+/// Excel has no more rows and columns: of those that are hidden all are known.
+const LAST_ROW: usize = 1_048_576;
+const LAST_COLUMN: usize = 16_384;
 
 #[derive(Default)]
 pub struct Layout {
     hidden_rows: BTreeSet<usize>,
-    /// First and last.
-    hidden_columns: Vec<(usize, usize)>,
+    hidden_columns: Vec<bool>,
     /// First row and column, last row and column.
     merges: Vec<[usize; 4]>,
     styles: BTreeMap<(usize, usize), usize>,
@@ -33,6 +35,7 @@ impl Layout {
         let mut layout = Self::default();
         let mut reader = Reader::from_str(xml);
         let (mut row, mut next_row, mut next_column) = (0, 0, 0);
+        let mut columns = 0;
         // The cell that is open, whether it is computed, and whether it has a value.
         let mut cell: Option<((usize, usize), bool, bool)> = None;
         let mut in_value = false;
@@ -65,17 +68,19 @@ impl Layout {
                     row = number("r").and_then(|row| row.checked_sub(1)).unwrap_or(next_row);
                     (next_row, next_column) = (row.saturating_add(1), 0);
                     let no_height = attribute(element, "ht").is_some_and(|height| height.parse() == Ok(0.0));
-                    if (is_set(element, "hidden") || no_height) && layout.hidden_rows.len() < MOST {
+                    if (is_set(element, "hidden") || no_height) && row < LAST_ROW {
                         layout.hidden_rows.insert(row);
                     }
                 }
                 "col" => {
                     let no_width = attribute(element, "width").is_some_and(|width| width.parse() == Ok(0.0));
                     let ends = number("min").zip(number("max"));
-                    if let Some((min, max)) = ends.filter(|_| is_set(element, "hidden") || no_width)
-                        && layout.hidden_columns.len() < MOST
-                    {
-                        layout.hidden_columns.push((min.saturating_sub(1), max.saturating_sub(1)));
+                    columns += 1;
+                    if columns > LAST_COLUMN {
+                        return Err(UploadError::Damaged);
+                    }
+                    if let Some((min, max)) = ends.filter(|_| is_set(element, "hidden") || no_width) {
+                        layout.hide_columns(min.saturating_sub(1), max.min(LAST_COLUMN));
                     }
                 }
                 "c" => {
@@ -114,8 +119,15 @@ impl Layout {
         }
     }
 
+    fn hide_columns(&mut self, first: usize, end: usize) {
+        if self.hidden_columns.len() < end {
+            self.hidden_columns.resize(end, false);
+        }
+        self.hidden_columns.iter_mut().take(end).skip(first).for_each(|hidden| *hidden = true);
+    }
+
     fn is_column_hidden(&self, column: usize) -> bool {
-        self.hidden_columns.iter().any(|(first, last)| (first..=last).contains(&&column))
+        self.hidden_columns.get(column).copied().unwrap_or(false)
     }
 
     pub fn is_hidden(&self, row: usize, column: usize) -> bool {

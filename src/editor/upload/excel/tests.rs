@@ -1,5 +1,6 @@
 //! Workbooks as offices write them, by their XML.
 
+use super::layout::Layout;
 use crate::domain::language::Language;
 use crate::editor::upload::tests::archive;
 use crate::editor::upload::{self, UploadError};
@@ -161,6 +162,18 @@ fn what_is_hidden_is_left_out_and_named() {
             &["隐藏的1列未读取:B列;如需读取,请取消隐藏后重新上传"],
         );
     }
+}
+
+/// A filter hides more rows than any table of ours has.
+#[test]
+fn all_that_is_hidden_is_known() {
+    let rows: String = (1..=30_000).map(|row| format!("<row r=\"{row}\" hidden=\"1\"/>")).collect();
+    let columns = "<cols><col min=\"2\" max=\"16384\" hidden=\"1\"/></cols>";
+    let layout = Layout::of(&format!("<worksheet>{columns}{rows}</worksheet>")).unwrap();
+    let places = [(0, 0), (20_500, 0), (29_999, 0), (30_000, 0), (30_000, 1), (30_000, 16_383)];
+    assert_eq!(places.map(|(row, column)| layout.is_hidden(row, column)), [true, true, true, false, true, true]);
+    let many = columns.repeat(20_000);
+    assert_eq!(Layout::of(&many).err(), Some(UploadError::Damaged));
 }
 
 #[test]
