@@ -19,7 +19,17 @@ pub fn raised(c: char) -> char {
         '2' => '²',
         '3' => '³',
         '0' | '4'..='9' => char::from_u32(u32::from('⁰') + u32::from(c) - u32::from('0')).unwrap_or(c),
+        '-' | '\u{2212}' => '⁻',
+        '+' => '⁺',
         c => c,
+    }
+}
+
+/// The digit as it stands below the line.
+pub fn lowered(c: char) -> char {
+    match c.to_digit(10).filter(|_| c.is_ascii_digit()) {
+        Some(digit) => char::from_u32(u32::from('₀') + digit).unwrap_or(c),
+        None => c,
     }
 }
 
@@ -61,6 +71,7 @@ mod tests {
     #[test]
     fn digits_above_the_line() {
         assert_eq!("0123456789家".chars().map(raised).collect::<String>(), "⁰¹²³⁴⁵⁶⁷⁸⁹家");
+        assert_eq!("0123456789家".chars().map(lowered).collect::<String>(), "₀₁₂₃₄₅₆₇₈₉家");
     }
 
     #[test]
