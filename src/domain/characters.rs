@@ -19,6 +19,8 @@ pub fn raised(c: char) -> char {
         '2' => '²',
         '3' => '³',
         '0' | '4'..='9' => char::from_u32(u32::from('⁰') + u32::from(c) - u32::from('0')).unwrap_or(c),
+        '-' | '\u{2212}' => '⁻',
+        '+' => '⁺',
         c => c,
     }
 }

@@ -2,8 +2,15 @@
 //! all tracked changes are accepted. Numbers that Word itself puts before paragraphs are counted up again, because the reader
 //! looks for them. What Word does not show, or not in the text, is left out and said.
 
+mod equation;
+mod field;
+mod look;
+mod math;
 mod numbering;
+mod paragraph;
 mod styles;
+mod symbols;
+mod table;
 mod writer;
 
 use quick_xml::Reader;

@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::look::Look;
 use super::styles::{Styles, is_on};
+use super::symbols::{self, Font};
 use crate::bulletin::signs::written;
 use crate::editor::upload::UploadError;
 use crate::editor::upload::xml::attribute;
@@ -53,12 +55,14 @@ struct Level {
     /// Whether all numbers in its text are digits.
     is_legal: bool,
     style: Option<String>,
+    /// Its numbers are hidden, or in a font of signs.
+    look: Look,
 }
 
 impl Default for Level {
     fn default() -> Self {
         let (format, text) = (String::new(), String::new());
-        Self { format, text, start: 1, restart: None, is_legal: false, style: None }
+        Self { format, text, start: 1, restart: None, is_legal: false, style: None, look: Look::default() }
     }
 }
 
@@ -153,7 +157,7 @@ impl Numbering {
         })
     }
 
-    /// What stands before the next paragraph of the list, which starts with `first`; empty for bullets and lists that are not known.
+    /// What stands before the next paragraph of the list, which starts with `first`; empty for lists that are not known.
     pub fn next(&mut self, list: &str, level: usize, first: char, styles: &Styles) -> String {
         let level = level.min(LEVELS - 1);
         let Some((name, of)) = self.followed(list, styles) else { return String::new() };
@@ -189,13 +193,18 @@ impl Level {
             "lvlRestart" => self.restart = value.parse().ok(),
             "isLgl" => self.is_legal = is_on(element),
             "pStyle" => self.style = Some(value),
-            _ => {}
+            name => self.look.property(name, element),
         }
     }
 
     fn shown(&self, numbers: &[u32; LEVELS], levels: &[Level; LEVELS], first: char) -> String {
-        if self.format == "bullet" {
+        if self.look.hidden == Some(true) {
             return String::new();
+        }
+        if self.format == "bullet" {
+            // A bullet that is only a sign says nothing beside no words.
+            let sign = symbols::bullet(&self.text, self.look.font.unwrap_or(Font::Letters));
+            return if sign.is_empty() || first == char::default() { String::new() } else { sign + " " };
         }
         let mut text = String::new();
         let mut rest = self.text.chars();

@@ -1,4 +1,4 @@
-//! What the styles of a Word document say about its paragraphs and words: in which list they are numbered, and whether they
+//! What the styles of a Word document say about its paragraphs and words: in which list they are numbered, and how they
 //! are shown.
 
 use std::collections::HashMap;
@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::look::Look;
 use crate::editor::upload::UploadError;
 use crate::editor::upload::xml::attribute;
 
@@ -24,7 +25,7 @@ struct Style {
     based_on: Option<String>,
     list: Option<String>,
     level: Option<usize>,
-    hidden: Option<bool>,
+    look: Look,
 }
 
 impl Styles {
@@ -71,8 +72,7 @@ impl Styles {
                         "basedOn" => style.based_on = value(),
                         "numId" => style.list = value(),
                         "ilvl" => style.level = value().and_then(|value| value.parse().ok()),
-                        "vanish" => style.hidden = Some(is_on(&element)),
-                        _ => {}
+                        name => style.look.property(name, &element),
                     }
                 }
             }
@@ -96,8 +96,9 @@ impl Styles {
         (list, self.all(id).find_map(|style| style.level))
     }
 
-    pub fn is_hidden(&self, id: &str) -> bool {
-        self.all(id).find_map(|style| style.hidden).unwrap_or(false)
+    /// How the style shows its words.
+    pub fn look(&self, id: &str) -> Look {
+        self.all(id).fold(Look::default(), |look, style| look.or(style.look))
     }
 
     fn all<'s>(&'s self, id: &'s str) -> impl Iterator<Item = &'s Style> {

@@ -9,6 +9,8 @@ use super::*;
 use crate::domain::finding::Code;
 
 mod counted;
+mod seen;
+mod tables;
 
 /// A document of this body, lists and styles.
 fn read(body: &str, numbering: &str, styles: &str) -> Result<(String, Vec<Finding>), UploadError> {

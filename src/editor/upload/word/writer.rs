@@ -1,35 +1,54 @@
-//! Writes down what Word shows of a document's elements.
+//! Writes down what Word shows of a document's elements: the words of paragraphs, cells and text boxes, the numbers and signs
+//! before them, figures above and below the line as such. What it shows and no line can hold is □; pictures, headers,
+//! footnotes and the files that a document embeds are not read.
 
 use quick_xml::events::BytesStart;
 
+use super::equation;
+use super::field::Fields;
+use super::look::{Height, Look, is_shaded};
+use super::math::Math;
 use super::numbering::Numbering;
+use super::paragraph::{PICTURE, Paragraph};
 use super::styles::{Styles, is_old, is_on};
+use super::symbols::{self, Font};
+use super::table::{Row, Tables};
 use crate::bulletin::LIMIT_BYTES;
-use crate::domain::characters;
 use crate::domain::finding::{Code, Finding};
 use crate::editor::upload::UploadError;
 use crate::editor::upload::xml::attribute;
 
 /// So much of hidden words is said.
 const SAID: usize = 200;
+/// So many bytes may be made that stand nowhere in the document: columns without cells, cells that are repeated.
+const MADE: usize = 1024 * 1024;
 
 #[derive(Default)]
 pub struct Writer {
     numbering: Numbering,
     styles: Styles,
     out: String,
-    /// The bytes of all lines, also of those in cells that are open.
+    /// The bytes of all lines, as often as they are moved: a table may stand in another.
     written: usize,
+    made: usize,
     paragraph: Paragraph,
     run: Run,
-    /// The lines of each cell that is open: a table may stand in another.
-    cells: Vec<Cell>,
-    /// The cells of each row that is open.
-    rows: Vec<Vec<String>>,
-    /// Within how many elements whose content is not read: tracked deletions, older states, what old programs show instead.
-    hidden: usize,
-    in_paragraph_properties: bool,
+    tables: Tables,
+    fields: Fields,
+    math: Math,
+    /// The paragraphs that text boxes hang on.
+    hosts: Vec<Paragraph>,
+    /// How deep the element is, and how deep the one whose content is not read.
+    depth: usize,
+    skipped: Option<usize>,
+    properties: Properties,
     in_text: bool,
+    in_code: bool,
+    /// How deep the fields are that only say what is to be filled in.
+    prompts: Vec<usize>,
+    is_prompt: bool,
+    /// White words may stand on a picture or on coloured paper.
+    has_background: bool,
     /// Words that Word hides.
     unseen: String,
     /// Words that somebody struck out.
@@ -39,40 +58,33 @@ pub struct Writer {
     chunks: usize,
 }
 
-#[derive(Default)]
-struct Paragraph {
-    text: String,
-    style: Option<String>,
-    list: Option<String>,
-    level: Option<usize>,
-    /// It was begun: between paragraphs there is nothing to number.
-    is_open: bool,
-    /// Its mark is hidden or deleted: the next paragraph goes on in it.
-    is_joined: bool,
+/// Whose properties are read.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Properties {
+    #[default]
+    Nothing,
+    /// Also those of its mark, which are no words'.
+    Paragraph,
+    Run,
+    Table,
+    Row,
+    Cell,
 }
-
-#[derive(Default)]
-struct Cell {
-    lines: Vec<String>,
-    /// How many more columns it covers.
-    more: usize,
-}
-
-/// Word has no more columns.
-const COLUMNS: usize = 63;
 
 #[derive(Default)]
 struct Run {
-    is_hidden: Option<bool>,
-    is_struck: bool,
-    is_raised: bool,
+    look: Look,
     style: Option<String>,
+    /// It is the mark of a note.
+    is_mark: bool,
 }
+
+/// Text boxes within text boxes are not this deep.
+const DEEP: usize = 30;
 
 /// Elements whose content stands in no accepted text.
 fn is_unread(name: &str) -> bool {
-    is_old(name)
-        || matches!(name, "Fallback" | "del" | "moveFrom" | "tabs" | "rt" | "instrText" | "delText" | "delInstrText")
+    is_old(name) || matches!(name, "Fallback" | "del" | "moveFrom" | "tabs" | "rt" | "delText" | "delInstrText")
 }
 
 impl Writer {
@@ -83,142 +95,245 @@ impl Writer {
     pub fn start(&mut self, element: &BytesStart) -> Result<(), UploadError> {
         let name = element.local_name();
         let name = name.as_ref();
-        if is_old(name) || matches!(name, "del" | "ins" | "moveFrom" | "moveTo") {
+        self.depth += 1;
+        if is_old(name) || matches!(name, "del" | "ins" | "moveFrom" | "moveTo" | "cellDel") {
             self.changes += 1;
         }
-        if self.in_paragraph_properties && self.hidden == 0 && matches!(name, "del" | "moveFrom") {
-            self.paragraph.is_joined = true;
+        if self.skipped.is_some() {
+            return Ok(());
+        }
+        if matches!(name, "del" | "moveFrom") {
+            match self.properties {
+                Properties::Paragraph => self.paragraph.is_joined = true,
+                Properties::Row => self.tables.hide_row(),
+                _ => {}
+            }
         }
         if is_unread(name) {
-            self.hidden += 1;
+            self.skipped = Some(self.depth);
             return Ok(());
         }
-        if self.hidden > 0 {
+        if let Some(sign) = self.math.start(name, element, self.paragraph.last()) {
+            self.push(&sign);
+        }
+        if self.properties != Properties::Nothing {
+            self.property(name, element);
             return Ok(());
         }
-        let value = || attribute(element, "val");
+        self.content(name, element)
+    }
+
+    fn content(&mut self, name: &str, element: &BytesStart) -> Result<(), UploadError> {
         match name {
-            "p" => {
-                self.in_paragraph_properties = false;
-                self.paragraph.is_open = true;
-            }
-            "pPr" => self.in_paragraph_properties = true,
-            "pStyle" => self.paragraph.style = value(),
-            "numId" => self.paragraph.list = value(),
-            "ilvl" => self.paragraph.level = value().and_then(|value| value.parse().ok()),
+            "p" => self.paragraph.is_open = true,
+            "pPr" => self.properties = Properties::Paragraph,
+            "rPr" => self.properties = Properties::Run,
+            "tblPr" => self.properties = Properties::Table,
+            "trPr" => self.properties = Properties::Row,
+            "tcPr" => self.properties = Properties::Cell,
             "r" => self.run = Run::default(),
-            "rStyle" if !self.in_paragraph_properties => self.run.style = value(),
-            "vanish" if self.in_paragraph_properties => self.paragraph.is_joined |= is_on(element),
-            "vanish" => self.run.is_hidden = Some(is_on(element)),
-            // Who strikes a word out by hand has deleted it.
-            "strike" | "dstrike" => self.run.is_struck |= is_on(element),
-            "vertAlign" => self.run.is_raised = value().as_deref() == Some("superscript"),
             "t" => self.in_text = true,
+            "instrText" => self.in_code = true,
             "tab" => self.push("\t"),
+            "ptab" => self.push(" "),
             "br" | "cr" => self.push("\n"),
             "noBreakHyphen" => self.push("-"),
-            "footnoteReference" | "endnoteReference" | "commentReference" => self.notes += 1,
+            // Numbers that Word puts in when it shows the page.
+            "pgNum" | "dayShort" | "dayLong" | "monthShort" | "monthLong" | "yearShort" | "yearLong" => {
+                self.push(symbols::UNKNOWN.encode_utf8(&mut [0; 4]));
+            }
+            "sym" => {
+                let font = attribute(element, "font").map_or(Font::Letters, |font| Font::named(&font));
+                let code = attribute(element, "char").and_then(|hex| u32::from_str_radix(&hex, 16).ok());
+                let seen = code.and_then(char::from_u32).map_or(symbols::UNKNOWN, |c| symbols::seen(c, font));
+                self.push(seen.encode_utf8(&mut [0; 4]));
+            }
+            "inline" | "object" => self.push(PICTURE.encode_utf8(&mut [0; 4])),
+            "anchor" => self.has_background |= attribute(element, "behindDoc").is_some_and(|value| value != "0"),
+            "pict" | "background" => self.has_background = true,
+            "fldChar" => match attribute(element, "fldCharType").as_deref() {
+                Some("begin") => self.fields.begin()?,
+                Some("separate") => {
+                    let seen = self.fields.separate();
+                    seen.into_iter().for_each(|seen| self.put(&seen));
+                }
+                Some("end") => {
+                    let seen = self.fields.end();
+                    seen.into_iter().for_each(|seen| self.push(&seen));
+                }
+                _ => {}
+            },
+            "fldSimple" => {
+                let seen = attribute(element, "instr").and_then(|code| equation::seen(&code));
+                seen.into_iter().for_each(|seen| self.push(&seen));
+            }
+            "footnoteReference" | "endnoteReference" | "commentReference" => {
+                self.notes += 1;
+                self.run.is_mark |= attribute(element, "customMarkFollows").is_some_and(|value| value != "0");
+            }
             "altChunk" => self.chunks += 1,
-            "tr" => self.rows.push(Vec::new()),
-            "tc" => self.cells.push(Cell::default()),
-            "gridBefore" => {
-                let skipped = value().and_then(|value| value.parse().ok()).unwrap_or(0_usize);
-                let row = self.rows.last_mut();
-                row.into_iter().for_each(|row| row.resize(skipped.min(COLUMNS), String::new()));
+            "sdt" => self.is_prompt = false,
+            "showingPlcHdr" => self.is_prompt = is_on(element),
+            "sdtContent" if std::mem::take(&mut self.is_prompt) => {
+                // What is seen around it does not run together.
+                if self.paragraph.last().is_some_and(|c| !c.is_whitespace()) {
+                    self.push(" ");
+                }
+                self.prompts.push(self.depth);
             }
-            // The cells after one that covers several stand in their own columns.
-            "gridSpan" => {
-                let covered = value().and_then(|value| value.parse().ok()).unwrap_or(1_usize);
-                self.cells.last_mut().into_iter().for_each(|cell| cell.more = covered.clamp(1, COLUMNS) - 1);
+            "tbl" => {
+                self.paragraph_ends()?;
+                self.tables.table_starts()?;
             }
-            // What stands in front of a text box or a table within the paragraph.
-            "txbxContent" | "tbl" => self.paragraph_ends()?,
+            "tr" => self.tables.row_starts()?,
+            "tc" => self.tables.cell_starts()?,
+            "txbxContent" => {
+                if self.hosts.len() >= DEEP {
+                    return Err(UploadError::Damaged);
+                }
+                self.hosts.push(std::mem::take(&mut self.paragraph));
+                self.tables.cell_starts()?;
+            }
             _ => {}
         }
         Ok(())
     }
 
-    pub fn end(&mut self, name: &str) -> Result<(), UploadError> {
-        if is_unread(name) {
-            self.hidden = self.hidden.saturating_sub(1);
+    fn property(&mut self, name: &str, element: &BytesStart) {
+        let value = || attribute(element, "val");
+        let count = || value().and_then(|value| value.parse::<usize>().ok());
+        match (self.properties, name) {
+            (Properties::Paragraph, "pStyle") => self.paragraph.style = value(),
+            (Properties::Paragraph, "numId") => self.paragraph.list = value(),
+            (Properties::Paragraph, "ilvl") => self.paragraph.list_level = count(),
+            (Properties::Paragraph, "vanish") => self.paragraph.is_joined |= is_on(element),
+            (Properties::Paragraph, "shd") => self.paragraph.is_shaded |= is_shaded(element),
+            (Properties::Run, "rStyle") => self.run.style = value(),
+            (Properties::Run, name) => self.run.look.property(name, element),
+            (Properties::Row, "gridBefore") => {
+                let count = count().unwrap_or(0).min(super::table::COLUMNS);
+                self.made += count;
+                self.tables.skip_columns(count);
+            }
+            (Properties::Row, "hidden") if is_on(element) => self.tables.hide_row(),
+            // The cells after one that covers several stand in their own columns.
+            (Properties::Cell, "gridSpan") => self.tables.cover_columns(count().unwrap_or(1)),
+            (Properties::Cell, "vMerge") => self.tables.cover_rows(value().as_deref() == Some("restart")),
+            (Properties::Cell, "cellDel") => self.tables.delete_cell(),
+            (Properties::Cell, "shd") if is_shaded(element) => self.tables.shade_cell(),
+            (Properties::Table, "tblStyle") => self.tables.colour_table(),
+            (Properties::Table, "shd") if is_shaded(element) => self.tables.colour_table(),
+            _ => {}
         }
-        if self.hidden > 0 {
+    }
+
+    pub fn end(&mut self, name: &str) -> Result<(), UploadError> {
+        let depth = self.depth;
+        self.depth = depth.saturating_sub(1);
+        if let Some(skipped) = self.skipped {
+            self.skipped = self.skipped.filter(|_| depth > skipped);
             return Ok(());
+        }
+        if let Some(sign) = self.math.end(name) {
+            self.push(&sign);
         }
         match name {
             "t" => self.in_text = false,
-            "pPr" => self.in_paragraph_properties = false,
+            "instrText" => self.in_code = false,
+            "pPr" | "tblPr" | "trPr" | "tcPr" => self.properties = Properties::Nothing,
+            "rPr" if self.properties == Properties::Run => self.properties = Properties::Nothing,
+            "sdtContent" if self.prompts.last() == Some(&depth) => {
+                self.prompts.pop();
+            }
             "p" if !self.paragraph.is_joined => self.paragraph_ends()?,
             // The text goes on in the next paragraph, and is what that one is.
-            "p" => {
-                let text = std::mem::take(&mut self.paragraph.text);
-                self.paragraph = Paragraph { text, ..Paragraph::default() };
+            "p" => self.paragraph = std::mem::take(&mut self.paragraph).going_on(),
+            "txbxContent" => {
+                self.paragraph_ends()?;
+                let lines = self.tables.box_ends();
+                self.paragraph = self.hosts.pop().unwrap_or_default();
+                if self.paragraph.is_blank() {
+                    lines.into_iter().try_for_each(|line| self.line(line))?;
+                } else {
+                    self.paragraph.boxes.extend(lines);
+                }
             }
             "tc" => {
                 self.paragraph_ends()?;
-                let cell = self.cells.pop().unwrap_or_default();
-                if let Some(row) = self.rows.last_mut() {
-                    row.push(cell.lines.join("\n"));
-                    row.extend(std::iter::repeat_n(String::new(), cell.more));
+                self.made += self.tables.cell_ends();
+                if self.made > MADE {
+                    return Err(UploadError::TooLarge);
                 }
             }
-            "tr" => {
-                let row = self.rows.pop().unwrap_or_default();
-                self.line(&laid_out(&row));
-            }
+            "tr" => match self.tables.row_ends() {
+                Row::Lines(lines) => self.line(lines)?,
+                Row::Hidden(words) => keep(&mut self.unseen, &words),
+            },
+            "tbl" => self.tables.table_ends(),
             _ => {}
         }
         Ok(())
     }
 
     pub fn text(&mut self, text: &str) {
-        if self.in_text && self.hidden == 0 {
-            self.push(text);
+        if self.skipped.is_some() {
+        } else if self.in_code {
+            self.fields.code(text);
+        } else if self.in_text {
+            // The end of a line in the XML is none in the text.
+            self.push(&text.replace(['\n', '\r'], " "));
         }
     }
 
+    /// Takes what stands here, unless it belongs to the code of a field.
     fn push(&mut self, text: &str) {
-        let styled = || {
-            let own = self.run.style.as_deref().is_some_and(|style| self.styles.is_hidden(style));
-            own || self
-                .styles
-                .paragraph(self.paragraph.style.as_deref())
-                .is_some_and(|style| self.styles.is_hidden(style))
-        };
-        let kept = if self.run.is_hidden.unwrap_or_else(styled) {
-            &mut self.unseen
-        } else if self.run.is_struck {
-            &mut self.struck
-        } else {
-            // 66² is no 662.
-            let raised = text.chars().map(|c| if self.run.is_raised { characters::raised(c) } else { c });
-            return self.paragraph.text.extend(raised);
-        };
-        if kept.chars().count() < SAID {
-            kept.push_str(text);
+        if !self.run.is_mark && !self.fields.takes(text) {
+            self.put(text);
         }
+    }
+
+    fn put(&mut self, text: &str) {
+        let of = |style: Option<&str>| style.map(|style| self.styles.look(style)).unwrap_or_default();
+        let styled = of(self.run.style.as_deref()).over(of(self.styles.paragraph(self.paragraph.style.as_deref())));
+        let look = self.run.look.or(styled);
+        let is_white = look.is_white()
+            && !(self.has_background
+                || self.paragraph.is_shaded
+                || self.tables.is_coloured()
+                || !self.hosts.is_empty());
+        if look.hidden == Some(true) || is_white || !self.prompts.is_empty() {
+            return keep(&mut self.unseen, text);
+        }
+        if look.is_struck() {
+            return keep(&mut self.struck, text);
+        }
+        let font = look.font.unwrap_or(Font::Letters);
+        let seen: String = text.chars().map(|c| symbols::seen(c, font)).collect();
+        let aligned = if self.math.height() == Height::Level { look.aligned() } else { self.math.height() };
+        self.paragraph.push(&seen, aligned, look.shifted());
     }
 
     fn paragraph_ends(&mut self) -> Result<(), UploadError> {
-        let paragraph = std::mem::take(&mut self.paragraph);
-        let first = paragraph.text.trim_start().chars().next();
+        let words = self.fields.paragraph_ends();
+        if !words.is_empty() {
+            self.put(&words);
+        }
+        let mut paragraph = std::mem::take(&mut self.paragraph);
+        let boxes = std::mem::take(&mut paragraph.boxes);
+        let words = paragraph.words();
+        let first = words.trim_start().chars().next();
         // Word counts paragraphs without words as well, and shows their numbers: whole columns of tables are such.
         let number = if paragraph.is_open || first.is_some() {
             self.number(&paragraph, first.unwrap_or_default())
         } else {
             String::new()
         };
-        let line = match first {
-            Some(_) => number + &paragraph.text,
-            None if !self.cells.is_empty() && !number.is_empty() => number.trim_end().to_owned(),
-            None => return Ok(()),
-        };
-        self.written += line.len();
-        if self.written > LIMIT_BYTES {
-            return Err(UploadError::TooLarge);
+        match first {
+            Some(_) => self.line(number + &words)?,
+            None if self.tables.is_in_cell() && !number.is_empty() => self.line(number.trim_end().to_owned())?,
+            None => {}
         }
-        self.line(&line);
-        Ok(())
+        boxes.into_iter().try_for_each(|line| self.line(line))
     }
 
     /// What Word puts before the paragraph.
@@ -228,20 +343,21 @@ impl Writer {
         let Some(list) = paragraph.list.as_deref().or(styled).filter(|list| *list != "0") else { return String::new() };
         let linked = || style.and_then(|style| self.numbering.level_of_style(list, style, &self.styles));
         let of_style = || styled_level.filter(|_| paragraph.list.is_none());
-        let level = paragraph.level.or_else(linked).or_else(of_style).unwrap_or(0);
+        let level = paragraph.list_level.or_else(linked).or_else(of_style).unwrap_or(0);
         self.numbering.next(list, level, first, &self.styles)
     }
 
     /// A line of the text, or of the cell that is open.
-    fn line(&mut self, line: &str) {
-        match self.cells.last_mut() {
-            Some(cell) => cell.lines.push(line.to_owned()),
-            None if line.trim().is_empty() => {}
-            None => {
-                self.out.push_str(line);
-                self.out.push('\n');
-            }
+    fn line(&mut self, line: String) -> Result<(), UploadError> {
+        self.written += line.len();
+        if self.written > LIMIT_BYTES {
+            return Err(UploadError::TooLarge);
         }
+        if let Some(line) = self.tables.line(line).filter(|line| !line.trim().is_empty()) {
+            self.out.push_str(&line);
+            self.out.push('\n');
+        }
+        Ok(())
     }
 
     pub fn finished(mut self) -> Result<(String, Vec<Finding>), UploadError> {
@@ -267,10 +383,9 @@ impl Writer {
     }
 }
 
-/// A row of a table is a line with tabs between its cells. Cells of several paragraphs are laid out, and keep their lines.
-fn laid_out(row: &[String]) -> String {
-    match row.iter().any(|cell| cell.contains('\n')) {
-        true => row.iter().filter(|cell| !cell.trim().is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n"),
-        false => row.join("\t").trim_end_matches('\t').to_owned(),
+/// Keeps words that are not read, to be said.
+fn keep(words: &mut String, more: &str) {
+    if words.chars().count() < SAID {
+        words.extend(more.chars().take(SAID));
     }
 }
