@@ -2,21 +2,23 @@
 //! before them, figures above and below the line as such. What it shows and no line can hold is □; pictures, headers,
 //! footnotes and the files that a document embeds are not read.
 
+mod content;
+mod properties;
+
 use quick_xml::events::BytesStart;
 
-use super::equation;
 use super::field::Fields;
-use super::look::{Height, Look, is_shaded};
+use super::look::{Height, Look};
 use super::math::Math;
 use super::numbering::Numbering;
-use super::paragraph::{PICTURE, Paragraph};
-use super::styles::{Styles, is_old, is_on};
+use super::paragraph::Paragraph;
+use super::styles::{Styles, is_old};
 use super::symbols::{self, Font};
 use super::table::{Row, Tables};
 use crate::bulletin::LIMIT_BYTES;
 use crate::domain::finding::{Code, Finding};
 use crate::editor::upload::UploadError;
-use crate::editor::upload::xml::attribute;
+use properties::Properties;
 
 /// So much of hidden words is said.
 const SAID: usize = 200;
@@ -58,19 +60,6 @@ pub struct Writer {
     chunks: usize,
 }
 
-/// Whose properties are read.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Properties {
-    #[default]
-    Nothing,
-    /// Also those of its mark, which are no words'.
-    Paragraph,
-    Run,
-    Table,
-    Row,
-    Cell,
-}
-
 #[derive(Default)]
 struct Run {
     look: Look,
@@ -78,9 +67,6 @@ struct Run {
     /// It is the mark of a note.
     is_mark: bool,
 }
-
-/// Text boxes within text boxes are not this deep.
-const DEEP: usize = 30;
 
 /// Elements whose content stands in no accepted text.
 fn is_unread(name: &str) -> bool {
@@ -121,110 +107,6 @@ impl Writer {
             return Ok(());
         }
         self.content(name, element)
-    }
-
-    fn content(&mut self, name: &str, element: &BytesStart) -> Result<(), UploadError> {
-        match name {
-            "p" => self.paragraph.is_open = true,
-            "pPr" => self.properties = Properties::Paragraph,
-            "rPr" => self.properties = Properties::Run,
-            "tblPr" => self.properties = Properties::Table,
-            "trPr" => self.properties = Properties::Row,
-            "tcPr" => self.properties = Properties::Cell,
-            "r" => self.run = Run::default(),
-            "t" => self.in_text = true,
-            "instrText" => self.in_code = true,
-            "tab" => self.push("\t"),
-            "ptab" => self.push(" "),
-            "br" | "cr" => self.push("\n"),
-            "noBreakHyphen" => self.push("-"),
-            // Numbers that Word puts in when it shows the page.
-            "pgNum" | "dayShort" | "dayLong" | "monthShort" | "monthLong" | "yearShort" | "yearLong" => {
-                self.push(symbols::UNKNOWN.encode_utf8(&mut [0; 4]));
-            }
-            "sym" => {
-                let font = attribute(element, "font").map_or(Font::Letters, |font| Font::named(&font));
-                let code = attribute(element, "char").and_then(|hex| u32::from_str_radix(&hex, 16).ok());
-                let seen = code.and_then(char::from_u32).map_or(symbols::UNKNOWN, |c| symbols::seen(c, font));
-                self.push(seen.encode_utf8(&mut [0; 4]));
-            }
-            "inline" | "object" => self.push(PICTURE.encode_utf8(&mut [0; 4])),
-            "anchor" => self.has_background |= attribute(element, "behindDoc").is_some_and(|value| value != "0"),
-            "pict" | "background" => self.has_background = true,
-            "fldChar" => match attribute(element, "fldCharType").as_deref() {
-                Some("begin") => self.fields.begin()?,
-                Some("separate") => {
-                    let seen = self.fields.separate();
-                    seen.into_iter().for_each(|seen| self.put(&seen));
-                }
-                Some("end") => {
-                    let seen = self.fields.end();
-                    seen.into_iter().for_each(|seen| self.push(&seen));
-                }
-                _ => {}
-            },
-            "fldSimple" => {
-                let seen = attribute(element, "instr").and_then(|code| equation::seen(&code));
-                seen.into_iter().for_each(|seen| self.push(&seen));
-            }
-            "footnoteReference" | "endnoteReference" | "commentReference" => {
-                self.notes += 1;
-                self.run.is_mark |= attribute(element, "customMarkFollows").is_some_and(|value| value != "0");
-            }
-            "altChunk" => self.chunks += 1,
-            "sdt" => self.is_prompt = false,
-            "showingPlcHdr" => self.is_prompt = is_on(element),
-            "sdtContent" if std::mem::take(&mut self.is_prompt) => {
-                // What is seen around it does not run together.
-                if self.paragraph.last().is_some_and(|c| !c.is_whitespace()) {
-                    self.push(" ");
-                }
-                self.prompts.push(self.depth);
-            }
-            "tbl" => {
-                self.paragraph_ends()?;
-                self.tables.table_starts()?;
-            }
-            "tr" => self.tables.row_starts()?,
-            "tc" => self.tables.cell_starts()?,
-            "txbxContent" => {
-                if self.hosts.len() >= DEEP {
-                    return Err(UploadError::Damaged);
-                }
-                self.hosts.push(std::mem::take(&mut self.paragraph));
-                self.tables.cell_starts()?;
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn property(&mut self, name: &str, element: &BytesStart) {
-        let value = || attribute(element, "val");
-        let count = || value().and_then(|value| value.parse::<usize>().ok());
-        match (self.properties, name) {
-            (Properties::Paragraph, "pStyle") => self.paragraph.style = value(),
-            (Properties::Paragraph, "numId") => self.paragraph.list = value(),
-            (Properties::Paragraph, "ilvl") => self.paragraph.list_level = count(),
-            (Properties::Paragraph, "vanish") => self.paragraph.is_joined |= is_on(element),
-            (Properties::Paragraph, "shd") => self.paragraph.is_shaded |= is_shaded(element),
-            (Properties::Run, "rStyle") => self.run.style = value(),
-            (Properties::Run, name) => self.run.look.property(name, element),
-            (Properties::Row, "gridBefore") => {
-                let count = count().unwrap_or(0).min(super::table::COLUMNS);
-                self.made += count;
-                self.tables.skip_columns(count);
-            }
-            (Properties::Row, "hidden") if is_on(element) => self.tables.hide_row(),
-            // The cells after one that covers several stand in their own columns.
-            (Properties::Cell, "gridSpan") => self.tables.cover_columns(count().unwrap_or(1)),
-            (Properties::Cell, "vMerge") => self.tables.cover_rows(value().as_deref() == Some("restart")),
-            (Properties::Cell, "cellDel") => self.tables.delete_cell(),
-            (Properties::Cell, "shd") if is_shaded(element) => self.tables.shade_cell(),
-            (Properties::Table, "tblStyle") => self.tables.colour_table(),
-            (Properties::Table, "shd") if is_shaded(element) => self.tables.colour_table(),
-            _ => {}
-        }
     }
 
     pub fn end(&mut self, name: &str) -> Result<(), UploadError> {
