@@ -150,6 +150,7 @@ catalogue! { Words:
     TableUnnamed "{0}起的一行没有写明是哪一项:{1}" "the line that begins at {0} does not say what it is about: {1}";
     TableParted "此行在{0}以下,可能属于另一周或另一张表:{1}" "the row is below {0} and may be of another week or table: {1}";
     TableTwice "表中不止一行写着同一名称:{0}" "several rows of the table have this name: {0}";
+    TableColumnAgain "{0}与前面的一列属于同一栏目,内容不同:{1}" "{0} belongs to the same field as a column before it, and says something else: {1}";
     TableUnitUnsure "{0}没有写单位,表上所注单位无法对应:{1}" "{0} has no unit, and it cannot be told which of the table's is meant: {1}";
     TableHiddenAbove "列名或单位可能在隐藏的行中,请取消隐藏后重新上传;隐藏的行号:{0}" "headings or units may be in hidden rows, show them and upload the file again; hidden row: {0}";
     TableCovered "合并单元格盖住{0}格,其中的栏目保持不变:{1}" "merged cells cover {0} cells, whose fields stay as they are: {1}";

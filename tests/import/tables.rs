@@ -125,7 +125,7 @@ async fn what_may_not_be_meant_changes_nothing_by_itself() {
     let two = "城市,成交宗数,平均租金\n深圳市,7,\n,,\n上周情况,,\n城市,成交宗数,平均租金\n深圳,5,5\n";
     for (ticked, deals, rows) in [(false, "9", 1), (true, "7", 1)] {
         let dry = dry_run(&anna, "leases", two).await;
-        for said in ["表中不止一行写着同一名称:深圳", "A5以下,可能属于另一周", "表格中为空,现有内容保留"]
+        for said in ["表中不止一行写着同一名称:深圳", "A4以下,可能属于另一周", "表格中为空,现有内容保留"]
         {
             assert!(dry.body.contains(said), "{said}: {}", dry.body);
         }

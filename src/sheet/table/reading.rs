@@ -216,6 +216,12 @@ impl<'a> Reading<'a> {
         if remark::is_nothing(cell) {
             return self.nothing.push(line.place(at));
         }
+        // Two columns of one field: this week's and another's, perhaps.
+        let again = self.field(at).filter(|field| {
+            let earlier = self.of_column.iter().take(at).flatten().any(|other| other.name() == field.name());
+            earlier && row.fields.get(field.name()).is_none_or(|text| text != cell)
+        });
+        row.asked.extend(again.map(|_| Message::at(Words::TableColumnAgain, line.place(at), cell)));
         let Some(field) = self.field(at).filter(|field| !row.fields.contains_key(field.name())) else {
             self.left_out.insert(at);
             return;

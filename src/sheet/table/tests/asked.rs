@@ -159,6 +159,18 @@ fn of_two_weeks_none_is_taken() {
 }
 
 #[test]
+fn two_columns_of_one_field_are_asked_about() {
+    let table = check(
+        "/leases",
+        "城市\t上周\t本周\n\t成交宗数\t成交宗数\n深圳\t5\t7\n东莞\t2\t2\n惠州\t-\t3",
+        &["city=深圳 deals=5 ?", "city=东莞 deals=2", "city=惠州 deals=3 ?"],
+        &["按空白处理"],
+    );
+    assert!(why(&table, 0).contains("第3行第3列与前面的一列"), "{}", why(&table, 0));
+    assert_eq!(table.left_out.len(), 1);
+}
+
+#[test]
 fn names_of_cities_are_the_bulletins() {
     check(
         "/leases",
