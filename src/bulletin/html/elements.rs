@@ -24,12 +24,16 @@ impl Reader<'_> {
         let gone = is_hidden(attributes) || style.is_gone() || FALLBACK.contains(&name);
         let on_ground = style.has_ground() || self.open.last().is_some_and(|open| open.ground);
         let white = style.is_white() && !on_ground;
-        if !(deleted || ((gone || white || style.is_unseen()) && !article())) {
+        let sizeless = style.is_sizeless();
+        let plainly = gone || style.is_unseen();
+        if !(deleted || ((plainly || white || sizeless) && !article())) {
             return false;
         }
         let Some((inner, end)) = self.element(name, length) else { return false };
         let content = self.chars.get(self.at + length..inner).unwrap_or(&[]);
-        if white && !(deleted || gone || style.is_unseen()) && is_coloured(content) {
+        // Elements within it may have a colour or a size of their own.
+        let shown = |property: &str, unseen: bool| !unseen || sets(content, property);
+        if !(deleted || plainly) && shown("color:", white) && shown("font-size:", sizeless) {
             return false;
         }
         let kept = if deleted { &mut self.left_out.deleted } else { &mut self.left_out.hidden };
@@ -97,7 +101,8 @@ impl Reader<'_> {
     }
 }
 
-/// Whether elements of the content have colours of their own.
-fn is_coloured(content: &[char]) -> bool {
-    content.windows(6).any(|window| window.iter().zip("color:".chars()).all(|(c, w)| c.eq_ignore_ascii_case(&w)))
+/// Whether elements of the content set a property: `color:`.
+fn sets(content: &[char], property: &str) -> bool {
+    let is = |window: &[char]| window.iter().zip(property.chars()).all(|(c, p)| c.eq_ignore_ascii_case(&p));
+    content.windows(property.len()).any(is)
 }

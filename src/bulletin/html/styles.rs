@@ -224,10 +224,7 @@ impl Style {
 
     /// Whether it has a place, and nobody sees what stands there.
     pub fn is_unseen(&self) -> bool {
-        let is_zero = |property: &str| {
-            let number = self.value(property).trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
-            !number.is_empty() && number.chars().all(|c| matches!(c, '0' | '.'))
-        };
+        let is_zero = |property: &str| self.is_zero(property);
         let flat = ["height", "max-height", "width", "max-width"].into_iter().any(is_zero);
         let cut = matches!(self.value("overflow"), "hidden" | "clip");
         let placed = matches!(self.value("position"), "absolute" | "fixed");
@@ -238,7 +235,6 @@ impl Style {
             edges.clone().all(|edge| matches!(edge, "0" | "1"))
         }) || matches!(self.value("clip-path"), "inset(50%)" | "inset(100%)");
         matches!(self.value("visibility"), "hidden" | "collapse")
-            || is_zero("font-size")
             || is_zero("opacity")
             || (flat && cut)
             || is_far_off(self.value("text-indent"))
@@ -246,6 +242,16 @@ impl Style {
             || (placed && (outside || clipped))
             || self.value("color") == "transparent"
             || (!self.value("color").is_empty() && self.value("color") == self.ground())
+    }
+
+    fn is_zero(&self, property: &str) -> bool {
+        let number = self.value(property).trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
+        !number.is_empty() && number.chars().all(|c| matches!(c, '0' | '.'))
+    }
+
+    /// Whether its words have no size.
+    pub fn is_sizeless(&self) -> bool {
+        self.is_zero("font-size")
     }
 
     /// Whether its words are white.
@@ -259,7 +265,7 @@ impl Style {
         !(is_white(ground) || matches!(ground, "" | "none" | "transparent" | "initial" | "inherit" | "unset"))
     }
 
-    /// Whether it sets another colour than the elements around it.
+    /// Whether its ground is white, whatever that of the elements around it.
     pub fn has_white_ground(&self) -> bool {
         is_white(self.ground())
     }
@@ -269,7 +275,7 @@ impl Style {
         if colour.is_empty() { self.value("background") } else { colour }
     }
 
-    /// Whether its words stand above the line (`Some(true)`) or below it.
+    /// Whether its words stand above the line or below it.
     pub fn lift(&self) -> Option<Lift> {
         match self.value("vertical-align") {
             "super" => Some(Lift::Above),

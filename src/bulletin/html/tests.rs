@@ -260,6 +260,8 @@ fn words_off_the_page_or_without_colour_are_left_out_and_said() {
     check("<section style=\"background-color:#036\"><p style=\"color:#fff\">01/</p></section>", "\n\n01/\n\n");
     check("<table><tr bgcolor=navy><td><font color=white>城市</font><td>宗数</table>", "\n\n城市\t宗数\n");
     check("<p><font color=white>1</font>6宗</p>", "\n6宗\n");
+    // No size is how gaps between inline blocks are closed; what stands within has one.
+    check("<p style=\"font-size:0\"><span style=\"font-size:14px\">6宗</span></p>", "\n6宗\n");
     check("<p style=\"color:#fff\"><span style=\"color:#333\">6宗</span></p>", "\n6宗\n");
 }
 
