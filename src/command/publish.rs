@@ -37,9 +37,10 @@ impl Publish {
         let reason = self.reason.as_deref().map(characters::line).filter(|reason| !reason.trim().is_empty());
         let warnings = warnings(&store, self.week, reason.is_some()).await?;
         let (by, note, now) = (&self.by, characters::line(&self.note), Utc::now());
-        let revision = match reason.filter(|_| !warnings.is_empty()) {
+        let revision = match reason.filter(|_| !warnings.keys.is_empty()) {
             Some(reason) => {
-                let passed = Passed { reason: &reason, findings: &warnings };
+                let Warnings { findings, keys } = &warnings;
+                let passed = Passed { reason: &reason, findings, keys };
                 store.publish_despite_warnings(self.week, by, &note, passed, now).await?
             }
             None => store.publish(self.week, by, &note, now).await?,
@@ -50,11 +51,19 @@ impl Publish {
     }
 }
 
+/// What a reason is asked for.
+#[derive(Default)]
+struct Warnings {
+    findings: Vec<Finding>,
+    /// The names of all, also of rules that people wrote.
+    keys: Vec<String>,
+}
+
 /// The warnings about the week's draft. Fails with all of them when they are not to be passed over, and in any case with what
 /// cannot be passed over: errors, and figures that cannot be read.
-async fn warnings(store: &Store, week: Week, pass: bool) -> anyhow::Result<Vec<Finding>> {
+async fn warnings(store: &Store, week: Week, pass: bool) -> anyhow::Result<Warnings> {
     // That there is no draft is for the store to say.
-    let Some(draft) = store.draft(week).await? else { return Ok(Vec::new()) };
+    let Some(draft) = store.draft(week).await? else { return Ok(Warnings::default()) };
     let quoted = draft.text.as_deref().map(|text| findings::quoted(text, &draft.spans)).unwrap_or_default();
     let noticed = findings::all(store, &draft.bulletin, &quoted, &draft.findings).await?;
     let listed = |which: &dyn Fn(&Noticed) -> bool| {
@@ -76,12 +85,17 @@ async fn warnings(store: &Store, week: Week, pass: bool) -> anyhow::Result<Vec<F
             "{week} is not published, these are warnings:{warnings}\nhint: mend them, or say why it is right all the same with --override \"reason\""
         );
     }
-    // A built-in rule says the same as the reader's finding of its name, which is kept with the draft.
-    let warned = noticed.iter().filter(|one| one.level == Level::Warning);
-    Ok(warned
-        .filter_map(|one| {
-            let same = |finding: &&Finding| finding.code.name() == one.code && finding.path == one.path;
-            one.finding().or_else(|| draft.findings.iter().find(same)).cloned()
-        })
-        .collect())
+    let mut warnings = Warnings::default();
+    for one in noticed.iter().filter(|one| one.level == Level::Warning) {
+        // A built-in rule says the same as the reader's finding of its name, which is kept with the draft.
+        let same = |finding: &&Finding| finding.code.name() == one.code && finding.path == one.path;
+        match one.finding().or_else(|| draft.findings.iter().find(same)) {
+            Some(finding) => {
+                warnings.keys.push(finding.reason_key());
+                warnings.findings.push(finding.clone());
+            }
+            None => warnings.keys.push(format!("{} {}", one.code, one.path)),
+        }
+    }
+    Ok(warnings)
 }

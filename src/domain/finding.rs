@@ -48,9 +48,20 @@ impl Finding {
         self.code.level()
     }
 
-    /// The name under which a reason for it is given.
-    pub fn reason_key(&self) -> String {
+    /// What [`Finding::reason_key`] was when a reason counted for all findings of one code at one place.
+    pub fn reason_key_before(&self) -> String {
         format!("{} {}", self.code.name(), self.path)
+    }
+
+    /// Tells findings of one code at one place apart (FNV-1a over the values).
+    fn digest(&self) -> u32 {
+        let bytes = self.values.iter().flat_map(|value| value.bytes().chain([0]));
+        bytes.fold(0x811c_9dc5, |digest, byte| (digest ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    }
+
+    /// The name under which a reason for it is given; it counts for these very values.
+    pub fn reason_key(&self) -> String {
+        format!("{} {:08x}", self.reason_key_before(), self.digest())
     }
 
     pub fn message(&self, language: Language) -> String {
@@ -173,6 +184,8 @@ codes! {
         "与原文不符:{0} / 原文 {1}" "not what the text says: {0} / the text: {1}";
     SourceSilent "source.silent" Warning
         "由人填写,不是读自原文:{0}" "typed by hand, not read from the text: {0}";
+    SourceUnreadable "source.unreadable" Warning
+        "所贴原文已无法读取,未能与数字核对:{0}" "the pasted text can no longer be read, and was not held against the figures: {0}";
     ValueSmall "value.small" Warning
         "没有写单位,按{0}计;是否为{1}?" "typed without a unit and taken as {0}; is it {1}?";
     ValueEachOutlier "value.each_outlier" Warning
@@ -231,6 +244,12 @@ codes! {
         "《{0}》中有{1}段文字未作为举措读入:{2}" "{0}: passages that are no measures were left out, {1} in all: {2}";
     DepartmentsUnread "policy.departments_unread" Warning
         "《{0}》有{1}条举措的文字写有部门,但未读到责任单位:{2}" "{0}: the words of {1} measures name departments, but none was read as responsible: {2}";
+}
+
+impl Code {
+    /// What is said about a file that a text came in; it cannot be found again in the text.
+    pub const OF_FILE: [Code; 5] =
+        [Code::TextHidden, Code::TextDeleted, Code::ChangesTracked, Code::NotesLeftOut, Code::ChunksLeftOut];
 }
 
 #[cfg(test)]

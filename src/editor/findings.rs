@@ -111,7 +111,7 @@ pub async fn all(
     let computed = |finding: &Finding| {
         let code = finding.code.name();
         rules.iter().any(|rule| rule.id == code)
-            || matches!(finding.code, Code::ValueOutlier | Code::ValueEachOutlier)
+            || matches!(finding.code, Code::ValueOutlier | Code::ValueEachOutlier | Code::MeasureTotalMismatch)
             || code.starts_with("claim.")
     };
     let mut noticed: Vec<Noticed> =

@@ -27,7 +27,7 @@ impl Compared {
     /// The figure for each of what it is of.
     fn each(&self) -> Option<Fixed> {
         let of = self.of.filter(|of| *of > 0)?;
-        Some(Fixed::from_ten_thousandths(self.value.ten_thousandths() / i64::from(of)))
+        Some(Fixed::from_ten_thousandths(self.value.ten_thousandths() / i64::from(of)).rounded(0))
     }
 }
 

@@ -25,7 +25,12 @@ pub fn checks(understood: &Understood, sheet: &Sheet) -> Vec<Noticed> {
     found.extend(bulletin::missing(bulletin));
     let keyed = |finding: Finding| Noticed { key: place::key(sheet, &finding.path).unwrap_or_default(), finding };
     let own = small(sheet).into_iter().chain(details::unlisted(sheet));
-    let own = own.map(|finding| Noticed { key: finding.path.clone(), finding });
+    let own = own.map(|finding| {
+        let key = finding.path.clone();
+        // A detail has no place in the bulletin: its key stays.
+        let path = place::pointer(sheet, &key).unwrap_or_else(|| key.clone());
+        Noticed { key, finding: Finding { path, ..finding } }
+    });
     found.into_iter().map(keyed).chain(own).collect()
 }
 

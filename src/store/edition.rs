@@ -175,11 +175,12 @@ async fn reasons(
     week: Week,
     revision: Option<&Revision>,
 ) -> Attempt<BTreeMap<String, String>> {
-    // The plus keeps to the index of actions: a week has thousands of other deeds.
+    // Both terms on the action are what the index of reasons asks for: a week has thousands of other deeds.
     const REASONS: &str = "SELECT given.field, given.value_after FROM audit AS given \
-         WHERE given.action = 'week.reason' AND +given.week = $1 AND $2 = \
-         (SELECT published.value_after FROM audit AS published WHERE published.action = 'week.publish' \
-         AND +published.week = $1 AND published.id < given.id ORDER BY published.id DESC LIMIT 1)";
+         WHERE given.week = $1 AND given.action IN ('week.reason', 'week.publish') AND given.action = 'week.reason' \
+         AND $2 = (SELECT published.value_after FROM audit AS published WHERE published.week = $1 \
+         AND published.action IN ('week.reason', 'week.publish') AND published.action = 'week.publish' \
+         AND published.id < given.id ORDER BY published.id DESC LIMIT 1)";
     let Some(revision) = revision else { return Ok(BTreeMap::new()) };
     let query = sqlx::query(REASONS).bind(week.to_string()).bind(revision.number.to_string());
     let rows = query.fetch_all(c).await?;

@@ -13,7 +13,7 @@ macro_rules! steps {
 }
 
 /// Number, name and text of each step, in their order.
-const STEPS: [(&str, &str, &str); 11] = steps![
+const STEPS: [(&str, &str, &str); 12] = steps![
     "0001" "taxonomy",
     "0002" "edition",
     "0003" "sections",
@@ -25,6 +25,7 @@ const STEPS: [(&str, &str, &str); 11] = steps![
     "0009" "desk",
     "0010" "rule",
     "0011" "returned",
+    "0012" "source_notes",
 ];
 
 pub(super) static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {

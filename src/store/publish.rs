@@ -17,7 +17,10 @@ use super::{Kind, Store, Which, desk, edition, reading};
 #[derive(Debug, Clone, Copy)]
 pub struct Passed<'a> {
     pub reason: &'a str,
+    /// Kept with the revision.
     pub findings: &'a [Finding],
+    /// The names of all warnings, those of rules too.
+    pub keys: &'a [String],
 }
 
 impl Store {
@@ -88,10 +91,10 @@ impl Store {
             let deed = Deed { action: "week.publish", week: Some(week), after: Some(&number), ..Deed::default() };
             record(&mut tx, &Actor::command_line(by), at, deed).await?;
         }
-        for finding in passed.map_or(&[][..], |passed| passed.findings) {
-            let (key, reason) = (finding.reason_key(), passed.map(|passed| passed.reason));
+        for key in passed.map_or(&[][..], |passed| passed.keys).iter().filter(|_| !head.generated) {
+            let reason = passed.map(|passed| passed.reason);
             let deed =
-                Deed { action: "week.reason", week: Some(week), field: Some(&key), after: reason, ..Deed::default() };
+                Deed { action: "week.reason", week: Some(week), field: Some(key), after: reason, ..Deed::default() };
             record(&mut tx, &Actor::command_line(by), at, deed).await?;
         }
         tx.commit().await?;

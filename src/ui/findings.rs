@@ -10,12 +10,14 @@ use crate::domain::catalogue::{Text, catalogue};
 use crate::domain::difference;
 use crate::domain::finding::{Code, Finding, Level};
 use crate::domain::language::Language;
+use crate::sheet::schema;
 
 catalogue! { Words:
     Corrected "编者更正" "Corrected by the editors";
     CorrectedSaid "{0}为{1},原文为{2}" "{0} is {1}, the text says {2}";
     Entered "编者填写" "Entered by the editors";
     EnteredSaid "{0}为{1},不是读自原文" "{0} is {1}, which was not read from the text";
+    Doubt "存疑" "In doubt";
     Why "编者说明:{0}" "The editors say: {0}";
     Figure "数字" "the figure";
 }
@@ -55,13 +57,17 @@ impl Remarks<'_> {
             (Code::SourceDiffers, _) => (Words::Corrected.read(language), named(Words::CorrectedSaid)),
             (Code::SourceSilent, _) => (Words::Entered.read(language), named(Words::EnteredSaid)),
             (_, Level::Error) => (Text::LevelError.read(language), finding.message(language)),
-            (_, Level::Warning) => (Text::LevelWarning.read(language), finding.message(language)),
+            (_, Level::Warning) => (Words::Doubt.read(language), finding.message(language)),
             (_, Level::Note) => (Text::LevelNote.read(language), finding.message(language)),
         };
-        let why = self.reasons.get(&finding.reason_key()).map(|reason| {
+        let why = self.reason(finding).map(|reason| {
             view! { " " <span class="why">{marked(&Words::Why.with(language, &[reason]), language)}</span> }
         });
         view! { <li class=finding.level().code()><b>{label}</b> " " {marked(&said, language)} {why}</li> }.into_any()
+    }
+
+    fn reason(&self, finding: &Finding) -> Option<&String> {
+        self.reasons.get(&finding.reason_key()).or_else(|| self.reasons.get(&finding.reason_key_before()))
     }
 
     /// What the figure at the path is called, and what it says.
@@ -70,9 +76,21 @@ impl Remarks<'_> {
         let change = all.into_iter().find(|change| change.path == path);
         match change {
             Some(change) => (change.label(language), change.after.as_ref().map(|said| said.write(language))),
-            None => (Words::Figure.read(language).to_owned(), None),
+            None => (named(path, language), None),
         }
     }
+}
+
+/// A field without a figure, or a list, by the name that it has in the forms.
+fn named(path: &str, language: Language) -> String {
+    let row = |part: &str| part.chars().all(|c| c.is_ascii_digit());
+    let pattern: Vec<&str> =
+        path.split('/').map(|part| if !part.is_empty() && row(part) { "*" } else { part }).collect();
+    let pattern = pattern.join("/");
+    let field = schema::FIELDS.iter().find(|field| field.pattern == pattern);
+    let label = field.map_or(Words::Figure.read(language), |field| field.label.read(language));
+    // Without the unit: 监管年税收(元).
+    label.split_once('(').map_or(label, |(name, _)| name).trim().to_owned()
 }
 
 fn is_within(path: &str, places: &[&str]) -> bool {

@@ -30,6 +30,14 @@ fn publish_form(page: &str) -> Form {
     Form::of(page, "/edit/weeks/2024-W25/publish")
 }
 
+/// The field for the reason of the finding with that code and place.
+#[track_caller]
+fn reason(page: &str, finding: &str) -> String {
+    let fields = Form::of(page, "/publish").fields;
+    let found = fields.into_iter().map(|(name, _)| name).find(|name| name.starts_with(&format!("reason:{finding} ")));
+    found.unwrap_or_else(|| panic!("no reason is asked for {finding}: {page}"))
+}
+
 /// The row of the table of figures that begins with this name, without tags.
 #[track_caller]
 fn row(page: &str, name: &str) -> String {
@@ -69,8 +77,8 @@ async fn readers_see_the_correction_with_its_reason() {
     let review = bert.get("/edit/weeks/2024-W25/review").await.body;
     let refused = publish_form(&review).post(&bert).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "a warning needs a reason");
-    let reason = "reason:source.differs /leases/0/average_rent_yuan_per_m2_month";
-    let form = publish_form(&review).with(reason, "电话核实,<b>印刷</b>有误").with("reason", "已核对原文");
+    let reason = reason(&review, "source.differs /leases/0/average_rent_yuan_per_m2_month");
+    let form = publish_form(&review).with(&reason, "电话核实,<b>印刷</b>有误").with("reason", "已核对原文");
     let done = form.post(&bert).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     let page = anna.get("/weeks/2024-W25").await.body;
@@ -105,7 +113,8 @@ async fn what_changed_while_the_publisher_wrote_is_told_and_the_words_come_back(
     let again = bert.get("/edit/weeks/2024-W25/review").await.body;
     let form = publish_form(&again);
     assert!(form.has("note", "首次发布本周"), "{again}");
-    assert!(form.has("reason:text.truncated /policies/2/documents/0/measures/8", "已与来源核对"), "{again}");
+    let truncated = reason(&again, "text.truncated /policies/2/documents/0/measures/8");
+    assert!(form.has(&truncated, "已与来源核对"), "{again}");
 }
 
 #[tokio::test]
@@ -118,8 +127,8 @@ async fn a_revision_that_says_the_same_is_published_when_somebody_says_so() {
     submit(&site).await;
     let review = bert.get("/edit/weeks/2024-W25/review").await.body;
     let form = publish_form(&review).with("note", "补明细");
-    let reason = "reason:policy.measure_count_mismatch /policies/2/documents/0/measures";
-    assert!(form.has(reason, "已核对原文"), "the reason of revision 1 stands there: {review}");
+    let reason = reason(&review, "policy.measure_count_mismatch /policies/2/documents/0/measures");
+    assert!(form.has(&reason, "已核对原文"), "the reason of revision 1 stands there: {review}");
     assert!(review.contains("已填入修订1的理由"));
     let refused = form.clone().with("reason", "仅补明细").post(&bert).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -164,4 +173,35 @@ async fn the_preview_of_an_amendment_shows_what_changes_with_it() {
     assert!(page.contains("href=\"/weeks/2024-W26\""), "{page}");
     let leases = anna.get("/edit/weeks/2024-W25/leases").await.body;
     assert!(leases.contains("仅供核对,不公开"), "{leases}");
+}
+
+#[tokio::test]
+async fn what_was_taken_out_or_cleared_is_asked_about_and_stays_so_when_the_text_comes_again() {
+    let tax = "/land/announced/annual_tax_yuan";
+    let (_site, anna, bert) = submitted(&[(tax, ""), ("/renewal", "r1 r2")]).await;
+    let review = bert.get("/edit/weeks/2024-W25/review").await.body;
+    assert!(review.contains("与原文不符:— / 原文 ≥0.8亿元"), "{review}");
+    assert!(review.contains("与原文不符:— / 原文 惠州 0"), "{review}");
+    let again = checked(&anna, &real()).await;
+    assert!(!again.has("take", &format!("f:{tax}")), "what somebody cleared stays");
+    assert!(!again.has("take", "r:/renewal/r3"), "what somebody took out stays");
+    publish(&bert).await;
+    let page = anna.get("/weeks/2024-W25").await.body;
+    assert!(page.contains("监管年税收为—,原文为≥0.8亿元"), "the field has its name: {page}");
+}
+
+#[tokio::test]
+async fn what_was_said_about_the_file_is_asked_about_until_it_is_published() {
+    let (site, anna) = newsroom().await;
+    let bert = login::publisher(&site.state, "bert").await;
+    let html = real().replace("合计供应10.6万㎡", "合计供应10.6万㎡<del>12万㎡</del>");
+    let html = format!("<!DOCTYPE html><html><body><p>{}</p></body></html>", html.replace('\n', "</p><p>"));
+    let start = anna.get("/edit/weeks/2024-W25/import").await;
+    let check = Form::of(&start.body, "/import").file("周报.html", html.into_bytes()).send(&anna, "check").await;
+    assert!(check.body.contains("已略去标为删除的文字:12万㎡"), "{}", check.body);
+    let taken = Form::of(&check.body, "/edit/weeks/2024-W25/import").send(&anna, "take").await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
+    submit(&site).await;
+    let review = bert.get("/edit/weeks/2024-W25/review").await.body;
+    assert!(review.contains("已略去标为删除的文字:12万㎡"), "{review}");
 }

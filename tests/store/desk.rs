@@ -142,6 +142,7 @@ async fn a_text_is_taken_over_with_the_places_of_what_was_taken() {
         encoding: None,
         spans: vec![span("/headline", 0), span("/lede", 2), span("/news/r1/title", 5)],
         unread: Vec::new(),
+        notes: Vec::new(),
     };
     let changes = texts(&[("/headline", "乙"), ("/lede", "导语")]);
     let saved = store.take_over(w25(), base, &changes, &source, &wang(), at(0)).await.unwrap();

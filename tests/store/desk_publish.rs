@@ -185,7 +185,13 @@ async fn a_field_that_was_changed_no_longer_points_into_the_text() {
     ]);
     let keys = ["/headline", "/lede", "/news/r1/title", "/news/r2/title"];
     let spans: Vec<Span> = keys.iter().enumerate().map(|(place, key)| span(key, place)).collect();
-    let source = Source { text: "甲导语一二".into(), encoding: None, spans: spans.clone(), unread: Vec::new() };
+    let source = Source {
+        text: "甲导语一二".into(),
+        encoding: None,
+        spans: spans.clone(),
+        unread: Vec::new(),
+        notes: Vec::new(),
+    };
     let taken = store.take_over(w25(), base, &read, &source, &li(), at(0)).await.unwrap();
     let edit = texts(&[("/headline", "别的"), ("/lede", "别的"), ("/news", "r2 r1")]);
     let edited = store.save_desk(w25(), taken.version, &edit, &li(), at(0)).await.unwrap();

@@ -1,53 +1,77 @@
 //! A draft against the text that was pasted for it, which is read again for this: figures that say something else than the
 //! text, figures that somebody typed by hand, and what looked wrong in the text itself.
 
-use std::collections::HashSet;
-
 use chrono::Datelike;
 
-use crate::bulletin::{self, Report};
+use crate::bulletin::{self, Report, Span};
 use crate::domain::consistency;
 use crate::domain::finding::{Code, Finding, Level};
 use crate::domain::quantity::{SquareMetres, Yuan, YuanPerSquareMetreMonth};
 use crate::domain::week::Week;
 use crate::editor::paste::plan::{self, Plan, What};
-use crate::sheet::schema::{self, Field, Kind, Section};
+use crate::sheet::schema::{self, Field, Kind};
 use crate::sheet::{self, Sheet, place, typed};
 
-/// The findings, with places in the bulletin that the draft is read as. `opened` is the draft as it was opened: what readers
-/// saw before it was typed by nobody since.
-pub fn findings(draft: &Sheet, opened: &Sheet, text: &str, week: Week) -> Vec<Finding> {
-    let Ok(report) = bulletin::read(text, Some(week.monday().year())) else { return Vec::new() };
+/// A draft's text, and what is known of it.
+pub struct Source<'a> {
+    pub text: &'a str,
+    pub week: Week,
+    /// Where the fields stand that were taken from it, by key; also those that somebody assigned.
+    pub spans: &'a [Span],
+    /// What was said about the file that it came in.
+    pub notes: &'a [Finding],
+}
+
+/// The findings, with places in the bulletin that the draft is read as.
+pub fn findings(draft: &Sheet, source: &Source<'_>) -> Vec<Finding> {
+    let mut found = source.notes.to_vec();
+    // As the page of the week reads it: a text need not name its week.
+    let Ok(report) = bulletin::read_for(source.text, Some(source.week.monday().year()), source.week) else {
+        found.push(Finding::new(Code::SourceUnreadable, "", &[&source.text.chars().take(24).collect::<String>()]));
+        return found;
+    };
     let read = sheet::of(&report.bulletin);
     let plan = plan::plan(draft, &read);
-    let mut found = of_text(draft, &plan, &report);
-    let spoken: HashSet<Section> =
-        read.fields().filter_map(|(key, _)| schema::field(key)).map(|field| field.section).collect();
+    found.extend(of_text(draft, &plan, &report));
+    let assigned = |key: &str, now: &str| {
+        let spans = source.spans.iter().filter(|span| span.path == key);
+        let mut clauses = bulletin::clauses(source.text, spans).into_iter().flatten();
+        figure(key).is_some_and(|field| clauses.any(|clause| same(field.kind, now, &clause.said)))
+    };
+    let by_hand = |(key, now): (&str, &str)| {
+        figure(key)?;
+        (!now.trim().is_empty() && !assigned(key, now)).then(|| at(draft, key, Code::SourceSilent, &[now.trim()]))
+    };
     for entry in &plan.entries {
         match &entry.what {
-            What::Field { before, after } => found.extend(differs(draft, &entry.key, before, after)),
-            What::GoneField { before } => found.extend(by_hand(draft, opened, &spoken, (&entry.key, before))),
-            What::GoneRow => {
-                let fields = draft.below(&entry.key);
-                found.extend(fields.filter_map(|field| by_hand(draft, opened, &spoken, field)));
+            What::Field { before, after } => {
+                let differs = differs(draft, &entry.key, before, after);
+                found.extend(differs.filter(|_| !assigned(&entry.key, before)));
             }
-            What::NewRow { .. } | What::Order => {}
+            What::GoneField { before } => found.extend(by_hand((&entry.key, before))),
+            What::GoneRow => found.extend(draft.below(&entry.key).filter_map(by_hand)),
+            What::NewRow { .. } => found.extend(left_out(draft, &read, &plan, &entry.key)),
+            What::Order => {}
         }
     }
     found
+}
+
+/// A row that the text has and the draft has not: what it says is named together, at its list.
+fn left_out(draft: &Sheet, read: &Sheet, plan: &Plan, row: &str) -> Option<Finding> {
+    let own = plan.keys.iter().find(|(_, key)| *key == row).map_or(row, |(own, _)| own.as_str());
+    let figures = read.below(own).filter(|(key, text)| figure(key).is_some() && !text.trim().is_empty());
+    let figures: Vec<&str> = figures.map(|(_, text)| text.trim()).collect();
+    let (list, _) = row.rsplit_once('/')?;
+    let name = crate::editor::paste::row_label(read, own);
+    let said = format!("{name} {}", figures.join("、"));
+    (!figures.is_empty()).then(|| at(draft, list, Code::SourceDiffers, &["—", said.trim()]))
 }
 
 fn differs(draft: &Sheet, key: &str, now: &str, text: &str) -> Option<Finding> {
     let field = figure(key)?;
     let shown = if now.trim().is_empty() { "—" } else { now.trim() };
     (!same(field.kind, now, text)).then(|| at(draft, key, Code::SourceDiffers, &[shown, text.trim()]))
-}
-
-/// A figure of a section that the text speaks of, and which it does not say.
-fn by_hand(draft: &Sheet, opened: &Sheet, spoken: &HashSet<Section>, (key, now): (&str, &str)) -> Option<Finding> {
-    let field = figure(key).filter(|field| spoken.contains(&field.section))?;
-    let new = !same(field.kind, now, opened.get(key));
-    new.then(|| at(draft, key, Code::SourceSilent, &[now.trim()]))
 }
 
 /// The field of the key when it holds a published figure.
@@ -104,17 +128,13 @@ mod tests {
     fn check(changes: &[(&str, &str)], expected: &[&str]) {
         let read = sheet::of(&bulletin::read(demo::REAL_WEEK, Some(demo::REAL_YEAR)).unwrap().bulletin);
         let week = "2024-W25".parse().unwrap();
-        let found = |draft: &Sheet, opened: &Sheet| findings(draft, opened, demo::REAL_WEEK, week);
-        let usual = found(&read, &Sheet::default());
+        let source = Source { text: demo::REAL_WEEK, week, spans: &[], notes: &[] };
+        let usual = findings(&read, &source);
         let mut draft = read.clone();
         changes.iter().for_each(|(key, text)| draft.set(key, text));
         let said = |one: &Finding| format!("{} {} {}", one.code.name(), one.path, one.values.join("|"));
-        let new: Vec<String> =
-            found(&draft, &Sheet::default()).iter().filter(|one| !usual.contains(one)).map(said).collect();
+        let new: Vec<String> = findings(&draft, &source).iter().filter(|one| !usual.contains(one)).map(said).collect();
         assert_eq!(new, expected, "{changes:?}");
-        // What readers saw before is typed by nobody, but it still says something else than the text.
-        let amended: Vec<Finding> = found(&draft, &draft).into_iter().filter(|one| !usual.contains(one)).collect();
-        assert!(amended.iter().all(|one| one.code == Code::SourceDiffers), "{amended:?}");
     }
 
     #[test]
@@ -139,8 +159,20 @@ mod tests {
                 ("/funding/local/clusters/own/cluster", "甲"),
                 ("/funding/local/clusters/own/companies", "3"),
             ],
-            &["source.silent /funding/local/clusters/0/companies 3"],
+            &[
+                "source.differs /funding/local/clusters —|智能终端 3",
+                "source.differs /funding/local/clusters —|软件与信息服务 2",
+                "source.differs /funding/local/clusters —|生物医药 2",
+                "source.differs /funding/local/clusters —|高端医疗器械 1",
+                "source.differs /funding/local/clusters —|半导体与集成电路 1",
+                "source.differs /funding/local/clusters —|智能机器人 1",
+                "source.differs /funding/local/clusters —|智能传感器 1",
+                "source.differs /funding/local/clusters —|高性能材料 1",
+                "source.silent /funding/local/clusters/0/companies 3",
+            ],
         );
+        check(&[("/market_report/events", "87")], &[]);
+        check(&[("/leases", "")], &["source.differs /leases —|深圳 约6.1万㎡、25元/㎡·月、6"]);
         check(&[("/details/parcels", "p"), ("/details/parcels/p/area_m2", "3万")], &[]);
     }
 
@@ -150,7 +182,8 @@ mod tests {
         let text = format!("(0617-0623)\n{text}");
         let mut sheet = sheet::of(&bulletin::read(&text, Some(2024)).unwrap().bulletin);
         draft.iter().for_each(|(key, value)| sheet.set(key, value));
-        let found = findings(&sheet, &Sheet::default(), &text, "2024-W25".parse().unwrap());
+        let source = Source { text: &text, week: "2024-W25".parse().unwrap(), spans: &[], notes: &[] };
+        let found = findings(&sheet, &source);
         let found: Vec<(Code, &str)> = found.iter().map(|one| (one.code, one.path.as_str())).collect();
         assert_eq!(found, expected, "{text}");
     }
@@ -162,5 +195,33 @@ mod tests {
         let output = "/land/announced/annual_output_yuan";
         check_text(foreign, &[], &[(Code::ForeignCurrency, output)]);
         check_text(foreign, &[(output, "20亿元")], &[(Code::SourceSilent, output)]);
+    }
+
+    #[test]
+    fn a_text_without_a_period_is_the_weeks_own() {
+        let text = "01/\n2、集体产业用房\n深圳租赁成交6宗,平均租金为25元/㎡·月。";
+        let week = "2024-W25".parse().unwrap();
+        let mut sheet = sheet::of(&bulletin::read_for(text, None, week).unwrap().bulletin);
+        sheet.set("/leases/r1/average_rent_yuan_per_m2_month", "26");
+        let found = findings(&sheet, &Source { text, week, spans: &[], notes: &[] });
+        assert!(found.iter().any(|one| one.code == Code::SourceDiffers), "{found:?}");
+        let unread = findings(&sheet, &Source { text: "不是周报", week, spans: &[], notes: &[] });
+        assert_eq!(unread.iter().map(|one| one.code).collect::<Vec<_>>(), [Code::SourceUnreadable]);
+    }
+
+    #[test]
+    fn what_somebody_assigned_is_of_the_text() {
+        let text = "(0617-0623)\n01/\n1、国有\n三座城市新增公告6宗。\n8000万元";
+        let week = "2024-W25".parse().unwrap();
+        let mut sheet = sheet::of(&bulletin::read(text, Some(2024)).unwrap().bulletin);
+        let tax = "/land/announced/annual_tax_yuan";
+        sheet.set(tax, "8000万元");
+        let codes = |spans: &[Span]| {
+            let found = findings(&sheet, &Source { text, week, spans, notes: &[] });
+            found.iter().filter(|one| one.path == tax).map(|one| one.code).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(&[]), [Code::SourceSilent]);
+        let start = text.chars().count() - 6;
+        assert_eq!(codes(&[Span { path: tax.into(), start, end: start + 6 }]), []);
     }
 }

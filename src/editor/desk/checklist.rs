@@ -91,8 +91,8 @@ impl Noticed {
         let quoted = desk.text.as_deref().map(|text| findings::quoted(text, &place::pointed(&desk.sheet, &desk.spans)));
         found.extend(findings::compared(store, &understood.bulletin, &quoted.unwrap_or_default()).await?);
         if let Some(text) = &desk.text {
-            let opened = store.desk_at(desk.week, desk.first_version).await?;
-            found.extend(against_source::findings(&desk.sheet, &opened, text, desk.week));
+            let source = against_source::Source { text, week: desk.week, spans: &desk.spans, notes: &desk.notes };
+            found.extend(against_source::findings(&desk.sheet, &source));
         }
         let rules = findings::of_written_rules(store, &understood.bulletin).await?;
         Ok(Self { findings: found, rules })

@@ -34,7 +34,10 @@ impl Before {
         let desk = &draft.desk;
         let Some(latest) = state.store.edition(desk.week, Which::Latest).await? else { return Ok(Self::default()) };
         let number = latest.revision.as_ref().map_or(0, |revision| revision.number);
+        // What was not touched at all is refused as it is.
+        let touched = state.store.desk_at(desk.week, desk.first_version).await? != desk.sheet;
         let same = latest.bulletin == sheet::read(&desk.sheet, desk.week).bulletin && latest.text == desk.text;
+        let same = same && touched;
         let again = |finding: &&Finding| checklist.checked.findings.contains(*finding);
         let keys: BTreeSet<String> = latest.findings.iter().filter(again).map(Finding::reason_key).collect();
         let reasons = latest.reasons.into_iter().filter(|(key, _)| keys.contains(key)).collect();

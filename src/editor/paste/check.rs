@@ -4,6 +4,7 @@
 mod difference;
 mod fields;
 mod findings;
+mod held;
 mod text;
 mod unread;
 
@@ -47,16 +48,6 @@ pub struct Checked {
 pub struct Ticks {
     pub entries: BTreeSet<String>,
     pub sections: BTreeSet<String>,
-}
-
-/// What would give way in a field of the draft.
-enum Held {
-    /// What this person typed.
-    Typed(String),
-    /// What this revision says in public.
-    Public(u32),
-    /// Other words.
-    Words,
 }
 
 /// Why the page is shown again.
@@ -107,15 +98,6 @@ impl Checked {
     /// In how many fields something would give way that is not ticked.
     fn held_left(&self) -> usize {
         self.plan.entries.iter().filter(|entry| self.held(entry).is_some() && !self.is_ticked(entry)).count()
-    }
-
-    /// Why taking the entry over takes somebody's tick: something would give way that is not the text's own.
-    fn held(&self, entry: &plan::Entry) -> Option<Held> {
-        let replaced = entry.replaced()?;
-        if let Some(who) = self.draft.typed.get(&entry.key) {
-            return Some(Held::Typed(who.clone()));
-        }
-        self.draft.public().map(Held::Public).or_else(|| replaced.is_words.then_some(Held::Words))
     }
 
     /// Whether the entry is taken over when nobody says anything else.

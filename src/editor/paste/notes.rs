@@ -6,9 +6,6 @@ use crate::domain::finding::{Code, Finding};
 const MOST: usize = 20;
 /// Longer words are in no note.
 const LONGEST: usize = 500;
-/// What is said about files; nothing else is taken from a form.
-const CODES: [Code; 5] =
-    [Code::TextHidden, Code::TextDeleted, Code::ChangesTracked, Code::NotesLeftOut, Code::ChunksLeftOut];
 
 /// A line for each note: its code, a tab and its value.
 pub fn written(notes: &[Finding]) -> String {
@@ -16,11 +13,11 @@ pub fn written(notes: &[Finding]) -> String {
     notes.iter().map(|note| format!("{}\t{}", note.code.name(), value(note))).collect::<Vec<_>>().join("\n")
 }
 
-/// The notes of a form's field. Lines that [`written`] does not write are dropped.
+/// The notes of a form's field. Nothing else is taken from a form than what is said about files.
 pub fn read(field: &str) -> Vec<Finding> {
     let note = |line: &str| {
         let (code, value) = line.trim_end_matches('\r').split_once('\t')?;
-        let code = Code::from_name(code).filter(|code| CODES.contains(code))?;
+        let code = Code::from_name(code).filter(|code| Code::OF_FILE.contains(code))?;
         let fits = !value.is_empty() && value.chars().count() <= LONGEST && !value.contains(char::is_control);
         fits.then(|| Finding::new(code, "", &[value]))
     };

@@ -147,5 +147,6 @@ fn source(checked: &Checked, changes: &[(&str, &str)]) -> Source {
         encoding: checked.reading.encoding.map(str::to_owned),
         spans: read.chain(by_hand).collect(),
         unread: report.unread.iter().filter(left).cloned().collect(),
+        notes: checked.reading.notes.clone(),
     }
 }

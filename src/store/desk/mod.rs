@@ -24,6 +24,7 @@ use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
 use crate::bulletin::{Span, Unread};
+use crate::domain::finding::Finding;
 use crate::domain::week::Week;
 use crate::sheet::Sheet;
 
@@ -98,6 +99,8 @@ pub struct Desk {
     pub spans: Vec<Span>,
     /// What no field came from.
     pub unread: Vec<Unread>,
+    /// What was said about the file that the text came in.
+    pub notes: Vec<Finding>,
     /// What the publisher said last: why the draft came back, or why it is published.
     pub note: Option<String>,
     /// Why it came back; `None` once it is submitted again.

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::{Row, SqliteConnection};
 
 use crate::domain::bulletin::Bulletin;
+use crate::domain::finding::{Code, Finding};
 use crate::domain::week::Week;
 use crate::sheet::{self, Sheet};
 use crate::store::audit::{Actor, Deed, record};
@@ -109,6 +110,7 @@ struct Start {
     encoding: Option<String>,
     spans: Vec<crate::bulletin::Span>,
     unread: Vec<crate::bulletin::Unread>,
+    notes: Vec<Finding>,
     generated: bool,
 }
 
@@ -133,6 +135,7 @@ async fn make(c: &mut SqliteConnection, week: Week, actor: &Actor, at: DateTime<
         encoding: start.encoding,
         spans: start.spans,
         unread: start.unread,
+        notes: start.notes,
         note: None,
         returned: None,
         decided: None,
@@ -187,6 +190,7 @@ async fn start(c: &mut SqliteConnection, week: Week, found: Found) -> Attempt<St
             encoding: None,
             spans: Vec::new(),
             unread: Vec::new(),
+            notes: Vec::new(),
             generated: false,
         }),
         Found::Import(edition) => {
@@ -202,6 +206,7 @@ async fn start(c: &mut SqliteConnection, week: Week, found: Found) -> Attempt<St
             encoding: typed.desk.encoding,
             spans: typed.desk.spans,
             unread: typed.desk.unread,
+            notes: typed.desk.notes,
             generated: typed.desk.generated,
         }),
         Found::Edition(edition, _) => of_edition(c, *edition).await,
@@ -220,6 +225,7 @@ async fn of_edition(c: &mut SqliteConnection, edition: Edition) -> Attempt<Start
         source,
         encoding: edition.encoding,
         unread: edition.unread,
+        notes: edition.findings.into_iter().filter(|finding| Code::OF_FILE.contains(&finding.code)).collect(),
         generated: edition.generated,
     })
 }

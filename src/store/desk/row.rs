@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
+use crate::domain::finding::{Code, Finding};
 use crate::domain::week::Week;
 use crate::store::error::{Attempt, Error, Fault};
 use crate::store::row::{Statement, flag, moment, moment_text, number, week};
@@ -119,6 +120,7 @@ fn kept(row: &SqliteRow) -> Attempt<Kept> {
         encoding: row.try_get("encoding")?,
         spans: serde_json::from_str(json("spans")?).map_err(Fault::unreadable)?,
         unread: serde_json::from_str(json("unread")?).map_err(Fault::unreadable)?,
+        notes: notes(json("notes")?)?,
         note: row.try_get("note")?,
         returned: optional(row, "returned")?,
         decided: optional(row, "decided")?,
@@ -139,9 +141,9 @@ fn kept(row: &SqliteRow) -> Attempt<Kept> {
 
 pub(super) async fn insert(c: &mut SqliteConnection, kept: &Kept) -> Attempt<()> {
     const INSERT: &str = "INSERT INTO desk (number, state, version, sheet, source_hash, encoding, read_version, spans, \
-         unread, note, submitted_by, approval, publish_at, updated_by, updated_at, deleted_at, returned, decided, id, \
-         week, first_version, generated) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, \
-         $16, $17, $18, $19, $20, $21, $22)";
+         unread, note, submitted_by, approval, publish_at, updated_by, updated_at, deleted_at, returned, decided, notes, \
+         id, week, first_version, generated) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, \
+         $16, $17, $18, $19, $20, $21, $22, $23)";
     let query = values(sqlx::query(INSERT), kept)?;
     query
         .bind(kept.desk.id.clone())
@@ -157,12 +159,24 @@ pub(super) async fn update(c: &mut SqliteConnection, kept: &Kept) -> Attempt<()>
     const UPDATE: &str = "UPDATE desk SET number = $1, state = $2, version = $3, sheet = $4, source_hash = $5, \
          encoding = $6, read_version = $7, spans = $8, unread = $9, note = $10, submitted_by = $11, approval = $12, \
          publish_at = $13, updated_by = $14, updated_at = $15, deleted_at = $16, \
-         returned = $17, decided = $18 WHERE id = $19";
+         returned = $17, decided = $18, notes = $19 WHERE id = $20";
     values(sqlx::query(UPDATE), kept)?.bind(kept.desk.id.clone()).execute(c).await?;
     Ok(())
 }
 
-/// What may change: `$1` to `$18`.
+/// Code, place and values of each finding, in JSON. One whose code this program no longer has is left out.
+fn notes(json: &str) -> Attempt<Vec<Finding>> {
+    let notes: Vec<(String, String, Vec<String>)> = serde_json::from_str(json).map_err(Fault::unreadable)?;
+    let note = |(code, path, values): (String, _, _)| Some(Finding { code: Code::from_name(&code)?, path, values });
+    Ok(notes.into_iter().filter_map(note).collect())
+}
+
+fn written(notes: &[Finding]) -> Attempt<String> {
+    let notes: Vec<_> = notes.iter().map(|note| (note.code.name(), &note.path, &note.values)).collect();
+    serde_json::to_string(&notes).map_err(Fault::unreadable)
+}
+
+/// What may change: `$1` to `$19`.
 fn values(query: Statement, kept: &Kept) -> Attempt<Statement> {
     let desk = &kept.desk;
     Ok(query
@@ -183,5 +197,6 @@ fn values(query: Statement, kept: &Kept) -> Attempt<Statement> {
         .bind(moment_text(desk.updated_at))
         .bind(kept.deleted_at.map(moment_text))
         .bind(desk.returned.as_ref().map(serde_json::to_string).transpose().map_err(Fault::unreadable)?)
-        .bind(desk.decided.as_ref().map(serde_json::to_string).transpose().map_err(Fault::unreadable)?))
+        .bind(desk.decided.as_ref().map(serde_json::to_string).transpose().map_err(Fault::unreadable)?)
+        .bind(written(&desk.notes)?))
 }

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use sqlx::{Row, SqliteConnection};
 
 use crate::bulletin::{Span, Unread};
+use crate::domain::finding::Finding;
 use crate::domain::week::Week;
 use crate::sheet::schema::{self, Kind};
 use crate::sheet::{Change, Conflict, Merged, Sheet, between, merged, typed};
@@ -49,6 +50,8 @@ pub struct Source {
     pub spans: Vec<Span>,
     /// What no field came from.
     pub unread: Vec<Unread>,
+    /// What was said about the file that it came in.
+    pub notes: Vec<Finding>,
 }
 
 impl Store {
@@ -225,6 +228,7 @@ async fn replace_source(
     let desk = &mut there.desk;
     desk.encoding.clone_from(&source.encoding);
     desk.unread.clone_from(&source.unread);
+    desk.notes.clone_from(&source.notes);
     desk.spans.clone_from(&source.spans);
     // Where somebody else's words stayed, the field does not say what the text says.
     desk.spans.retain(|span| {

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{Checked, Held, label, row_label};
+use super::held::Held;
+use super::{Checked, label, row_label};
 use crate::domain::language::Language;
 use crate::editor::paste::plan::{Entry, What};
 use crate::editor::paste::words::Words;
