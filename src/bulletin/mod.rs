@@ -58,7 +58,7 @@ mod year;
 
 pub use compose::compose;
 pub use report::{Report, Span, Unread, Unreadable};
-pub use sentence::{Clause, clauses, sentence};
+pub use sentence::{Clause, clauses, lines, sentence};
 
 pub(crate) use numbers::Unit as Printed;
 pub(crate) use typed::{Said, day, said};

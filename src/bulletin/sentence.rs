@@ -44,6 +44,17 @@ pub fn sentence(text: &str, spans: &[Span], under: &str) -> Option<String> {
     Some(quoted.trim().to_owned()).filter(|quoted| !quoted.is_empty())
 }
 
+/// The lines that hold the spans under a JSON pointer, without HTML; `None` when no span lies under it.
+pub fn lines(text: &str, spans: &[Span], under: &str) -> Option<String> {
+    let below =
+        |span: &&Span| span.path.strip_prefix(under).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let page = Page::of(text);
+    let places: Vec<usize> = spans.iter().filter(below).map(|span| page.found(span.start)).collect();
+    let holds = |line: &Range| places.iter().any(|at| line.contains(at));
+    let held: Vec<String> = page.lines().iter().filter(|line| holds(line)).map(|line| page.text(line)).collect();
+    (!held.is_empty()).then(|| held.join("\n"))
+}
+
 /// What a field was read from, and what stands around it in its clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {

@@ -190,6 +190,8 @@ codes! {
         "没有写单位,按{0}计;是否为{1}?" "typed without a unit and taken as {0}; is it {1}?";
     ValueEachOutlier "value.each_outlier" Warning
         "平均每宗(起、家)为{0},远离最近{2}周的中位数{1}" "for each parcel, deal or company it is {0}, far from {1}, the median of the last {2} weeks";
+    ValueImplausible "value.implausible" Warning
+        "没有以往各周可比;{0}不在常见范围({1}至{2})" "there are no weeks to compare with; {0} is outside the usual range ({1} to {2})";
     ClaimFigure "claim.figure" Warning
         "“{0}”:文中为{1},数据为{2}" "“{0}”: the words say {1}, the figures {2}";
     ClaimChange "claim.change" Warning

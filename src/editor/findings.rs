@@ -72,11 +72,11 @@ pub async fn compared(store: &Store, bulletin: &Bulletin, quoted: &[(String, Str
     Ok(found)
 }
 
-/// The sentences that the sections' figures were read from, each with the path of its section.
+/// The lines that the sections' figures were read from, each with the path of its section.
 pub fn quoted(text: &str, spans: &[Span]) -> Vec<(String, String)> {
     const SECTIONS: [&str; 4] = ["/land", "/leases", "/funding", "/capital"];
-    let sentence = |path: &&str| Some(((*path).to_owned(), bulletin::sentence(text, spans, path)?));
-    SECTIONS.iter().filter_map(sentence).collect()
+    let lines = |path: &&str| Some(((*path).to_owned(), bulletin::lines(text, spans, path)?));
+    SECTIONS.iter().filter_map(lines).collect()
 }
 
 /// The rules that count: the built-in ones, and those that are switched on.

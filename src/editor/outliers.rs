@@ -47,6 +47,9 @@ pub fn findings(bulletin: &Bulletin, before: &[Bulletin]) -> Vec<Finding> {
 fn finding(figure: &Compared, history: &[Vec<Compared>]) -> Option<Finding> {
     let same = |week: &'_ Vec<Compared>| week.iter().position(|other| other.name == figure.name);
     let before: Vec<&Compared> = history.iter().filter_map(|week| week.get(same(week)?)).collect();
+    if before.is_empty() {
+        return implausible(figure);
+    }
     let values: Vec<Fixed> = before.iter().map(|other| other.value).collect();
     let each: Vec<Fixed> = before.iter().filter_map(|other| other.each()).collect();
     let far_each = figure.each().and_then(|value| Some((value, median_if_far(value, &each)?)));
@@ -65,6 +68,31 @@ fn finding(figure: &Compared, history: &[Vec<Compared>]) -> Option<Finding> {
         (None, Some((value, median))) => Some(say(Code::ValueEachOutlier, value, median, each.len())),
         (None, None) => None,
     }
+}
+
+/// A figure of which nothing is known before: whether it, or what it is for each parcel, deal or event, is what such figures
+/// are anywhere.
+fn implausible(figure: &Compared) -> Option<Finding> {
+    let (each, [least, most]) = usual(&figure.path)?;
+    let value = if each { figure.each()? } else { figure.value };
+    let (least, most) = (Fixed::whole(least)?, Fixed::whole(most)?);
+    let values = [value, least, most].map(figure.write);
+    let values = values.each_ref().map(String::as_str);
+    (value < least || value > most).then(|| Finding::new(Code::ValueImplausible, figure.path.clone(), &values))
+}
+
+/// The usual range, in the unit of the field, and whether it is for each parcel, deal or event.
+fn usual(path: &str) -> Option<(bool, [i64; 2])> {
+    Some(match path {
+        "/land/announced/area_m2" => (true, [500, 1_000_000]),
+        "/funding/national/amount_yuan"
+        | "/funding/national/amount_in_clusters_yuan"
+        | "/market_report/amount_yuan" => (true, [100_000, 20_000_000_000]),
+        path if path.ends_with("/average_rent_yuan_per_m2_month") => (false, [3, 500]),
+        path if path.starts_with("/leases/") && path.ends_with("/area_m2") => (true, [20, 200_000]),
+        path if path.starts_with("/funds/") => (false, [1_000_000, 200_000_000_000]),
+        _ => return None,
+    })
 }
 
 /// The figures that the bulletin reports.
@@ -92,6 +120,16 @@ fn compared(bulletin: &Bulletin) -> Vec<Compared> {
     if let Some(capital) = &bulletin.capital {
         found.count(once("/capital/ipos"), capital.ipos);
         found.count(once("/capital/acquisitions"), capital.acquisitions);
+        found.count(once("/capital/ipos_in_clusters"), capital.ipos_in_clusters);
+        found.count(once("/capital/acquisitions_in_clusters"), capital.acquisitions_in_clusters);
+    }
+    if let Some(report) = &bulletin.market_report {
+        found.count(once("/market_report/events"), report.events);
+        found.quantity_of::<Yuan>(once("/market_report/amount_yuan"), report.amount_yuan.as_ref(), report.events);
+    }
+    for (place, fund) in bulletin.funds.iter().enumerate() {
+        let at = (format!("funds/{}", fund.title), format!("/funds/{place}/amount_yuan"));
+        found.quantity::<Yuan>(at, fund.amount_yuan.as_ref());
     }
     for (place, renewal) in bulletin.renewal.iter().enumerate() {
         found.count((format!("renewal/{}", renewal.city), format!("/renewal/{place}/projects")), renewal.projects);
@@ -187,6 +225,27 @@ mod tests {
         change(&mut bulletin);
         let found: Vec<String> = paths(&bulletin).into_iter().filter(|path| !usual.contains(path)).collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn without_weeks_before_a_figure_is_held_against_what_is_usual_anywhere() {
+        let noticed = |change: &dyn Fn(&mut Bulletin)| -> Vec<String> {
+            let mut real = bulletin::read(demo::REAL_WEEK, Some(demo::REAL_YEAR)).unwrap().bulletin;
+            change(&mut real);
+            let found = findings(&real, &[]);
+            assert!(found.iter().all(|finding| finding.code == Code::ValueImplausible));
+            found.into_iter().map(|finding| finding.path).collect()
+        };
+        let area = |n| Some(Quantity::new(SquareMetres(Fixed::whole(n).unwrap()), Bound::Exact, ""));
+        let yuan = |n| Some(Quantity::new(Yuan(Fixed::whole(n).unwrap()), Bound::Exact, ""));
+        let rent = |n| Some(Quantity::new(YuanPerSquareMetreMonth(Fixed::whole(n).unwrap()), Bound::Exact, ""));
+        assert_eq!(noticed(&|_| {}), [] as [&str; 0]);
+        let announced = |n| move |real: &mut Bulletin| real.land.as_mut().unwrap().announced.area_m2 = area(n);
+        assert_eq!(noticed(&announced(10)), ["/land/announced/area_m2"]);
+        assert_eq!(noticed(&announced(1_060_000_000)), ["/land/announced/area_m2"]);
+        let path = "/leases/0/average_rent_yuan_per_m2_month";
+        assert_eq!(noticed(&|real| real.leases[0].average_rent_yuan_per_m2_month = rent(2)), [path]);
+        assert_eq!(noticed(&|real| real.funds[0].amount_yuan = yuan(10)), ["/funds/0/amount_yuan"]);
     }
 
     #[test]

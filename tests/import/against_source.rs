@@ -77,6 +77,9 @@ async fn readers_see_the_correction_with_its_reason() {
     let review = bert.get("/edit/weeks/2024-W25/review").await.body;
     let refused = publish_form(&review).post(&bert).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "a warning needs a reason");
+    let long = publish_form(&review).with("reason", &"长".repeat(501)).post(&bert).await;
+    assert_eq!(long.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(long.body.contains("各不超过500字") && long.body.contains(&"长".repeat(501)), "kept: {}", long.body);
     let reason = reason(&review, "source.differs /leases/0/average_rent_yuan_per_m2_month");
     let form = publish_form(&review).with(&reason, "电话核实,<b>印刷</b>有误").with("reason", "已核对原文");
     let done = form.post(&bert).await;

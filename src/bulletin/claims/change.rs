@@ -5,8 +5,9 @@ use crate::bulletin::numerals::numeral;
 use crate::bulletin::scan::{find, first_of, has, has_any, starts_with};
 use crate::domain::quantity::Fixed;
 
-const UP: [&str; 10] = ["增长", "增加", "上升", "上涨", "提高", "回升", "走高", "涨", "多", "翻"];
-const DOWN: [&str; 10] = ["下降", "减少", "回落", "下跌", "降低", "下滑", "走低", "跌", "降", "少"];
+const UP: [&str; 13] = ["增幅", "涨幅", "增长", "增加", "上升", "上涨", "提高", "回升", "走高", "涨", "多", "翻", "+"];
+const DOWN: [&str; 14] =
+    ["降幅", "跌幅", "下降", "减少", "减半", "回落", "下跌", "降低", "下滑", "走低", "跌", "降", "少", "-"];
 
 /// 同比, 环比 and their like, the way, and the percentage. 翻番 and 增长1倍 are 100 %.
 pub fn change(clause: &[char]) -> Option<(Base, Way, Option<Percent>)> {
@@ -22,6 +23,12 @@ pub fn change(clause: &[char]) -> Option<(Base, Way, Option<Percent>)> {
         ("比前一周", Base::WeekBefore),
         ("与上周", Base::WeekBefore),
     ];
+    // 是上周的2倍
+    if let Some(at) = find(clause, "上周的")
+        && let Some(n) = clause.get(at + 3..).and_then(whole_times)
+    {
+        return (n > 1).then(|| hundreds(n - 1)).flatten().map(|percent| (Base::WeekBefore, Way::Up, Some(percent)));
+    }
     let (at, base) = bases.into_iter().find_map(|(word, base)| Some((find(clause, word)?, base)))?;
     let said = clause.get(at..)?;
     if has(said, "持平") {
@@ -29,6 +36,7 @@ pub fn change(clause: &[char]) -> Option<(Base, Way, Option<Percent>)> {
     }
     let (up, down) = (first_of(said, &UP), first_of(said, &DOWN));
     let (way, from) = match (up, down) {
+        (None, Some((_, "减半"))) => return Some((base, Way::Down, half())),
         (Some((at, "翻")), None) => return Some((base, Way::Up, doubled(said.get(at..)?))),
         (Some((at, word)), None) => (Way::Up, at + word.chars().count()),
         (None, Some((at, word))) => (Way::Down, at + word.chars().count()),
@@ -38,16 +46,35 @@ pub fn change(clause: &[char]) -> Option<(Base, Way, Option<Percent>)> {
     Some((base, way, percent(after).or_else(|| times(after))))
 }
 
-/// `12.5%` at the start, exact only: about so much says too little.
+/// `12.5%` or 五成 at the start, exact only: about so much says too little.
 pub fn percent(after: &[char]) -> Option<Percent> {
-    let after = starts_with(after, &["了", "到", "为", "达", "达到"])
-        .map_or(after, |word| after.get(word.chars().count()..).unwrap_or(&[]));
+    let mut after = after;
+    while let Some(word) = starts_with(after, &["降幅", "跌幅", "涨幅", "增幅", "幅度", "幅", "了", "到", "为", "达"])
+    {
+        after = after.get(word.chars().count()..).unwrap_or(&[]);
+    }
     let digits: String = after.iter().take_while(|c| c.is_ascii_digit() || **c == '.').collect();
-    let sign = after.get(digits.chars().count())?;
-    let value = digits.parse().ok().filter(|_| *sign == '%')?;
+    let rest = after.get(digits.chars().count()..)?;
+    if digits.is_empty() {
+        // 五成: in tens.
+        let tenth = rest.iter().position(|c| *c == '成').filter(|at| *at == 1)?;
+        let value = Fixed::whole(whole(rest.get(..tenth)?)?.checked_mul(10)?)?;
+        return Some(Percent { value, step: Fixed::whole(5)? });
+    }
+    let value = digits.parse().ok().filter(|_| rest.first() == Some(&'%'))?;
     let places = digits.split_once('.').map_or(0, |(_, places)| places.len());
     let step = (0..places.min(4)).fold(10_000, |size, _| size / 10);
     Some(Percent { value, step: Fixed::from_ten_thousandths(step) })
+}
+
+fn half() -> Option<Percent> {
+    Some(Percent { value: Fixed::whole(50)?, step: Fixed::whole(5)? })
+}
+
+/// 2倍 or 两倍 at the start.
+fn whole_times(said: &[char]) -> Option<i64> {
+    let run = said.iter().position(|c| *c == '倍').filter(|run| (1..=2).contains(run))?;
+    whole(said.get(..run)?)
 }
 
 /// 翻番 and 翻一番 double, 翻两番 makes four of one.
@@ -96,7 +123,7 @@ pub fn streak(clause: &[char]) -> Option<(u32, Course)> {
 
 /// `3` and `涨3`, of the words before 周.
 fn amount(said: &[char]) -> Option<u32> {
-    let from = said.iter().take_while(|c| matches!(c, '涨' | '升' | '增' | '跌' | '降')).count();
+    let from = said.iter().take_while(|c| matches!(c, '第' | '涨' | '升' | '增' | '跌' | '降')).count();
     let to = said.len() - usize::from(said.last() == Some(&'个'));
     u32::try_from(whole(said.get(from..to).filter(|number| !number.is_empty())?)?).ok()
 }
@@ -135,6 +162,7 @@ pub fn record(clause: &[char]) -> Option<(Reach, Course)> {
             said.iter().rev().take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十两".contains(**c)).count();
         u32::try_from(whole(said.get(said.len() - digits..).filter(|number| !number.is_empty())?)?).ok()
     });
+    let weeks = weeks.or(known(&["一年"]).then_some(52)).or(known(&["半年"]).then_some(26));
     match weeks {
         Some(weeks) => (2..=104).contains(&weeks).then_some((Reach::Weeks(weeks), course)),
         // 最高 alone is said of places and of clusters.

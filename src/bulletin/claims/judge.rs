@@ -40,9 +40,14 @@ pub fn judged(claim: &Claim, bulletin: &Bulletin, history: &History) -> Verdict 
             return level(*subject, *value, *bound, *step, bulletin).unwrap_or(Verdict::Vague);
         }
         Claim::Unclear => None,
-        Claim::Change { subject, base, way, percent } => {
+        Claim::Change { subject, base, way, percent, by } => {
             changed(*subject, *base, bulletin, history).map(|(then, now)| {
-                let agrees = way.agrees(now.cmp(&then)) && percent.is_none_or(|claimed| claimed.agrees(now, then));
+                let sized = by.is_none_or(|(by, step)| {
+                    let actual = now.checked_sub(then).map_or(0, |change| change.ten_thousandths().saturating_abs());
+                    (actual - by.ten_thousandths()).saturating_abs() <= step.ten_thousandths() / 2
+                });
+                let share = percent.is_none_or(|claimed| claimed.agrees(now, then));
+                let agrees = way.agrees(now.cmp(&then)) && share && sized;
                 (agrees, Code::ClaimChange, vec![subject.write(then), subject.write(now)])
             })
         }
@@ -55,10 +60,17 @@ pub fn judged(claim: &Claim, bulletin: &Bulletin, history: &History) -> Verdict 
                 parts.iter().map(|(name, value)| format!("{name}{}", part.whole.write(*value))).collect();
             Some((agrees, Code::ClaimRank, vec![listed.join("、")]))
         }),
-        Claim::Share { part, percent } => part.whole.parts(bulletin).and_then(|parts| {
+        Claim::Share { part, bound, percent } => part.whole.parts(bulletin).and_then(|parts| {
             let (_, own) = parts.iter().find(|(name, _)| *name == part.name)?;
             let all = parts.iter().try_fold(Fixed::ZERO, |sum, (_, value)| sum.checked_add(*value))?;
-            let agrees = percent.agrees(all.checked_add(*own)?, all);
+            let actual = figures::percent_of(*own, all)?;
+            let near = || actual.checked_sub(percent.value).is_some_and(|d| d.ten_thousandths().abs() <= 50_000);
+            let agrees = match bound {
+                Bound::Over => actual >= percent.value,
+                Bound::Under => actual <= percent.value && near(),
+                Bound::About => near(),
+                _ => percent.agrees(all.checked_add(*own)?, all),
+            };
             let share = figures::percent(figures::percent_of(*own, all)?);
             Some((agrees, Code::ClaimShare, vec![share, part.whole.write(*own), part.whole.write(all)]))
         }),

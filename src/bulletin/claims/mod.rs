@@ -54,10 +54,11 @@ pub fn findings(bulletin: &Bulletin, history: &History, quoted: &[(String, Strin
             let clauses = lexer::clauses(&page, &line);
             for clauses in lexer::sentences(&clauses) {
                 let mut claims = sentence::claims(&page, clauses, &clusters, own);
-                claims.retain(|claim| !(is_quoted && matches!(claim, Claim::Level { .. })));
-                let said = sentence::text(&page, clauses);
-                let judged = claims.iter().map(|claim| judge::judged(claim, bulletin, history));
-                found.extend(judged.filter_map(|verdict| verdict.finding(&path, &said)));
+                claims.retain(|(claim, _)| !(is_quoted && matches!(claim, Claim::Level { .. })));
+                let judged = claims.iter().map(|(claim, at)| (judge::judged(claim, bulletin, history), at));
+                found.extend(
+                    judged.filter_map(|(verdict, at)| verdict.finding(&path, &sentence::text(&page, clauses, at))),
+                );
             }
         }
     }
@@ -70,7 +71,9 @@ pub fn findings(bulletin: &Bulletin, history: &History, quoted: &[(String, Strin
 fn prose(bulletin: &Bulletin) -> Vec<(String, &str)> {
     let own = [("/headline", &bulletin.headline), ("/lede", &bulletin.lede)];
     let own = own.into_iter().filter_map(|(path, text)| Some((path.to_owned(), text.as_deref()?)));
-    let news = bulletin.news.iter().enumerate().flat_map(|(place, item)| {
+    // News of other places has figures of its own.
+    let ours = |scope: &str| ["深圳", "东莞", "惠州", "都市圈", "深莞惠"].iter().any(|place| scope.contains(place));
+    let news = bulletin.news.iter().enumerate().filter(|(_, item)| ours(&item.scope)).flat_map(|(place, item)| {
         let at = |field: &str| format!("/news/{place}/{field}");
         [(at("title"), item.title.as_str()), (at("body"), item.body.as_str())]
     });

@@ -1,14 +1,16 @@
 //! Parts of a whole: the three cities of a figure, the clusters of the funding. Which of them words mean, and what the
 //! bulletin reports of all of them.
 
-use crate::bulletin::scan::{has, has_any};
+use super::change::percent;
+use super::sentence::Percent;
+use crate::bulletin::scan::{first_of, has, has_any, is_han, starts_with};
 use crate::domain::bulletin::Bulletin;
 use crate::domain::figures::{Counted, Figure, count};
 use crate::domain::language::Language;
-use crate::domain::quantity::{Fixed, YuanPerSquareMetreMonth};
+use crate::domain::quantity::{Bound, Fixed, YuanPerSquareMetreMonth};
 
 pub const CITIES: [&str; 3] = ["深圳", "东莞", "惠州"];
-const MOST: [&str; 9] = ["最多", "居首", "第一", "领先", "榜首", "最高", "占比最大", "首位", "领跑"];
+const MOST: [&str; 10] = ["最多", "居首", "排名第一", "第一", "领先", "榜首", "最高", "占比最大", "首位", "领跑"];
 
 /// What the parts are counted of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,9 +28,40 @@ pub struct Part {
     pub name: String,
 }
 
-/// The part that the clause puts first: 惠州最多, 智能终端产业居首.
+/// The part that the clause puts first: 惠州最多, 智能终端产业居首. What is first in something else, or of other places, is
+/// passed over: 全国第一, 最高容积率, 第一批次.
 pub fn most(clause: &[char], sentence: &[char], clusters: &[String]) -> Option<Part> {
-    has_any(clause, &MOST).then(|| named(clause, sentence, clusters)).flatten()
+    if has_any(clause, &["全国", "全球", "全省", "世界", "规模", "增速", "产值"]) {
+        return None;
+    }
+    let (at, word) = first_of(clause, &MOST)?;
+    let rest = clause.get(at + word.chars().count()..)?;
+    let ends = rest.first().is_none_or(|c| !is_han(*c)) || starts_with(rest, &["达", "为", "有", "共", "的"]).is_some();
+    ends.then(|| named(clause, sentence, clusters)).flatten()
+}
+
+/// 占比66.7%, 占三市的七成: the last share that is said, so that of 由50%提高到66.7% it is the second.
+pub fn share(clause: &[char]) -> Option<(Bound, Percent)> {
+    const SHARE: [&str; 8] = ["占比", "占全部", "占总数", "占三市", "占新增", "占全市", "占到", "占"];
+    if has_any(clause, &["出口", "产值", "营收", "税收", "面积", "金额", "额"]) {
+        return None;
+    }
+    let (at, _) = first_of(clause, &SHARE)?;
+    let said = clause.get(at..)?;
+    let digit = |c: &char| c.is_ascii_digit() || "一二三四五六七八九".contains(*c);
+    (0..said.len()).rev().find_map(|at| {
+        let here = said.get(at..)?;
+        let starts =
+            here.first().is_some_and(digit) && !said.get(at.checked_sub(1)?).is_some_and(|c| digit(c) || *c == '.');
+        let percent = starts.then(|| percent(here)).flatten()?;
+        let bound = match said.get(at - 1) {
+            Some('超' | '逾' | '过') => Bound::Over,
+            Some('近') => Bound::Under,
+            Some('约') => Bound::About,
+            _ => Bound::Exact,
+        };
+        Some((bound, percent))
+    })
 }
 
 /// The part that the clause, or else the sentence, names.

@@ -7,8 +7,8 @@ use super::part::{self, CITIES, Part};
 use super::subject::{Around, Place, Subject, of_number, of_words};
 use crate::bulletin::lexer::Clause;
 use crate::bulletin::numbers::Unit;
-use crate::bulletin::page::Page;
-use crate::bulletin::scan::{find, has, has_any};
+use crate::bulletin::page::{Page, Range};
+use crate::bulletin::scan::{ends_with, find, has, has_any, starts_with};
 use crate::domain::quantity::{Bound, Fixed};
 
 /// Something that can be computed again.
@@ -16,8 +16,8 @@ use crate::domain::quantity::{Bound, Fixed};
 pub enum Claim {
     /// The figure is so much; `step` is the size of the last digit that is said.
     Level { subject: Subject, value: Fixed, bound: Bound, step: Fixed },
-    /// It rose or fell since then, and by how much in hundredths.
-    Change { subject: Subject, base: Base, way: Way, percent: Option<Percent> },
+    /// It rose or fell since then, and by how much: in hundredths, or in its own unit with the size of the last digit.
+    Change { subject: Subject, base: Base, way: Way, percent: Option<Percent>, by: Option<(Fixed, Fixed)> },
     /// It went one way for so many weeks.
     Streak { subject: Subject, weeks: u32, course: Course },
     /// It was never so high, or so low, that far back.
@@ -25,7 +25,7 @@ pub enum Claim {
     /// It is the most of its kind.
     Most(Part),
     /// It is so much of the whole of its kind.
-    Share { part: Part, percent: Percent },
+    Share { part: Part, bound: Bound, percent: Percent },
     /// Words of one of these kinds, of nothing that is known.
     Unclear,
 }
@@ -127,11 +127,13 @@ const ELSEWHERE: [&str; 30] = [
 ];
 const TOGETHER: [&str; 5] = ["都市圈", "三市", "三座城市", "三城", "深莞惠"];
 
-/// The sentence as printed, without what stands around it.
-pub fn text(page: &Page, clauses: &[Clause]) -> String {
+/// The sentence as printed; of a long one the clause that is meant.
+pub fn text(page: &Page, clauses: &[Clause], at: &Range) -> String {
+    const LONGEST: usize = 80;
     let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else { return String::new() };
-    let text = page.text(&(first.range.start..last.range.end));
-    let mut short: String = text.chars().take(80).collect();
+    let whole = first.range.start..last.range.end;
+    let text = page.text(if whole.len() <= LONGEST { &whole } else { at });
+    let mut short: String = text.chars().take(LONGEST).collect();
     if short.len() < text.len() {
         short.push('…');
     }
@@ -140,11 +142,11 @@ pub fn text(page: &Page, clauses: &[Clause]) -> String {
 
 /// What the sentence claims; nothing where it is not clear of what. `clusters` are those that the week names; `own`: the
 /// sentence is about the week itself, so that words of change without a figure that is known are claims too.
-pub fn claims(page: &Page, clauses: &[Clause], clusters: &[String], own: bool) -> Vec<Claim> {
+pub fn claims(page: &Page, clauses: &[Clause], clusters: &[String], own: bool) -> Vec<(Claim, Range)> {
     let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else { return Vec::new() };
     let whole = first.range.start..last.range.end;
     let sentence = page.chars(&whole);
-    let district = has(sentence, "区") && !has(sentence, "位于");
+    let district = names_district(sentence) && !has(sentence, "位于");
     let this_year = has_any(sentence, &["年内", "今年"]) && has_any(sentence, &["新高", "新低", "最高", "最低"]);
     let elsewhere = ELSEWHERE.iter().any(|word| has(sentence, word) && !(this_year && ["年内", "今年"].contains(word)));
     if elsewhere || district || has_day(sentence) {
@@ -158,36 +160,46 @@ pub fn claims(page: &Page, clauses: &[Clause], clusters: &[String], own: bool) -
 }
 
 /// What is said of a city or a cluster among the others.
-fn parts(page: &Page, clauses: &[Clause], sentence: &[char], clusters: &[String]) -> Vec<Claim> {
+fn parts(page: &Page, clauses: &[Clause], sentence: &[char], clusters: &[String]) -> Vec<(Claim, Range)> {
     let mut claims = Vec::new();
     for clause in clauses {
         let all = page.chars(&clause.range);
-        claims.extend(part::most(all, sentence, clusters).map(Claim::Most));
-        let share = ["占比", "占全部", "占总数", "占三市", "占新增", "占全市"];
-        let percent = share.iter().find_map(|word| {
-            let after = all.get(find(all, word)?..)?;
-            percent(after.get(after.iter().position(char::is_ascii_digit)?..)?)
+        let most = part::most(all, sentence, clusters).map(Claim::Most);
+        let share = part::share(all).and_then(|(bound, percent)| {
+            Some(Claim::Share { part: part::named(all, sentence, clusters)?, bound, percent })
         });
-        if let Some(percent) = percent {
-            let part = part::named(all, sentence, clusters);
-            claims.extend(part.map(|part| Claim::Share { part, percent }));
-        }
+        claims.extend(most.into_iter().chain(share).map(|claim| (claim, clause.range.clone())));
     }
     claims
 }
 
-fn figures(page: &Page, clauses: &[Clause], place: Place, own: bool, claims: &mut Vec<Claim>) {
+/// Words that speak of other weeks, or of a share: with them a clause claims something, whether it is understood or not.
+const TELLING: [&str; 6] = ["环比", "较上周", "比上周", "新高", "新低", "占比"];
+
+fn figures(page: &Page, clauses: &[Clause], place: Place, own: bool, claims: &mut Vec<(Claim, Range)>) {
     let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else { return };
     let whole = first.range.start..last.range.end;
     let sentence = page.chars(&whole);
     let mut subject = None;
+    let mut last_change: Option<(Base, Way)> = None;
     for clause in clauses {
         let all = page.chars(&clause.range);
+        if has(all, "其中") && subject == Some(Subject::Announced(Place::All)) {
+            claims.extend(of_one_city(page, clause).map(|claim| (claim, clause.range.clone())));
+        }
         // From here on the sentence speaks of parts.
         if has_any(all, &["其中", "分别", "各"]) {
             break;
         }
-        let (change, streak, record) = (change(all), streak(all), record(all));
+        let before = claims.len();
+        let said = change(all).or_else(|| {
+            // 环比下降,降幅50%
+            let (base, way) = last_change?;
+            starts_with(all, &["降幅", "跌幅", "涨幅", "增幅", "幅度"])?;
+            Some((base, way, percent(all)))
+        });
+        let (streak, record) = (streak(all), record(all));
+        let mut by = None;
         for (n, number) in clause.numbers.iter().enumerate() {
             let around = Around {
                 sentence,
@@ -197,27 +209,61 @@ fn figures(page: &Page, clauses: &[Clause], place: Place, own: bool, claims: &mu
                 place,
                 last: subject,
             };
-            if change.is_some() || streak.is_some() || has(around.clause, "连续") || clause.numbers.len() > 1 {
+            let step = step(page.chars(&number.digits), number.unit, number.factor);
+            let counts = matches!(number.unit, Unit::Count(_) | Unit::Area | Unit::Money | Unit::Rent);
+            if said.is_some() && counts && number.bound == Bound::Exact && is_difference(around.clause) {
+                by = number.value().map(|value| (value, step));
+            }
+            if said.is_some() || streak.is_some() || has(around.clause, "连续") || clause.numbers.len() > 1 {
                 continue;
             }
             let (Some(found), Some(value)) = (of_number(number.unit, around), number.value()) else { continue };
-            let step = step(page.chars(&number.digits), number.unit, number.factor);
-            claims.push(Claim::Level { subject: found, value, bound: number.bound, step });
+            claims.push((Claim::Level { subject: found, value, bound: number.bound, step }, clause.range.clone()));
             subject = Some(found);
         }
         let spoken = of_words(all, sentence, place).or(subject);
-        let before = claims.len();
         if let Some(subject) = spoken {
-            claims.extend(change.map(|(base, way, percent)| Claim::Change { subject, base, way, percent }));
-            claims.extend(streak.map(|(weeks, course)| Claim::Streak { subject, weeks, course }));
-            claims.extend(record.map(|(reach, course)| Claim::Record { subject, reach, course }));
+            let change = said.map(|(base, way, percent)| Claim::Change { subject, base, way, percent, by });
+            let streak = streak.map(|(weeks, course)| Claim::Streak { subject, weeks, course });
+            let record = record.map(|(reach, course)| Claim::Record { subject, reach, course });
+            let all = change.into_iter().chain(streak).chain(record);
+            claims.extend(all.map(|claim| (claim, clause.range.clone())));
         }
-        let of_weeks = matches!(change, Some((Base::WeekBefore, ..))) || streak.is_some() || record.is_some();
-        if own && of_weeks && claims.len() == before {
-            claims.push(Claim::Unclear);
+        let telling = has_any(all, &TELLING) || (has(all, "连续") && has(all, "周"));
+        let understood = claims.len() > before || claims.iter().any(|(_, range)| *range == clause.range);
+        if own && telling && !understood {
+            claims.push((Claim::Unclear, clause.range.clone()));
         }
+        last_change = said.map(|(base, way, _)| (base, way));
         subject = spoken;
     }
+}
+
+/// Whether the words right before a number say that it is a difference: 较上周减少2宗, but not 环比下降至4宗.
+fn is_difference(before: &[char]) -> bool {
+    let before = before.strip_suffix(&['了']).unwrap_or(before);
+    ends_with(
+        before,
+        &["增长", "增加", "上升", "上涨", "提高", "涨", "多", "下降", "减少", "回落", "下跌", "降低", "降", "少"],
+    )
+    .is_some()
+}
+
+/// 其中惠州4宗
+fn of_one_city(page: &Page, clause: &Clause) -> Option<Claim> {
+    let all = page.chars(&clause.range);
+    let mut named = CITIES.into_iter().filter(|city| has(all, city));
+    let city = named.next().filter(|_| named.next().is_none())?;
+    let number = clause.numbers.first().filter(|number| clause.numbers.len() == 1 && number.counts("宗"))?;
+    let subject = Subject::Announced(Place::City(city));
+    Some(Claim::Level { subject, value: number.value()?, bound: number.bound, step: Fixed::ZERO })
+}
+
+/// Whether a district is named: 龙岗区, but not 大湾区 or 园区.
+fn names_district(sentence: &[char]) -> bool {
+    const NOT_BEFORE: &str = "湾地园片社特景厂小发新作税贸范各市分矿库";
+    let named = |pair: &[char]| matches!(pair, [before, '区'] if !NOT_BEFORE.contains(*before));
+    sentence.windows(2).any(named)
 }
 
 /// The cities together, or the one that the sentence names; `None` where it names two.
@@ -237,6 +283,10 @@ fn place(sentence: &[char]) -> Option<Place> {
 
 /// A date: what happened on one day is not the week's. Months in a row are not either.
 fn has_day(sentence: &[char]) -> bool {
+    // The week itself may be named by its days.
+    if has_any(sentence, &["日至", "日到", "日-"]) {
+        return false;
+    }
     sentence.windows(2).any(|two| matches!(two, [digit, '日' | '月'] if digit.is_ascii_digit()))
 }
 

@@ -1,7 +1,7 @@
 //! Which figure of a bulletin words are about.
 
 use crate::bulletin::numbers::Unit;
-use crate::bulletin::scan::{has, has_any};
+use crate::bulletin::scan::{ends_with, has, has_any};
 use crate::domain::bulletin::Bulletin;
 use crate::domain::figures::{Counted, Figure, count};
 use crate::domain::funding::{LocalFunding, NationalFunding};
@@ -66,7 +66,7 @@ pub fn of_number(unit: Unit, around: Around<'_>) -> Option<Subject> {
         Unit::Count('宗') if has(before, "租赁") && has(clause, "成交") && has(before, "产业用房") => {
             Some(Subject::Deals(place))
         }
-        Unit::Count('宗') if announced(before, clause) => Some(Subject::Announced(place)),
+        Unit::Count('宗') if announced(before, clause) && !nationwide => Some(Subject::Announced(place)),
         Unit::Count('宗') if has(clause, "出让") => match place {
             Place::City(city) => Some(Subject::Transferred(city)),
             Place::All => None,
@@ -81,6 +81,8 @@ pub fn of_number(unit: Unit, around: Around<'_>) -> Option<Subject> {
         }
         Unit::Rent if has(clause, "平均租金") => Some(Subject::Rent(place)),
         Unit::Count('家') if has(clause, "IPO") => Some(if clusters { Subject::ClusterIpos } else { Subject::Ipos }),
+        // 低空经济15家企业: of one cluster.
+        Unit::Count('家') if ends_with(clause, &["产业", "经济", "领域", "赛道", "集群"]).is_some() => None,
         Unit::Count('家') if has(sentence, "新获") && has_any(sentence, &["投资", "融资"]) && has(after, "企业") => {
             match (nationwide, clusters, place) {
                 (true, true, _) => Some(Subject::ClusterCompanies),

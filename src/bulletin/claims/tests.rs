@@ -178,6 +178,68 @@ fn sentences_of_sections_are_held_against_the_weeks_before() {
 }
 
 #[test]
+fn the_size_of_a_change_counts_too() {
+    for (headline, expected) in [
+        ("新增公告6宗,较上周增加1宗", None),
+        ("新增公告6宗,较上周增加99宗", Some("claim.change")),
+        ("平均租金较上周上涨1元/㎡·月", None),
+        ("平均租金较上周上涨9元/㎡·月", Some("claim.change")),
+        ("新增公告6宗,环比增幅20%", None),
+        ("新增公告6宗,环比增幅50%", Some("claim.change")),
+        ("新增公告6宗,环比增长,增幅99%", Some("claim.change")),
+        ("新增公告6宗,环比增长两成", None),
+        ("新增公告6宗,环比增长五成", Some("claim.change")),
+        ("新增公告6宗,环比+20%", None),
+        ("新增公告6宗,环比+500%", Some("claim.change")),
+        ("新增公告6宗,是上周的2倍", Some("claim.change")),
+        ("新增公告6宗,较上周减半", Some("claim.change")),
+        ("6月17日至6月23日,三市新增产业用地公告99宗", Some("claim.figure")),
+        ("大湾区核心三市新增产业用地公告99宗", Some("claim.figure")),
+        ("三市新增公告6宗,其中惠州9宗", Some("claim.figure")),
+        ("三市新增公告6宗,其中惠州4宗", None),
+        ("平均租金连续第三周上升", None),
+        ("平均租金连续第三周下降", Some("claim.streak")),
+        ("平均租金连续三周保持在高位", Some("claim.undecided")),
+        ("平均租金创近一年新低", Some("claim.record")),
+        ("新增公告中,惠州占比七成", None),
+        ("新增公告中,惠州占比九成", Some("claim.share")),
+        ("新增公告中,惠州占比超60%", None),
+        ("新增公告中,惠州占比超70%", Some("claim.share")),
+        ("新增公告中,惠州占比由50%提高到66.7%", None),
+    ] {
+        check(headline, expected.as_slice());
+    }
+}
+
+#[test]
+fn news_of_other_places_and_ranks_of_other_things_are_passed_over() {
+    let mut bulletin = week("2024-W25", 6, "25");
+    let local = bulletin.funding.as_mut().unwrap().local.as_mut().unwrap();
+    local.clusters =
+        ["智能终端", "生物医药"].map(|name| ClusterCompanies { cluster: name.into(), companies: 1 }).into();
+    let mut noticed = |scope: &str, body: &str| {
+        bulletin.news = vec![NewsItem { scope: scope.into(), title: "甲".into(), date: None, body: body.into() }];
+        findings(&bulletin, &history(), &[]).iter().map(|one| one.code.name()).collect::<Vec<_>>()
+    };
+    for (scope, body) in [
+        ("国家", "本周全国新增公告工业用地120宗。"),
+        ("杭州", "新增公告产业用地20宗,环比增长50%。"),
+        ("成都", "集体产业用房平均租金30元/㎡·月。"),
+        ("国家", "本周国内完成99起并购。"),
+        ("深圳", "低空经济15家企业新获融资。"),
+        ("深圳", "全国新增公告工业用地120宗。"),
+        ("深圳", "生物医药产业规模全国第一。"),
+        ("深圳", "生物医药领跑全国。"),
+        ("深圳", "新增公告用地最高容积率3.5,为第一批次供应。"),
+        ("深圳", "智能终端占全市出口额35%。"),
+        ("深圳", "第一时间对接生物医药企业。"),
+    ] {
+        assert_eq!(noticed(scope, body), [] as [&str; 0], "{scope}:{body}");
+    }
+    assert_eq!(noticed("深圳", "三市新增公告工业用地120宗。"), ["claim.figure"]);
+}
+
+#[test]
 fn what_is_not_clear_is_passed_over() {
     for headline in [
         "今年前5月新增公告99宗",

@@ -23,6 +23,9 @@ use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::state;
 
+/// Note and reasons stand on the readers' page.
+const LONGEST: usize = 500;
+
 /// `POST /edit/weeks/{week}/publish`: approves the draft and publishes it, at once or at the time that `at` says.
 pub async fn publish(
     State(state): State<state::State>,
@@ -45,6 +48,11 @@ pub async fn publish(
     };
     let now = state.clock.now();
     let version = get("version").parse().unwrap_or_default();
+    if form.values().any(|text| text.chars().count() > LONGEST) {
+        let why = Words::ReasonLong.with(language, &[&LONGEST.to_string()]);
+        let typed = Typed { words: form.clone(), refused: Some(why) };
+        return Ok(frame::with_status(StatusCode::UNPROCESSABLE_ENTITY, review::page(&state, &draft, &typed).await?));
+    }
     // Of a draft that is another one by now, the store says just that.
     if draft.desk.state == DeskState::Review && draft.desk.version == version {
         let typed = Typed { words: form.clone(), refused: Some(Words::NotPublished.read(language).to_owned()) };

@@ -173,6 +173,7 @@ catalogue! { Words:
     TheseMay "可批准的人:{0}" "who may: {0}";
     NobodyElseMay "目前没有别的发布人" "there is no other publisher at present";
     NoPublisher "{0}已停用或不再是发布人:需由发布人批准" "{0} is disabled or no publisher any more: a publisher must approve";
+    ReasonLong "说明和理由各不超过{0}字" "Note and reasons have at most {0} characters each";
     SameAsPublished "读者看到的与修订{0}相同:仍要发布?请勾选" "Readers would see what revision {0} says: publish all the same? Tick it";
     PublishSame "与修订{0}相同,仍要发布" "The same as revision {0}: publish all the same";
     ReasonBefore "已填入修订{0}的理由" "the reason given at revision {0}";
