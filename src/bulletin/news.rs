@@ -25,10 +25,8 @@ fn read_item(ledger: &mut Ledger, item: &Item, path: &str, week: Week) -> NewsIt
         ledger.field(format!("{path}/date"), &range);
         date
     });
-    let impossible =
-        paragraphs.first().filter(|_| date.is_none()).and_then(|first| days::impossible(ledger.page, first));
-    if let Some(range) = impossible {
-        ledger.finding(Code::NumberUnreadable, format!("{path}/date"), &[&ledger.page.text(&range)]);
+    if date.is_none() {
+        no_such_day(ledger, path, paragraphs.first());
     }
     let body: Vec<String> = paragraphs.iter().map(|range| ledger.text(format!("{path}/body"), range)).collect();
     if let Some(last) = paragraphs.last().filter(|range| breaks_off(ledger.page, range)) {
@@ -73,6 +71,13 @@ pub fn open(ledger: &mut Ledger, item: &Item, path: &str) -> Opening {
     };
     let title = ledger.text(format!("{path}/title"), &sections::title(page, &title));
     Opening { scope, title, rest }
+}
+
+/// Says of a text without a date that the day it names is in no calendar.
+pub fn no_such_day(ledger: &mut Ledger, path: &str, text: Option<&Range>) {
+    if let Some(range) = text.and_then(|text| days::impossible(ledger.page, text)) {
+        ledger.finding(Code::NumberUnreadable, format!("{path}/date"), &[&ledger.page.text(&range)]);
+    }
 }
 
 /// Whether a text ends in dots that stand for the rest of it.

@@ -85,6 +85,9 @@ fn read_item(ledger: &mut Ledger, item: &Item, path: &str, week: Week) -> Policy
         ledger.field(format!("{path}/date"), &range);
         date
     });
+    if date.is_none() {
+        news::no_such_day(ledger, path, summary.first());
+    }
     let text: Vec<String> = summary.iter().map(|line| ledger.text(format!("{path}/summary"), line)).collect();
     if let Some(last) = summary.last().filter(|line| quoted.is_empty() && news::breaks_off(page, line)) {
         news::truncated(ledger, &format!("{path}/summary"), last);

@@ -5,9 +5,15 @@ fn separates(c: char) -> bool {
     matches!(c, '、' | ',' | '，' | ';' | '；' | '\n' | '\r' | '\t')
 }
 
+/// What a field says that has no names.
+const NONE: [&str; 6] = ["无", "暂无", "没有", "—", "-", "/"];
+
 /// The names of the text; no name is empty.
 pub fn read(text: &str) -> Vec<String> {
     let mut names = Vec::new();
+    if NONE.contains(&text.trim()) {
+        return names;
+    }
     let mut rest = text.trim_start();
     while !rest.is_empty() {
         let (name, after) = quoted(rest).unwrap_or_else(|| {
@@ -43,7 +49,11 @@ fn quoted(text: &str) -> Option<(String, &str)> {
 
 /// The names as one text that reads back to them.
 pub fn write(names: &[String]) -> String {
-    let spelled = |name: &String| match name.contains(separates) || name.starts_with('"') || name.trim() != name {
+    let spelled = |name: &String| match name.contains(separates)
+        || name.starts_with('"')
+        || name.trim() != name
+        || NONE.contains(&name.as_str())
+    {
         true => format!("\"{}\"", name.replace('"', "\"\"")),
         false => name.clone(),
     };
@@ -69,6 +79,9 @@ mod tests {
         check("\"甲\"\"乙\" 、丙", &["甲\"乙", "丙"]);
         check("\"甲、乙", &["\"甲", "乙"]);
         check("", &[]);
+        check(" 无 ", &[]);
+        check("无、宝安区", &["无", "宝安区"]);
+        assert_eq!(read(&write(&["无".to_owned()])), ["无"]);
     }
 
     proptest! {

@@ -1,5 +1,6 @@
 //! The numbered items inside a section, and the parts of an item's first line.
 
+use crate::bulletin::numerals::{NUMERALS, numeral};
 use crate::bulletin::page::{Page, Range};
 use crate::bulletin::{ornament, scan};
 use crate::domain::division::CITIES;
@@ -50,15 +51,38 @@ pub fn far_numbered(page: &Page, line: &Range) -> Option<(u32, Range, Range)> {
     Some(labelled(number, at + 1))
 }
 
-/// An item that has a sign where the others have their number, and names a place as they do: `🔹深圳:…`. It has the number that
-/// would follow.
+/// An item that has a sign or a Chinese number where the others have their digits, and names a place as they do: `🔹深圳:…`,
+/// `(三)深圳:…`. It has the number that would follow.
 fn bulleted(page: &Page, line: &Range, last: u32) -> Option<(u32, Range, Range)> {
     const PLACES: [&str; 8] = ["国家", "全国", "广东", "全省", "大湾区", "湾区", "都市圈", "全球"];
-    let rest = ornament::without(page, line);
+    let next = chinese(page, line).filter(|(number, _)| last > 0 && *number == i64::from(last) + 1);
+    let rest = next.map_or_else(|| ornament::without(page, line), |(_, rest)| rest);
     let (place, _) = scope(page, &rest).filter(|_| rest.start > line.start)?;
     let place = page.chars(&place);
     let named = CITIES.iter().chain(&PLACES).any(|name| scan::has(place, name));
     named.then(|| (last.saturating_add(1), line.start..rest.start, rest))
+}
+
+/// The number of `(三)` or `三、` at the front of a line, and what follows it.
+fn chinese(page: &Page, line: &Range) -> Option<(i64, Range)> {
+    let chars = page.chars(&(line.start..line.end.min(line.start + 6)));
+    let open = usize::from(chars.first() == Some(&'('));
+    let run = chars.iter().skip(open).take_while(|c| NUMERALS.contains(**c)).count();
+    let number = numeral(chars.get(open..open + run)?)?;
+    let closed = match (open, chars.get(open + run)?) {
+        (1, ')') | (0, '、') => true,
+        _ => false,
+    };
+    closed.then(|| (number, page.trim(line.start + open + run + 1..line.end)))
+}
+
+/// The line after a remark in brackets that the text was abridged: `(本文有删减)2、深圳:…`.
+fn after_remark(page: &Page, line: &Range) -> Option<Range> {
+    const LONGEST: usize = 16;
+    let chars = page.chars(&(line.start..line.end.min(line.start + LONGEST)));
+    let close = chars.iter().position(|c| *c == ')').filter(|_| chars.first() == Some(&'('))?;
+    let said = scan::has_any(chars.get(..close)?, &["删减", "删节", "节选", "有删"]);
+    said.then(|| page.trim(line.start + close + 1..line.end)).filter(|rest| !rest.is_empty())
 }
 
 /// Four digits and 年.
@@ -73,7 +97,11 @@ pub fn items(page: &Page, lines: &[Range], starts: impl Fn(u32, u32, &Range) -> 
     let mut before = Vec::new();
     let mut items: Vec<Item> = Vec::new();
     let drawn = |range: &Range| ornament::number(page.at(range.start)).is_some();
-    for line in lines {
+    let parted = |line: &Range| match after_remark(page, line) {
+        Some(rest) if numbered(page, &rest).is_some() => vec![line.start..rest.start, rest],
+        _ => vec![line.clone()],
+    };
+    for line in &lines.iter().flat_map(parted).collect::<Vec<Range>>() {
         let last = items.last().map_or(0, |item| item.number);
         // ① inside a numbered item is a point of its text.
         let kind = |label: &Range| items.first().is_none_or(|first| drawn(&first.label) || !drawn(label));

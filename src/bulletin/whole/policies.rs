@@ -148,3 +148,19 @@ fn measures_that_could_not_be_read_are_asked_about() {
     let list = page.replace("<ol type=a>", "<ul>").replace("</ol>", "</ul>");
     assert_eq!(said(&super::report(&list), Code::MeasureCountMismatch), Some(vec!["0", "2", "甲市工作方案"]));
 }
+
+#[test]
+fn the_next_policy_starts_by_its_place_however_it_is_numbered() {
+    for heading in ["(二)东莞:乙政策。", "二、东莞:乙政策。", "(本文有删减)2、东莞:乙政策。"]
+    {
+        let report = report(&format!(
+            "(0617-0623)\n05/\n产业政策规划\n1、深圳:甲政策。\n6月18日,发布《甲市工作方案》。\n{heading}\n6月19日,发布《乙市工作方案》。"
+        ));
+        let titles: Vec<&str> = report.bulletin.policies.iter().map(|policy| policy.title.as_str()).collect();
+        assert_eq!(titles, ["甲政策", "乙政策"], "{heading}");
+    }
+    // A chapter of a document is no policy.
+    let report =
+        report("(0617-0623)\n05/\n产业政策规划\n1、深圳:甲政策。\n6月18日,发布《甲市工作方案》。\n(二)责任:各区落实。");
+    assert_eq!(report.bulletin.policies.len(), 1);
+}
