@@ -5,6 +5,7 @@
 
 mod body;
 mod boilerplate;
+mod bounds;
 mod broken_period;
 mod capital;
 pub mod claims;

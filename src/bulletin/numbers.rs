@@ -2,9 +2,10 @@
 
 use crate::domain::quantity::{Bound, Fixed};
 
+use super::bounds::AFTER;
 use super::numerals::{is_tail, scan_numeral};
 use super::page::{Page, Range};
-use super::units::{self, AFTER};
+use super::units;
 use super::{scan, touch, vague};
 
 /// What is counted or measured.

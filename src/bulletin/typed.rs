@@ -6,9 +6,9 @@ use crate::domain::quantity::Bound;
 use crate::domain::quantity::Fixed;
 use crate::domain::week::Week;
 
+use super::bounds::AFTER;
 use super::numbers::{Number, Sense, Unit, number_at};
 use super::page::Page;
-use super::units::AFTER;
 use super::{days, lexer, scan};
 
 /// What a typed text amounts to.

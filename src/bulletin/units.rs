@@ -2,88 +2,13 @@
 
 use crate::domain::quantity::Bound;
 
+use super::bounds::{BEFORE, NO_BOUND};
 use super::numbers::{Number, Unit};
 use super::numerals::NUMERALS;
 use super::page::Page;
 use super::scan;
 
 pub const COUNTED: &str = "宗家起个条项例笔件只支块幅套";
-
-const BEFORE: [(&str, Bound); 55] = [
-    ("最高达", Bound::AtMost),
-    ("最多达", Bound::AtMost),
-    ("未超过", Bound::AtMost),
-    ("没超过", Bound::AtMost),
-    ("未突破", Bound::AtMost),
-    ("未达到", Bound::Under),
-    ("未达", Bound::Under),
-    ("未到", Bound::Under),
-    ("不及", Bound::Under),
-    ("差不多", Bound::About),
-    ("~", Bound::About),
-    ("不下于", Bound::AtLeast),
-    ("不下", Bound::AtLeast),
-    ("不止", Bound::Over),
-    ("不满", Bound::Under),
-    ("不超", Bound::AtMost),
-    ("大概", Bound::About),
-    ("大致", Bound::About),
-    ("几乎", Bound::Under),
-    ("不低于", Bound::AtLeast),
-    ("不少于", Bound::AtLeast),
-    ("不小于", Bound::AtLeast),
-    ("不超过", Bound::AtMost),
-    ("不高于", Bound::AtMost),
-    ("不多于", Bound::AtMost),
-    ("不大于", Bound::AtMost),
-    ("不足", Bound::Under),
-    ("不到", Bound::Under),
-    ("将近", Bound::Under),
-    ("接近", Bound::Under),
-    ("大约", Bound::About),
-    ("约为", Bound::About),
-    ("约合", Bound::About),
-    ("超过", Bound::Over),
-    ("突破", Bound::Over),
-    ("高于", Bound::Over),
-    ("大于", Bound::Over),
-    ("多于", Bound::Over),
-    ("低于", Bound::Under),
-    ("小于", Bound::Under),
-    ("少于", Bound::Under),
-    ("至少", Bound::AtLeast),
-    ("至多", Bound::AtMost),
-    ("最多", Bound::AtMost),
-    ("最高", Bound::AtMost),
-    (">=", Bound::AtLeast),
-    ("<=", Bound::AtMost),
-    ("≥", Bound::AtLeast),
-    ("≤", Bound::AtMost),
-    (">", Bound::Over),
-    ("<", Bound::Under),
-    ("≈", Bound::About),
-    ("逾", Bound::Over),
-    ("约", Bound::About),
-    ("超", Bound::Over),
-];
-/// 近 alone, but not 最近; 约 alone, but not 签约; and so on.
-const NO_BOUND: [(&str, &str); 3] = [("约", "签预节合违租契履公条"), ("近", "最附临亲"), ("超", "赶反")];
-
-pub const AFTER: [(&str, Bound); 13] = [
-    ("不到", Bound::Under),
-    ("不止", Bound::Over),
-    ("还多", Bound::Over),
-    ("出头", Bound::Over),
-    ("有余", Bound::Over),
-    ("开外", Bound::Over),
-    ("及以上", Bound::AtLeast),
-    ("以上", Bound::AtLeast),
-    ("及以下", Bound::AtMost),
-    ("以下", Bound::AtMost),
-    ("以内", Bound::AtMost),
-    ("左右", Bound::About),
-    ("上下", Bound::About),
-];
 
 const MULTIPLIERS: [(&str, i64); 8] = [
     ("万亿", 1_000_000_000_000),
