@@ -190,6 +190,8 @@ codes! {
         "没有写单位,按{0}计;是否为{1}?" "typed without a unit and taken as {0}; is it {1}?";
     ValueEachOutlier "value.each_outlier" Warning
         "平均每宗(起、家)为{0},远离最近{2}周的中位数{1}" "for each parcel, deal or company it is {0}, far from {1}, the median of the last {2} weeks";
+    DetailFar "lease.detail_far" Warning
+        "明细租金{0}与平均租金{1}相差4倍以上" "the rent in detail, {0}, is more than four times above or below the average, {1}";
     ValueImplausible "value.implausible" Warning
         "没有以往各周可比;{0}不在常见范围({1}至{2})" "there are no weeks to compare with; {0} is outside the usual range ({1} to {2})";
     ClaimFigure "claim.figure" Warning

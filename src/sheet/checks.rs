@@ -24,7 +24,7 @@ pub fn checks(understood: &Understood, sheet: &Sheet) -> Vec<Noticed> {
     found.extend(details::findings(bulletin, sheet));
     found.extend(bulletin::missing(bulletin));
     let keyed = |finding: Finding| Noticed { key: place::key(sheet, &finding.path).unwrap_or_default(), finding };
-    let own = small(sheet).into_iter().chain(details::unlisted(sheet));
+    let own = small(sheet).into_iter().chain(details::unlisted(sheet)).chain(details::far_rents(bulletin, sheet));
     let own = own.map(|finding| {
         let key = finding.path.clone();
         // A detail has no place in the bulletin: its key stays.
@@ -198,5 +198,17 @@ mod tests {
             ],
             &["lease.detail_mismatch /leases/s/deals 1|2", "funding.detail_mismatch /funding/local/companies 2|3"],
         );
+    }
+
+    #[test]
+    fn a_lease_far_from_the_average_is_asked_about() {
+        let average = [("/leases", "r"), ("/leases/r/city", "深圳"), ("/leases/r/deals", "1")];
+        let rent = ("/leases/r/average_rent_yuan_per_m2_month", "33");
+        let detail = |rent| [("/details/leases", "d"), ("/details/leases/d/rent_yuan_per_m2_month", rent)];
+        let of = |own| [average.as_slice(), &[rent], &detail(own)].concat();
+        check(&of("40"), &[]);
+        let key = "/details/leases/d/rent_yuan_per_m2_month";
+        check(&of("330"), &[&format!("lease.detail_far {key} 330元/㎡·月|33元/㎡·月")]);
+        check(&of("3.3"), &[&format!("lease.detail_far {key} 3.3元/㎡·月|33元/㎡·月")]);
     }
 }

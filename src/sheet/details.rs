@@ -7,7 +7,7 @@ use crate::domain::division::{CITIES, divisions};
 use crate::domain::figures::{self, bounded};
 use crate::domain::finding::{Code, Finding};
 use crate::domain::language::Language;
-use crate::domain::quantity::{Bound, Fixed, Quantity, SquareMetres, Yuan};
+use crate::domain::quantity::{Bound, Fixed, Quantity, SquareMetres, Yuan, YuanPerSquareMetreMonth};
 
 use super::Sheet;
 use super::rows::taken;
@@ -44,6 +44,27 @@ pub fn unlisted(sheet: &Sheet) -> Vec<Finding> {
         foreign.then(|| Finding::new(Code::DivisionUnknown, format!("{row}/district"), &[district, city]))
     })
     .collect()
+}
+
+/// Rents of single leases that are far from their city's average. The findings' paths are keys of fields.
+pub fn far_rents(bulletin: &Bulletin, sheet: &Sheet) -> Vec<Finding> {
+    /// An average may hide as much, but no slip of a decimal place.
+    const TIMES: i128 = 4;
+    let far = |row: String| {
+        let city = says(sheet, &row, "city");
+        let alone = bulletin.leases.len() == 1 && city.is_empty();
+        let lease = bulletin.leases.iter().find(|lease| alone || lease.city == city)?;
+        let average = lease.average_rent_yuan_per_m2_month.as_ref()?;
+        let rent = typed::quantity::<YuanPerSquareMetreMonth>(says(sheet, &row, "rent_yuan_per_m2_month")).ok()?;
+        let [usual, own] = [average.fixed()?, rent.fixed()?].map(|value| i128::from(value.ten_thousandths()));
+        let values = [figures::quantity(&rent, Language::Chinese), figures::quantity(average, Language::Chinese)];
+        let finding = || {
+            let path = format!("{row}/rent_yuan_per_m2_month");
+            Finding::new(Code::DetailFar, path, &values.each_ref().map(String::as_str))
+        };
+        (own > usual * TIMES || own * TIMES < usual).then(finding)
+    };
+    rows(sheet, "/details/leases").into_iter().filter_map(far).collect()
 }
 
 fn parcels(bulletin: &Bulletin, sheet: &Sheet, found: &mut Vec<Finding>) {
