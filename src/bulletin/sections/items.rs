@@ -69,10 +69,7 @@ fn chinese(page: &Page, line: &Range) -> Option<(i64, Range)> {
     let open = usize::from(chars.first() == Some(&'('));
     let run = chars.iter().skip(open).take_while(|c| NUMERALS.contains(**c)).count();
     let number = numeral(chars.get(open..open + run)?)?;
-    let closed = match (open, chars.get(open + run)?) {
-        (1, ')') | (0, '、') => true,
-        _ => false,
-    };
+    let closed = matches!((open, chars.get(open + run)?), (1, ')') | (0, '、'));
     closed.then(|| (number, page.trim(line.start + open + run + 1..line.end)))
 }
 
