@@ -10,7 +10,7 @@ use crate::domain::week::Week;
 use super::error::{Attempt, Error};
 use super::row::{count, flag, number, parsed_week, week};
 use super::scope::{ByWeek, Known, Scope, latest};
-use super::{Store, edition};
+use super::{Store, capital, edition};
 
 /// The published weeks around a week, which need not be published itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -137,12 +137,14 @@ impl Store {
         let (land, leases) = (self.land(range, Known::Now).await?, self.leases(range, Known::Now).await?);
         let (funding, capital) = (self.funding(range, Known::Now).await?, self.capital(range, Known::Now).await?);
         let renewal = self.renewal(range, Known::Now).await?;
-        let rows = land.into_iter().zip(leases).zip(funding).zip(capital).zip(renewal);
-        let weeks = rows.map(|((((land, leases), funding), capital), renewal)| Bulletin {
+        let reports = self.section(range, Known::Now, capital::read_report, std::convert::identity).await?;
+        let rows = land.into_iter().zip(leases).zip(funding).zip(capital).zip(renewal).zip(reports);
+        let weeks = rows.map(|(((((land, leases), funding), capital), renewal), report)| Bulletin {
             land: land.section,
             leases: leases.section,
             funding: funding.section,
             capital: capital.section,
+            market_report: report.section,
             renewal: renewal.section,
             ..Bulletin::empty(land.week)
         });

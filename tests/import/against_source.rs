@@ -208,3 +208,24 @@ async fn what_was_said_about_the_file_is_asked_about_until_it_is_published() {
     let review = bert.get("/edit/weeks/2024-W25/review").await.body;
     assert!(review.contains("已略去标为删除的文字:12万㎡"), "{review}");
 }
+
+#[tokio::test]
+async fn last_weeks_figure_is_that_of_the_same_cluster() {
+    let (site, _anna, bert) = submitted(&[]).await;
+    let (store, now) = (&site.state.store, site.state.clock.now());
+    let mut last = industry_weekly::bulletin::read(&real(), None).unwrap().bulletin;
+    last.week = week("2024-W24");
+    last.period = industry_weekly::domain::week::Period::of(last.week);
+    // Another cluster stands where the list of this week has the third one.
+    let clusters = &mut last.funding.as_mut().unwrap().local.as_mut().unwrap().clusters;
+    clusters.insert(2, industry_weekly::domain::funding::ClusterCompanies { cluster: "人工智能".into(), companies: 9 });
+    clusters[3].companies = 5;
+    store.save_draft(&industry_weekly::store::NewDraft::of(last), now).await.unwrap();
+    store.publish(week("2024-W24"), "bert", "首次发布", now).await.unwrap();
+    let page = bert.get("/edit/weeks/2024-W25/review").await.body;
+    let of = |name: &str| row(&page, &format!("{name}新获投企业"));
+    assert!(of("生物医药").contains("|5家|−3家 (−60%)|"), "{}", of("生物医药"));
+    assert!(of("高端医疗器械").contains("|1家|持平|"), "{}", of("高端医疗器械"));
+    let fund = page.split("<tr").find(|row| row.contains("/funds/")).expect("a fund's size is a figure");
+    assert!(fund.contains("10亿元"), "{fund}");
+}

@@ -127,7 +127,7 @@ pub fn view(checklist: &Checklist, draft: &Draft, reasons: Option<&dyn Fn(&str) 
             });
             view! {
                 <label class="reason">
-                    {Words::Reason.read(language)} " "
+                    {Words::ReasonPublic.read(language)} " "
                     <input name=name value=text autocomplete="off" />
                     {given_at}
                 </label>

@@ -95,16 +95,27 @@ fn rows(draft: &Draft, bulletin: &Bulletin, last: Option<&Bulletin>) -> Vec<Row>
     let is_figure =
         |said: &Option<Said>| matches!(said, Some(Said::Count(..) | Said::Area(_) | Said::Money(_) | Said::Rent(_)));
     let figures = all.into_iter().filter(|change| is_figure(&change.after));
+    let figures = figures.map(|change| (change.path.clone(), change.label(draft.person.language), change.after));
+    // A fund is one row of words to whoever compares weeks; its size is a figure here.
+    let funds = bulletin.funds.iter().enumerate().map(|(place, fund)| {
+        (format!("/funds/{place}/amount_yuan"), fund.title.clone(), fund.amount_yuan.clone().map(Said::Money))
+    });
+    // What only last week has is told by its place of then, which is another row's place now.
+    let now = |one: &Change| one.after.is_some();
     let mut changed: BTreeMap<String, Change> = match last {
-        Some(last) => difference::between(last, bulletin).into_iter().map(|one| (one.path.clone(), one)).collect(),
+        Some(last) => {
+            let changes = difference::between(last, bulletin).into_iter().filter(now);
+            changes.map(|one| (one.path.clone(), one)).collect()
+        }
         None => BTreeMap::new(),
     };
-    let spans = figures.filter_map(|change| {
-        let key = place::key(&desk.sheet, &change.path)?;
-        let value = change.after.clone()?;
-        let label = change.label(draft.person.language);
-        let was = changed.remove(&change.path);
+    let spans = figures.chain(funds).filter_map(|(path, label, value)| {
+        let key = place::key(&desk.sheet, &path)?;
+        let value = value?;
+        let was = changed.remove(&path);
         let last_said = match (&was, last) {
+            // Funds are other ones every week.
+            (None, Some(_)) if path.starts_with("/funds/") => None,
             (Some(was), _) => was.before.clone(),
             (None, Some(_)) => Some(value.clone()),
             (None, None) => None,

@@ -116,7 +116,7 @@ catalogue! { Words:
     LevelWarning "提醒" "Warning";
     LevelNote "说明" "Note";
     Reason "理由" "Reason";
-    SharedReason "其余提醒({0}条)共用的理由" "One reason for all other warnings ({0})";
+    SharedReason "其余提醒({0}条)共用的理由(公开显示)" "One reason for all other warnings ({0}); readers see it";
     Blocks "还不能发布" "What keeps it from being published";
     BlocksSubmission "还不能提交" "What keeps it from being submitted";
     Approving "由他人批准" "Somebody else approves it";
@@ -173,6 +173,7 @@ catalogue! { Words:
     TheseMay "可批准的人:{0}" "who may: {0}";
     NobodyElseMay "目前没有别的发布人" "there is no other publisher at present";
     NoPublisher "{0}已停用或不再是发布人:需由发布人批准" "{0} is disabled or no publisher any more: a publisher must approve";
+    ReasonPublic "理由(公开显示)" "Reason (readers see it)";
     ReasonLong "说明和理由各不超过{0}字" "Note and reasons have at most {0} characters each";
     SameAsPublished "读者看到的与修订{0}相同:仍要发布?请勾选" "Readers would see what revision {0} says: publish all the same? Tick it";
     PublishSame "与修订{0}相同,仍要发布" "The same as revision {0}: publish all the same";

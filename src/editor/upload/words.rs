@@ -9,7 +9,7 @@ catalogue! { Words:
     Unsupported "不支持此类文件({0});请另存为.docx、.txt或.html,或复制全文后粘贴" "This kind of file is not read ({0}); save it as .docx, .txt or .html, or copy its text and paste it";
     NoTableKind "此类文件中读不出表格({0});请另存为.xlsx或.csv,或复制单元格后粘贴" "No table is read from this kind of file ({0}); save it as .xlsx or .csv, or copy its cells and paste them";
     NoTable "文件中没有表格;请上传.xlsx或.csv" "There is no table in the file; upload .xlsx or .csv";
-    NoText "文件中没有文字;请上传.docx、.txt或.html" "There is no text in the file; upload .docx, .txt or .html";
+    NoText "文件中没有可读的正文;请上传.docx、.txt或.html;表格(.xlsx、.csv)请在各部分列表下的“粘贴 Excel 表格”处上传" "There is no text in the file; upload .docx, .txt or .html, and tables (.xlsx, .csv) below the list they are for";
     Chart "这是图表的数据文件,不是本列表的表格;请用本页的“下载本表(CSV)”得到本列表的表格" "This is a chart's file of figures, not this list's table; the list's own is behind “Download this table (CSV)” on this page";
     // About a table's file
     SheetRead "读取的工作表:{0}" "The sheet that was read: {0}";
