@@ -2,7 +2,11 @@
 
 use crate::domain::quantity::Bound;
 
-pub const BEFORE: [(&str, Bound); 55] = [
+pub const BEFORE: [(&str, Bound); 59] = [
+    ("约莫", Bound::About),
+    ("约略", Bound::About),
+    ("大抵", Bound::About),
+    ("估计", Bound::About),
     ("最高达", Bound::AtMost),
     ("最多达", Bound::AtMost),
     ("未超过", Bound::AtMost),

@@ -6,8 +6,9 @@ use super::marked::marked;
 use super::table::table;
 use super::wording::{self, Stretch};
 use crate::domain::catalogue::catalogue;
-use crate::domain::difference::{Change, Said};
+use crate::domain::difference::{Change, Difference, Said};
 use crate::domain::language::Language;
+use crate::domain::quantity::Fixed;
 
 catalogue! { Words:
     Figures "数字" "Figures";
@@ -40,6 +41,14 @@ pub fn difference(changes: &[Change], language: Language) -> AnyView {
     .into_any()
 }
 
+/// `+2宗 (+50%)`.
+pub fn size(difference: &Difference, language: Language) -> String {
+    match difference.write_percent() {
+        Some(percent) => format!("{} ({percent})", difference.write(language)),
+        None => difference.write(language),
+    }
+}
+
 fn figures_table(changes: &[&Change], language: Language) -> AnyView {
     let w = |words: Words| words.read(language);
     let cell = |said: &Option<Said>| match said {
@@ -49,13 +58,8 @@ fn figures_table(changes: &[&Change], language: Language) -> AnyView {
     let rows = changes.iter().map(|change| {
         let label = change.label(language);
         let difference = match change.difference() {
-            Some(difference) if difference.amount == crate::domain::quantity::Fixed::ZERO => {
-                w(Words::Printed).to_owned()
-            }
-            Some(difference) => match difference.write_percent() {
-                Some(percent) => format!("{} ({percent})", difference.write(language)),
-                None => difference.write(language),
-            },
+            Some(difference) if difference.amount == Fixed::ZERO => w(Words::Printed).to_owned(),
+            Some(difference) => size(&difference, language),
             None => String::new(),
         };
         view! {

@@ -99,3 +99,21 @@ fn is_within(path: &str, places: &[&str]) -> bool {
         false => path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_counts_for_its_very_finding_and_those_of_before_still_count() {
+        let bulletin = Bulletin::empty("2024-W25".parse().unwrap());
+        let finding = |said: &str| Finding::new(Code::ClaimFigure, "/headline", &[said, "9宗", "6宗"]);
+        let reason = |key: String| {
+            let reasons = BTreeMap::from([(key, "已核对".to_owned())]);
+            let remarks = Remarks { findings: &[], reasons: &reasons, bulletin: &bulletin };
+            [finding("一"), finding("二")].map(|finding| remarks.reason(&finding).is_some())
+        };
+        assert_eq!(reason(finding("一").reason_key()), [true, false]);
+        assert_eq!(reason("claim.figure /headline".to_owned()), [true, true]);
+    }
+}

@@ -250,6 +250,8 @@ fn what_stands_before_is_a_bound_or_breaks_it() {
     let money = |bound, said| Some((Unit::Money, bound, "21933000000", said));
     check("~219.33亿元", money(Bound::About, "~219.33亿元"));
     check("不及219.33亿元", money(Bound::Under, "不及219.33亿元"));
+    check("约莫219.33亿元", money(Bound::About, "约莫219.33亿元"));
+    check("估计219.33亿元", money(Bound::About, "估计219.33亿元"));
     check("差不多219.33亿元", money(Bound::About, "差不多219.33亿元"));
     check("219.33亿元不止", money(Bound::Over, "219.33亿元不止"));
     check("219.33亿元还多", money(Bound::Over, "219.33亿元还多"));

@@ -9,6 +9,7 @@ use crate::domain::finding::{Code, Finding, Level};
 use crate::domain::quantity::{SquareMetres, Yuan, YuanPerSquareMetreMonth};
 use crate::domain::week::Week;
 use crate::editor::paste::plan::{self, Plan, What};
+use crate::editor::paste::row_label;
 use crate::sheet::schema::{self, Field, Kind};
 use crate::sheet::{self, Sheet, place, typed};
 
@@ -63,7 +64,7 @@ fn left_out(draft: &Sheet, read: &Sheet, plan: &Plan, row: &str) -> Option<Findi
     let figures = read.below(own).filter(|(key, text)| figure(key).is_some() && !text.trim().is_empty());
     let figures: Vec<&str> = figures.map(|(_, text)| text.trim()).collect();
     let (list, _) = row.rsplit_once('/')?;
-    let name = crate::editor::paste::row_label(read, own);
+    let name = row_label(read, own);
     let said = format!("{name} {}", figures.join("、"));
     (!figures.is_empty()).then(|| at(draft, list, Code::SourceDiffers, &["—", said.trim()]))
 }

@@ -13,8 +13,10 @@ use crate::domain::catalogue::catalogue;
 use crate::domain::difference::{self, Change, Said};
 use crate::domain::finding::Level;
 use crate::domain::language::Language;
+use crate::domain::quantity::Fixed;
 use crate::sheet::{self, Sheet, place, schema};
 use crate::store::Which;
+use crate::ui::difference::size;
 use crate::ui::marked::marked;
 use crate::ui::table;
 use crate::web::error::Error;
@@ -185,14 +187,15 @@ fn line(row: &Row, who: &str, draft: &Draft, checklist: &Checklist) -> AnyView {
 }
 
 fn change(row: &Row, language: Language) -> String {
+    let same = || Own::SameAsLast.read(language).to_owned();
     match (&row.change, &row.last) {
-        (None, Some(_)) => Own::SameAsLast.read(language).to_owned(),
-        (Some(change), Some(_)) => {
-            change.difference().map_or_else(String::new, |difference| match difference.write_percent() {
-                Some(percent) => format!("{} ({percent})", difference.write(language)),
-                None => difference.write(language),
-            })
-        }
+        (None, Some(_)) => same(),
+        (Some(change), Some(_)) => match change.difference() {
+            // 10.6万㎡ and 106,000㎡ are the same, printed otherwise.
+            Some(difference) if difference.amount == Fixed::ZERO => same(),
+            Some(difference) => size(&difference, language),
+            None => String::new(),
+        },
         (_, None) => String::new(),
     }
 }
