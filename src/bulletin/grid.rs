@@ -127,6 +127,9 @@ impl Cells<'_> {
             Said::Number { unit, bound, value: Some(value), cut: false } if unit == wanted => {
                 Quantity::new(M::new(value), bound, text)
             }
+            Said::Range { unit, lower, upper } if unit == wanted => {
+                Quantity::range(M::new(lower), M::new(upper), text)?
+            }
             _ => return None,
         };
         ledger.field(path, cell);

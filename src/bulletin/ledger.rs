@@ -137,12 +137,13 @@ impl<'a> Ledger<'a> {
             self.finding(Code::ForeignCurrency, path, &[&text]);
             return None;
         }
-        let Some(value) = number.value() else {
-            self.unreadable(path, number);
-            return None;
-        };
-        self.field(path, &number.range);
-        Some(Quantity::new(M::new(value), number.bound, text))
+        let range = number.ends().and_then(|(lower, upper)| Quantity::range(M::new(lower), M::new(upper), &*text));
+        let quantity = range.or_else(|| number.value().map(|value| Quantity::new(M::new(value), number.bound, text)));
+        match quantity {
+            Some(_) => self.field(path, &number.range),
+            None => self.unreadable(path, number),
+        }
+        quantity
     }
 
     /// Says that the number of the field at `path` cannot be read. Of a broken one nobody knows what was meant: no other

@@ -3,7 +3,7 @@
 
 use super::numbers::{Number, Sense, Unit, number_at};
 use super::page::{Page, Range};
-use super::{period, scan, touch, units, week_number};
+use super::{numbers, period, scan, span, touch, units, week_number};
 
 /// What stands between two of , ; 。 ! ?.
 #[derive(Debug)]
@@ -150,6 +150,11 @@ fn token(page: &Page, clause: &mut Clause, at: usize, end: usize) -> usize {
             number.digits.end
         }
         None => {
+            // 100,000-120,000㎡
+            let digits_end = numbers::digits(page, at, end)
+                .map(|(_, _, to)| to)
+                .filter(|to| span::DASHES.contains(&page.at(*to)))
+                .unwrap_or(digits_end);
             let year = digits_end - at == 4 && page.at(digits_end) == '年';
             if !ordinal && !year {
                 clause.bare.push(at..digits_end);
@@ -175,9 +180,14 @@ fn take(page: &Page, clause: &mut Clause, mut number: Number) -> usize {
     if let Some(last) = clause.numbers.last().filter(|last| number.range.start < last.range.end) {
         number.range.start = last.range.end.min(number.digits.start);
     }
-    number.ranged = ranged(page, &number);
+    number.ranged = span::is_end(page, &number);
     if number.ranged {
-        number.range.start = range_start(page, clause, &number);
+        let start = span::start(page, clause, &number);
+        number.lower = span::lower(page, clause, start, &number);
+        number.range.start = start;
+        if number.ends().is_some() {
+            clause.bare.pop_if(|bare| bare.start >= start);
+        }
         // 20元-30元 is one range, not two numbers.
         if clause.numbers.last().is_some_and(|last| last.ranged && last.range.start == number.range.start) {
             clause.numbers.pop();
@@ -206,31 +216,6 @@ fn are_rivals(page: &Page, last: &Number, number: &Number) -> bool {
     let unit = |number: &Number| page.trim(number.digits.end..number.range.end);
     let joined = |c: &char| matches!(c, ' ' | '、' | '或' | '和' | '与' | '及' | '/');
     page.chars(&unit(last)) == page.chars(&unit(number)) && between.iter().all(joined)
-}
-
-/// Where the range starts that the number ends.
-fn range_start(page: &Page, clause: &Clause, number: &Number) -> usize {
-    let start = number.range.start;
-    let dash = start.checked_sub(1).filter(|at| matches!(page.at(*at), '-' | '~' | '至' | '到'));
-    let Some(dash) = dash.filter(|dash| *dash > clause.range.start) else { return start };
-    match clause.numbers.last() {
-        Some(last) if last.range.end == dash => last.range.start,
-        last => {
-            let floor = last.map_or(clause.range.start, |last| last.range.end);
-            let before = page.chars(&(floor..dash));
-            let digits = before.iter().rev().take_while(|c| c.is_ascii_digit() || **c == '.').count();
-            if digits > 0 { dash - digits } else { start }
-        }
-    }
-}
-
-/// Whether the number is one end of `25-30元`.
-fn ranged(page: &Page, number: &Number) -> bool {
-    let dash = |c: char| matches!(c, '-' | '~' | '至' | '到');
-    let before = number.range.start.checked_sub(2).map(|at| (page.at(at), page.at(at + 1)));
-    let after = (page.at(number.range.end), page.at(number.range.end + 1));
-    before.is_some_and(|(digit, mark)| dash(mark) && units::ends_amount(digit))
-        || (dash(after.0) && after.1.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -44,6 +44,7 @@ mod sections;
 mod sentence;
 pub mod signs;
 mod sources;
+mod span;
 mod structure;
 mod this_week;
 mod titles;

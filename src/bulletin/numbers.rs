@@ -45,6 +45,8 @@ pub struct Number {
     pub bound: Bound,
     /// One end of `25-30`: no single value.
     pub ranged: bool,
+    /// The lower end of the range that the number is the upper end of.
+    pub lower: Option<Fixed>,
     pub sense: Sense,
     /// `None` when there are more digits than can be held, and when it is not clear.
     mantissa: Option<i64>,
@@ -61,12 +63,25 @@ impl Number {
         self.rounded(mantissa).filter(|value| *value != Fixed::ZERO || mantissa == 0)
     }
 
+    /// Both ends of a range, the lower one first; `None` when it is none, or when an end is not known to every digit.
+    pub fn ends(&self) -> Option<(Fixed, Fixed)> {
+        let upper = self.rounded(self.mantissa.filter(|mantissa| self.ranged && !self.cuts(*mantissa))?)?;
+        self.lower.filter(|lower| *lower < upper).map(|lower| (lower, upper))
+    }
+
     /// Whether digits behind the fourth decimal place are lost. Those that a unit's own ratio makes (亩) do not count.
     pub fn is_cut(&self) -> bool {
-        let Some(mantissa) = self.mantissa.filter(|_| !self.ranged) else { return false };
+        self.mantissa.is_some_and(|mantissa| !self.ranged && self.cuts(mantissa))
+    }
+
+    fn cuts(&self, mantissa: i64) -> bool {
         let Some(parts) = 10i128.checked_pow(self.places) else { return true };
         let held = i128::from(mantissa) * i128::from(self.factor) * 10_000;
-        if self.divisor == 1 { held % parts != 0 } else { self.value().is_none() }
+        if self.divisor == 1 {
+            held % parts != 0
+        } else {
+            mantissa != 0 && self.rounded(mantissa).is_none_or(|n| n == Fixed::ZERO)
+        }
     }
 
     fn rounded(&self, mantissa: i64) -> Option<Fixed> {
@@ -122,6 +137,7 @@ pub fn number_at(page: &Page, floor: usize, at: usize, end: usize) -> Option<Num
         unit: Unit::Bare,
         bound: Bound::Exact,
         ranged: false,
+        lower: None,
         sense,
         mantissa,
         places,
@@ -277,7 +293,7 @@ fn after_more(page: &Page, at: usize, end: usize, bound: &mut Bound) -> usize {
 }
 
 /// Mantissa, places and end of the digits at `at`, with thousands separators.
-fn digits(page: &Page, at: usize, end: usize) -> Option<(Option<i64>, u32, usize)> {
+pub fn digits(page: &Page, at: usize, end: usize) -> Option<(Option<i64>, u32, usize)> {
     let digit = |at: usize| at < end && page.at(at).is_ascii_digit();
     if !digit(at) {
         return None;

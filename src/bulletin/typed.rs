@@ -9,7 +9,7 @@ use crate::domain::week::Week;
 use super::bounds::AFTER;
 use super::numbers::{Number, Sense, Unit, number_at};
 use super::page::Page;
-use super::{days, lexer, scan};
+use super::{days, lexer, scan, span};
 
 /// What a typed text amounts to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum Said {
     Undisclosed,
     /// `None` for the value: more digits than can be held, or below zero. `cut`: decimal places would be lost.
     Number { unit: Unit, bound: Bound, value: Option<Fixed>, cut: bool },
+    /// Between two ends.
+    Range { unit: Unit, lower: Fixed, upper: Fixed },
 }
 
 const NONE: [&str; 8] = ["无", "暂无", "没有", "未有", "均无", "none", "None", "nil"];
@@ -37,13 +39,27 @@ pub fn said(text: &str, unit: &str) -> Option<Said> {
     if is_one(&lexer::UNDISCLOSED) || is_one(&UNDISCLOSED) {
         return Some(Said::Undisclosed);
     }
-    let number = number(chars).or_else(|| {
-        let after = scan::ends_with(chars, &AFTER.map(|(word, _)| word)).unwrap_or("");
-        let (digits, after) = chars.split_at(chars.len() - after.chars().count());
-        let with_unit: Vec<char> = digits.iter().copied().chain(unit.chars()).chain(after.iter().copied()).collect();
-        self::number(&with_unit)
-    })?;
+    let after = scan::ends_with(chars, &AFTER.map(|(word, _)| word)).unwrap_or("");
+    let (digits, after) = chars.split_at(chars.len() - after.chars().count());
+    let with_unit: Vec<char> = digits.iter().copied().chain(unit.chars()).chain(after.iter().copied()).collect();
+    if let Some(range) = range(chars).or_else(|| range(&with_unit)) {
+        return Some(range);
+    }
+    let number = number(chars).or_else(|| self::number(&with_unit))?;
     Some(Said::Number { unit: number.unit, bound: number.bound, value: number.value(), cut: number.is_cut() })
+}
+
+/// The range that the characters are from the first to the last.
+fn range(chars: &[char]) -> Option<Said> {
+    if !chars.iter().any(|c| span::DASHES.contains(c)) {
+        return None;
+    }
+    let page = Page::typed(&chars.iter().collect::<String>());
+    let clauses = lexer::clauses(&page, &(0..page.len()));
+    let [clause] = clauses.as_slice() else { return None };
+    let [number] = clause.numbers.as_slice() else { return None };
+    let (lower, upper) = number.ends().filter(|_| number.range == (0..page.len()))?;
+    Some(Said::Range { unit: number.unit, lower, upper })
 }
 
 /// The number that the characters are from the first to the last.

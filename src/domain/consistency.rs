@@ -13,7 +13,7 @@ use super::funding::{ClusterCompanies, LocalFunding, NationalFunding};
 use super::land::LandSupply;
 use super::lease::Lease;
 use super::policy::Policy;
-use super::quantity::{Quantity, Yuan};
+use super::quantity::{Quantity, Unit, Yuan};
 use super::week::Period;
 
 /// The findings that follow from the bulletin's data alone, in the order of its sections.
@@ -38,6 +38,7 @@ pub fn findings(bulletin: &Bulletin) -> Vec<Finding> {
     dates(bulletin, &mut found);
     duplicate::policies(&bulletin.policies, &mut found);
     cities(bulletin, &mut found);
+    ranges(bulletin, &mut found);
     found
 }
 
@@ -53,6 +54,34 @@ fn cities(bulletin: &Bulletin, found: &mut Vec<Finding>) {
         for (place, name) in names.into_iter().enumerate().filter(|(_, name)| !CITIES.contains(name)) {
             found.push(Finding::new(Code::CityUnknown, format!("{list}/{place}/city"), &[name]));
         }
+    }
+}
+
+/// What was printed with two ends: whoever adds it up has to know that only the lower one counts.
+fn ranges(bulletin: &Bulletin, found: &mut Vec<Finding>) {
+    fn add<U: Unit>(found: &mut Vec<Finding>, path: String, quantity: Option<&Quantity<U>>) {
+        if let Some(range) = quantity.filter(|quantity| quantity.upper().is_some()) {
+            found.push(Finding::new(Code::ValueRange, path, &[range.text()]));
+        }
+    }
+    if let Some(announced) = bulletin.land.as_ref().map(|land| &land.announced) {
+        add(found, "/land/announced/area_m2".into(), announced.area_m2.as_ref());
+        add(found, "/land/announced/annual_output_yuan".into(), announced.annual_output_yuan.as_ref());
+        add(found, "/land/announced/annual_tax_yuan".into(), announced.annual_tax_yuan.as_ref());
+    }
+    for (place, lease) in bulletin.leases.iter().enumerate() {
+        add(found, format!("/leases/{place}/area_m2"), lease.area_m2.as_ref());
+        let rent = lease.average_rent_yuan_per_m2_month.as_ref();
+        add(found, format!("/leases/{place}/average_rent_yuan_per_m2_month"), rent);
+    }
+    if let Some(national) = bulletin.funding.as_ref().and_then(|funding| funding.national.as_ref()) {
+        add(found, "/funding/national/amount_yuan".into(), national.amount_yuan.as_ref());
+        add(found, "/funding/national/amount_in_clusters_yuan".into(), national.amount_in_clusters_yuan.as_ref());
+    }
+    let report = bulletin.market_report.as_ref().and_then(|report| report.amount_yuan.as_ref());
+    add(found, "/market_report/amount_yuan".into(), report);
+    for (place, fund) in bulletin.funds.iter().enumerate() {
+        add(found, format!("/funds/{place}/amount_yuan"), fund.amount_yuan.as_ref());
     }
 }
 

@@ -96,12 +96,29 @@ pub fn mark(bound: Bound, language: Language) -> &'static str {
 /// was in full-width digits or without its unit.
 pub fn quantity<U: Figure>(quantity: &Quantity<U>, language: Language) -> String {
     let printed = quantity.text();
-    let half_width = !printed.is_empty() && !printed.chars().any(|c| ('\u{ff01}'..='\u{ff5e}').contains(&c));
+    // The dash of a range is wide by the standard.
+    let half_width = !printed.is_empty() && !printed.chars().any(|c| ('\u{ff01}'..='\u{ff5d}').contains(&c));
     let says_unit = U::UNITS.iter().any(|unit| printed.contains(unit));
     if language == Chinese && half_width && says_unit && quantity.fixed().is_some() {
         return printed.to_owned();
     }
-    bounded::<U>(quantity.fixed(), quantity.bound(), language)
+    in_full(quantity, language)
+}
+
+/// A quantity with its bound, whatever was printed; of a range both ends: `10万㎡～12万㎡`.
+pub fn in_full<U: Figure>(quantity: &Quantity<U>, language: Language) -> String {
+    match quantity.fixed().zip(quantity.upper()) {
+        Some((lower, upper)) => format!("{}{}{}", U::write(lower, language), dash(language), U::write(upper, language)),
+        None => bounded::<U>(quantity.fixed(), quantity.bound(), language),
+    }
+}
+
+/// What stands between the ends of a range.
+pub const fn dash(language: Language) -> &'static str {
+    match language {
+        Chinese => "～",
+        English => " to ",
+    }
 }
 
 /// What a number was probably meant as: one of less than 1,000 of its unit, printed without a unit, where bulletins print 万.
@@ -111,11 +128,16 @@ pub fn perhaps_ten_thousand<U: Figure>(quantity: &Quantity<U>) -> Option<[String
     let value = quantity.fixed().filter(|value| (1..FEWEST).contains(&value.ten_thousandths()))?;
     let says_unit =
         U::UNITS.iter().any(|unit| quantity.text().contains(unit)) || quantity.text().contains(['万', '亿']);
-    let meant = Fixed::from_ten_thousandths(value.ten_thousandths().checked_mul(10_000)?);
-    (!says_unit).then(|| [U::write(value, Chinese), U::write(meant, Chinese)])
+    let meant = |value: Fixed| value.ten_thousandths().checked_mul(10_000).map(Fixed::from_ten_thousandths);
+    let write = |lower: Fixed, upper: Option<Fixed>| match upper {
+        Some(upper) => format!("{}{}{}", U::write(lower, Chinese), dash(Chinese), U::write(upper, Chinese)),
+        None => U::write(lower, Chinese),
+    };
+    let (lower, upper) = (meant(value)?, quantity.upper().and_then(meant));
+    (!says_unit).then(|| [write(value, quantity.upper()), write(lower, upper)])
 }
 
-/// The same for the parts; no value is undisclosed.
+/// A number with its bound; no value is undisclosed.
 pub fn bounded<U: Figure>(value: Option<Fixed>, bound: Bound, language: Language) -> String {
     match value {
         Some(value) => format!("{}{}", mark(bound, language), U::write(value, language)),
@@ -212,6 +234,13 @@ mod tests {
         };
         assert_eq!(area("10.60万平方米"), "10.60万平方米");
         assert_eq!((area("106,000"), area("10.6万")), ("10.6万㎡".into(), "10.6万㎡".into()));
+        let range = |text| {
+            let ends = [100_000, 120_000].map(|n| SquareMetres(Fixed::whole(n).unwrap()));
+            let range = Quantity::range(ends[0], ends[1], text).unwrap();
+            [Chinese, English].map(|language| quantity(&range, language))
+        };
+        assert_eq!(range("10～12万㎡"), ["10～12万㎡", "100,000 m² to 120,000 m²"]);
+        assert_eq!(range("10~12"), ["10万㎡～12万㎡", "100,000 m² to 120,000 m²"]);
         let rent = Quantity::new(YuanPerSquareMetreMonth(Fixed::whole(25).unwrap()), Bound::About, "约25元");
         assert_eq!(quantity(&rent, Chinese), "约25元/㎡·月");
     }

@@ -178,6 +178,8 @@ codes! {
         "外币金额,未换算,未读入:{0}" "foreign currency is not converted, and was not read: {0}";
     NumberUnreadable "number.unreadable" Warning
         "数字无法读取:{0}" "the number cannot be read: {0}";
+    ValueRange "value.range" Note
+        "{0}是一个范围;合计与图表按不低于其下限计" "{0} is a range; totals and charts count it as at least its lower end";
     ValueOutlier "value.outlier" Warning
         "{0}远离最近{2}周的中位数{1}" "{0} is far from {1}, the median of the last {2} weeks";
     SourceDiffers "source.differs" Warning
@@ -194,6 +196,9 @@ codes! {
         "明细租金{0}与平均租金{1}相差4倍以上" "the rent in detail, {0}, is more than four times above or below the average, {1}";
     ValueImplausible "value.implausible" Warning
         "没有以往各周可比;{0}不在常见范围({1}至{2})" "there are no weeks to compare with; {0} is outside the usual range ({1} to {2})";
+    // The fifth value names the rule and its version: a reason does not count once the rule says something else.
+    RuleBroken "rule.broken" Warning
+        "{0}:{1} {2} {3}不成立" "{0}: {1} {2} {3} does not hold";
     ClaimFigure "claim.figure" Warning
         "“{0}”:文中为{1},数据为{2}" "“{0}”: the words say {1}, the figures {2}";
     ClaimChange "claim.change" Warning

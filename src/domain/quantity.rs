@@ -205,12 +205,15 @@ units! {
 }
 
 /// A printed quantity: value in the field's unit, bound, and the text as printed.
-/// The value is `None` exactly when the bound is [`Bound::Undisclosed`].
+/// The value is `None` exactly when the bound is [`Bound::Undisclosed`]. A range (10~12万㎡) is at least its lower end, and
+/// keeps its upper one beside it: whoever knows nothing of ranges is told less, and nothing false.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "RawQuantity<U>", bound(deserialize = "U: Unit + Deserialize<'de>"))]
 pub struct Quantity<U> {
     value: Option<U>,
     bound: Bound,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    upper: Option<U>,
     text: String,
 }
 
@@ -218,17 +221,27 @@ pub struct Quantity<U> {
 struct RawQuantity<U> {
     value: Option<U>,
     bound: Bound,
+    // By itself `Option` is optional only where the type says so, which `U` hides.
+    #[serde(default = "none")]
+    upper: Option<U>,
     text: String,
+}
+
+fn none<U>() -> Option<U> {
+    None
 }
 
 impl<U: Unit> TryFrom<RawQuantity<U>> for Quantity<U> {
     type Error = String;
 
     fn try_from(raw: RawQuantity<U>) -> Result<Self, String> {
-        match (raw.value, raw.bound) {
-            (None, Bound::Undisclosed) => Ok(Self::undisclosed(raw.text)),
-            (Some(value), bound) if bound != Bound::Undisclosed => Ok(Self::new(value, bound, raw.text)),
-            (_, bound) => Err(format!("a quantity has a value unless it is undisclosed: bound {}", bound.code())),
+        match (raw.value, raw.bound, raw.upper) {
+            (None, Bound::Undisclosed, None) => Ok(Self::undisclosed(raw.text)),
+            (Some(value), bound, None) if bound != Bound::Undisclosed => Ok(Self::new(value, bound, raw.text)),
+            (Some(lower), Bound::AtLeast, Some(upper)) => Self::range(lower, upper, raw.text)
+                .ok_or_else(|| format!("a range goes up: from {} to {}", lower.value(), upper.value())),
+            (_, bound, Some(_)) => Err(format!("an upper end belongs to what is at least: bound {}", bound.code())),
+            (_, bound, None) => Err(format!("a quantity has a value unless it is undisclosed: bound {}", bound.code())),
         }
     }
 }
@@ -237,11 +250,17 @@ impl<U: Unit> Quantity<U> {
     /// A disclosed quantity; a bound of `Undisclosed` is not meant for this and is taken as exact.
     pub fn new(value: U, bound: Bound, text: impl Into<String>) -> Self {
         let bound = if bound == Bound::Undisclosed { Bound::Exact } else { bound };
-        Self { value: Some(value), bound, text: text.into() }
+        Self { value: Some(value), bound, upper: None, text: text.into() }
+    }
+
+    /// What lies between two ends; `None` when the second is not the larger one.
+    pub fn range(lower: U, upper: U, text: impl Into<String>) -> Option<Self> {
+        let text = text.into();
+        (lower < upper).then_some(Self { value: Some(lower), bound: Bound::AtLeast, upper: Some(upper), text })
     }
 
     pub fn undisclosed(text: impl Into<String>) -> Self {
-        Self { value: None, bound: Bound::Undisclosed, text: text.into() }
+        Self { value: None, bound: Bound::Undisclosed, upper: None, text: text.into() }
     }
 
     pub fn value(&self) -> Option<U> {
@@ -254,6 +273,11 @@ impl<U: Unit> Quantity<U> {
 
     pub fn bound(&self) -> Bound {
         self.bound
+    }
+
+    /// The upper end of a range.
+    pub fn upper(&self) -> Option<Fixed> {
+        self.upper.map(Unit::value)
     }
 
     pub fn text(&self) -> &str {

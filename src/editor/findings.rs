@@ -8,7 +8,7 @@ use crate::domain::bulletin::Bulletin;
 use crate::domain::finding::{Code, Finding, Level};
 use crate::domain::language::Language;
 use crate::domain::rule::{self, Rule, RuleFinding};
-use crate::store::{Error, Store};
+use crate::store::{Error, Store, StoredRule};
 
 /// Something noticed. An error keeps the week from being published; a warning needs a reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Noticed {
         }
     }
 
-    /// `None`: a rule that somebody wrote.
+    /// `None`: a built-in rule, or one of another level than a warning.
     pub fn finding(&self) -> Option<&Finding> {
         match &self.said {
             Said::Finding(finding) => Some(finding),
@@ -52,16 +52,27 @@ impl Noticed {
         }
     }
 
-    fn of_rule(finding: RuleFinding) -> Self {
-        let written = finding.rule.chars().all(|c| c.is_ascii_digit());
-        Self {
-            level: finding.level,
-            code: if written { format!("rule:{}", finding.rule) } else { finding.rule.clone() },
-            path: finding.paths.first().cloned().unwrap_or_default(),
-            said: Said::Rule(finding),
+    /// What a broken rule says. A warning of a rule that somebody wrote is a finding as others are: it is kept with the
+    /// revision, and readers see why it was published all the same.
+    fn of_rule(broken: RuleFinding, written: &[StoredRule]) -> Self {
+        let path = broken.paths.first().cloned().unwrap_or_default();
+        let Some(rule) = written.iter().find(|rule| rule.id.to_string() == broken.rule) else {
+            return Self { level: broken.level, code: broken.rule.clone(), path, said: Said::Rule(broken) };
+        };
+        let code = format!("{WRITTEN}{}", broken.rule);
+        if broken.level != Level::Warning {
+            return Self { level: broken.level, code, path, said: Said::Rule(broken) };
         }
+        let [left, right] = [broken.left, broken.right].map(|value| value.to_string());
+        let message = broken.message.read(Language::Chinese);
+        let version = format!("{} {}", broken.rule, rule.version);
+        let values = [message, &left, broken.operator.sign(), &right, &version];
+        Self { code, ..Self::of_finding(Finding::new(Code::RuleBroken, path, &values)) }
     }
 }
+
+/// What the code of a rule that somebody wrote starts with.
+const WRITTEN: &str = "rule:";
 
 /// What the weeks before say about the bulletin: figures that are far, and words that do not fit. `quoted`: the sentences of
 /// its sections.
@@ -80,23 +91,21 @@ pub fn quoted(text: &str, spans: &[Span]) -> Vec<(String, String)> {
 }
 
 /// The rules that count: the built-in ones, and those that are switched on.
-pub async fn rules(store: &Store) -> Result<Vec<Rule>, Error> {
-    let written = store.rules().await?;
-    let active = written.iter().filter(|rule| rule.active).filter_map(|rule| rule.rule());
-    Ok(rule::builtin().into_iter().chain(active).collect())
+fn active(written: &[StoredRule]) -> Vec<Rule> {
+    let active = written.iter().filter(|rule| rule.active).filter_map(StoredRule::rule);
+    rule::builtin().into_iter().chain(active).collect()
 }
 
-/// What the rules that people wrote say about the bulletin, each with the name under which a reason for it is given.
-pub async fn of_written_rules(store: &Store, bulletin: &Bulletin) -> Result<Vec<(Noticed, String)>, Error> {
-    let written = store.rules().await?;
-    let active: Vec<Rule> = written.iter().filter(|rule| rule.active).filter_map(|rule| rule.rule()).collect();
-    let noticed = rule::findings(&active, bulletin).into_iter().map(|finding| {
-        let version = written.iter().find(|rule| rule.id.to_string() == finding.rule).map_or(0, |rule| rule.version);
-        // A reason that was given for a rule does not count once the rule says something else.
-        let reason = format!("rule:{} version {version}", finding.rule);
-        (Noticed::of_rule(finding), reason)
-    });
-    Ok(noticed.collect())
+fn broken(written: &[StoredRule], bulletin: &Bulletin) -> Vec<Noticed> {
+    let broken = rule::findings(&active(written), bulletin).into_iter();
+    broken.map(|broken| Noticed::of_rule(broken, written)).collect()
+}
+
+/// What the rules that people wrote say about the bulletin.
+pub async fn of_written_rules(store: &Store, bulletin: &Bulletin) -> Result<Vec<Noticed>, Error> {
+    let mut broken = broken(&store.rules().await?, bulletin);
+    broken.retain(|one| one.code.starts_with(WRITTEN));
+    Ok(broken)
 }
 
 /// Everything about the bulletin, errors first. `read` is what the reader said of its text: what is computed here again is
@@ -107,7 +116,8 @@ pub async fn all(
     quoted: &[(String, String)],
     read: &[Finding],
 ) -> Result<Vec<Noticed>, Error> {
-    let rules = rules(store).await?;
+    let written = store.rules().await?;
+    let rules = active(&written);
     let computed = |finding: &Finding| {
         let code = finding.code.name();
         rules.iter().any(|rule| rule.id == code)
@@ -116,7 +126,7 @@ pub async fn all(
     };
     let mut noticed: Vec<Noticed> =
         read.iter().filter(|finding| !computed(finding)).cloned().map(Noticed::of_finding).collect();
-    noticed.extend(rule::findings(&rules, bulletin).into_iter().map(Noticed::of_rule));
+    noticed.extend(broken(&written, bulletin));
     noticed.extend(compared(store, bulletin, quoted).await?.into_iter().map(Noticed::of_finding));
     noticed.sort_by_key(|one| one.level);
     Ok(noticed)

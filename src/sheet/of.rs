@@ -143,7 +143,7 @@ fn quantity<U: Typed + PartialEq>(to: &mut Sheet, key: &str, quantity: &Option<Q
 fn spelled<U: Typed + PartialEq>(quantity: &Quantity<U>) -> String {
     match typed::quantity::<U>(quantity.text()) {
         Ok(read) if read == *quantity => quantity.text().to_owned(),
-        _ => figures::bounded::<U>(quantity.fixed(), quantity.bound(), Language::Chinese),
+        _ => figures::in_full(quantity, Language::Chinese),
     }
 }
 
@@ -185,6 +185,14 @@ mod tests {
             reads_back::<SquareMetres>(value, bound, &text);
             reads_back::<Yuan>(value, bound, &text);
             reads_back::<YuanPerSquareMetreMonth>(value, bound, &text);
+        }
+
+        #[test]
+        fn so_has_every_range(lower in 1i64..999_999_999, wide in 1i64..999_999_999, text in "[0-9万亿元㎡~-]{0,6}") {
+            let ends = [lower, lower + wide].map(|n| Yuan(Fixed::from_ten_thousandths(n)));
+            let range = Quantity::range(ends[0], ends[1], text).unwrap();
+            let read = typed::quantity::<Yuan>(&spelled(&range)).unwrap();
+            prop_assert_eq!((read.fixed(), read.upper(), read.bound()), (range.fixed(), range.upper(), range.bound()));
         }
     }
 }

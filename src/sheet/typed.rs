@@ -76,6 +76,9 @@ pub fn quantity<U: Typed>(text: &str) -> Result<Quantity<U>, Message> {
             Some(value) => Ok(Quantity::new(U::new(value), bound, text)),
             None => Err(Message::about(Words::NotHeld, text)),
         },
+        Some(Said::Range { unit, lower, upper }) if U::takes(unit) => {
+            Quantity::range(U::new(lower), U::new(upper), text).ok_or_else(|| Message::about(U::EXPECTS, text))
+        }
         _ => Err(Message::about(U::EXPECTS, text)),
     }
 }
@@ -143,10 +146,14 @@ fn shown(kind: Kind, text: &str, week: Week, language: Language) -> Result<Optio
 
 /// `≥25.6亿元 = 2,560,000,000 元`; only the first part when the second would say the same.
 fn equal<U: Typed>(quantity: &Quantity<U>, language: Language) -> String {
-    let figure = figures::bounded::<U>(quantity.fixed(), quantity.bound(), language);
+    let figure = figures::in_full(quantity, language);
     let asked = U::IN_TEN_THOUSANDS.then(|| figures::perhaps_ten_thousand(quantity)).flatten();
     if let Some([_, meant]) = asked {
         return Words::PerhapsMeant.with(language, &[&figure, &meant]);
+    }
+    if let Some((lower, upper)) = quantity.fixed().zip(quantity.upper()) {
+        let both = format!("{}{}{}", grouped(lower), figures::dash(language), grouped(upper));
+        return Words::RangeEquals.with(language, &[&figure, &both, U::NAME.read(language), &grouped(lower)]);
     }
     match quantity.fixed() {
         Some(value) if !figure.contains(&grouped(value)) && !figure.contains(&value.to_string()) => {

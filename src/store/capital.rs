@@ -70,8 +70,8 @@ pub(super) async fn insert_report(
     let Some(report) = report else { return Ok(()) };
     sqlx::query(
         "INSERT INTO market_report (edition_id, source, events, amount_yuan_value, amount_yuan_bound, \
-             amount_yuan_text) \
-             VALUES ($1, $2, $3, $4, $5, $6)",
+             amount_yuan_text, amount_yuan_upper) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(edition)
     .bind(report.source.clone())
@@ -115,8 +115,8 @@ pub(super) async fn insert_funds(c: &mut SqliteConnection, edition: i64, funds: 
     for (position, fund) in funds.iter().enumerate() {
         sqlx::query(
             "INSERT INTO fund (edition_id, position, title, amount_yuan_value, amount_yuan_bound, \
-             amount_yuan_text, body) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+             amount_yuan_text, amount_yuan_upper, body) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         )
         .bind(edition)
         .position(position)

@@ -28,9 +28,9 @@ pub(super) async fn insert(c: &mut SqliteConnection, edition: i64, funding: Opti
     if let Some(national) = national {
         sqlx::query(
             "INSERT INTO funding_national (edition_id, events, amount_yuan_value, amount_yuan_bound, \
-             amount_yuan_text, companies_in_clusters, amount_in_clusters_yuan_value, \
-             amount_in_clusters_yuan_bound, amount_in_clusters_yuan_text) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+             amount_yuan_text, amount_yuan_upper, companies_in_clusters, amount_in_clusters_yuan_value, \
+             amount_in_clusters_yuan_bound, amount_in_clusters_yuan_text, amount_in_clusters_yuan_upper) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         )
         .bind(edition)
         .count(national.events)

@@ -23,9 +23,10 @@ pub(super) async fn insert(c: &mut SqliteConnection, edition: i64, land: Option<
     let Some(LandSupply { announced, cities }) = land else { return Ok(()) };
     sqlx::query(
         "INSERT INTO land (edition_id, parcels, area_m2_value, area_m2_bound, area_m2_text, \
-             annual_output_yuan_value, annual_output_yuan_bound, annual_output_yuan_text, \
-             annual_tax_yuan_value, annual_tax_yuan_bound, annual_tax_yuan_text) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+             area_m2_upper, annual_output_yuan_value, annual_output_yuan_bound, annual_output_yuan_text, \
+             annual_output_yuan_upper, annual_tax_yuan_value, annual_tax_yuan_bound, annual_tax_yuan_text, \
+             annual_tax_yuan_upper) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
     )
     .bind(edition)
     .count(announced.parcels)

@@ -21,8 +21,8 @@ pub(super) async fn insert(c: &mut SqliteConnection, edition: i64, leases: &[Lea
     for (position, lease) in leases.iter().enumerate() {
         sqlx::query(
             "INSERT INTO lease (edition_id, position, city, deals, area_m2_value, area_m2_bound, \
-             area_m2_text, rent_value, rent_bound, rent_text) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+             area_m2_text, area_m2_upper, rent_value, rent_bound, rent_text, rent_upper) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         )
         .bind(edition)
         .position(position)

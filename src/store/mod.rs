@@ -44,8 +44,8 @@ use sqlx::SqlitePool;
 
 pub use audit::{Actor, AuditFilter, AuditPage, AuditRow};
 pub use desk::{
-    Approval, BrokenRule, Checked, Comment, Decided, Desk, DeskState, DeskSummary, FieldChange, HistoryPage,
-    MOST_BYTES, Origin, Part, Pause, Refusal, Returned, ReturnedWhy, SavedDesk, Source,
+    Approval, Checked, Comment, Decided, Desk, DeskState, DeskSummary, FieldChange, HistoryPage, MOST_BYTES, Origin,
+    Part, Pause, Refusal, Returned, ReturnedWhy, SavedDesk, Source,
 };
 pub use draft::{NewDraft, Saved};
 pub use edition::{Edition, Which};

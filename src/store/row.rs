@@ -1,4 +1,4 @@
-//! How values lie in rows: weeks and days as ISO text, moments as text in UTC to the microsecond, quantities in three
+//! How values lie in rows: weeks and days as ISO text, moments as text in UTC to the microsecond, quantities in four
 //! columns.
 
 use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
@@ -18,7 +18,7 @@ pub(super) trait Bind {
     fn position(self, position: usize) -> Self;
     fn day(self, day: Option<NaiveDate>) -> Self;
     fn period(self, period: Period) -> Self;
-    /// Three places: value, bound, text.
+    /// Four places: value, bound, text, upper end.
     fn quantity<U: Unit>(self, quantity: Option<&Quantity<U>>) -> Self;
 }
 
@@ -43,29 +43,34 @@ impl Bind for Statement {
         self.bind(quantity.and_then(Quantity::fixed).map(Fixed::ten_thousandths))
             .bind(quantity.map(|quantity| quantity.bound().code()))
             .bind(quantity.map(|quantity| quantity.text().to_owned()))
+            .bind(quantity.and_then(Quantity::upper).map(Fixed::ten_thousandths))
     }
 }
 
-/// The quantity in the columns `{name}_value`, `{name}_bound` and `{name}_text`.
+/// The quantity in the columns `{name}_value`, `{name}_bound`, `{name}_text` and `{name}_upper`.
 macro_rules! quantity {
     ($row:expr, $name:literal) => {
         $crate::store::row::quantity_in(
             $row,
-            [concat!($name, "_value"), concat!($name, "_bound"), concat!($name, "_text")],
+            [concat!($name, "_value"), concat!($name, "_bound"), concat!($name, "_text"), concat!($name, "_upper")],
         )
     };
 }
 pub(super) use quantity;
 
-pub(super) fn quantity_in<U: Unit>(row: &SqliteRow, columns: [&str; 3]) -> Attempt<Option<Quantity<U>>> {
-    let [value, bound, text] = columns;
+pub(super) fn quantity_in<U: Unit>(row: &SqliteRow, columns: [&str; 4]) -> Attempt<Option<Quantity<U>>> {
+    let [value, bound, text, upper] = columns;
     let Some(code) = row.try_get::<Option<&str>, _>(bound)? else { return Ok(None) };
     let text: &str = row.try_get(text)?;
     let unreadable = || Fault::unreadable(format_args!("{bound} {code}"));
-    let value = row.try_get::<Option<i64>, _>(value)?.map(|n| U::new(Fixed::from_ten_thousandths(n)));
-    match (Bound::from_code(code).ok_or_else(unreadable)?, value) {
-        (Bound::Undisclosed, None) => Ok(Some(Quantity::undisclosed(text))),
-        (bound, Some(value)) if bound != Bound::Undisclosed => Ok(Some(Quantity::new(value, bound, text))),
+    let held = |column| Ok::<_, sqlx::Error>(row.try_get::<Option<i64>, _>(column)?.map(Fixed::from_ten_thousandths));
+    let (value, upper) = (held(value)?.map(U::new), held(upper)?.map(U::new));
+    match (Bound::from_code(code).ok_or_else(unreadable)?, value, upper) {
+        (Bound::Undisclosed, None, None) => Ok(Some(Quantity::undisclosed(text))),
+        (Bound::AtLeast, Some(lower), Some(upper)) => {
+            Quantity::range(lower, upper, text).map(Some).ok_or_else(unreadable)
+        }
+        (bound, Some(value), None) if bound != Bound::Undisclosed => Ok(Some(Quantity::new(value, bound, text))),
         _ => Err(unreadable()),
     }
 }

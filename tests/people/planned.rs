@@ -183,7 +183,8 @@ async fn a_refused_plan_says_why_and_keeps_what_was_typed() {
         input.split_once("value=\"").map(|(_, value)| value.split('"').next().unwrap().to_owned()).unwrap_or_default()
     };
     assert_eq!(field("note"), "首次发布");
-    assert_eq!(field("reason:rule:1 version 1"), "");
+    let rule = review.split("name=\"reason:rule.broken ").nth(1).unwrap().split('"').next().unwrap();
+    assert_eq!(field(&format!("reason:rule.broken {rule}")), "");
     assert!(review.matches("value=\"已核对\"").count() > 0, "{review}");
     let mut fields = vec![("note", "首次发布"), ("reason", "新规则已看"), ("version", "2")];
     let names =
@@ -192,6 +193,10 @@ async fn a_refused_plan_says_why_and_keeps_what_was_typed() {
     fields.extend(given.iter().map(|(name, reason)| (&name[..], &reason[..])));
     let answer = planned.bob.post("/edit/weeks/2024-W25/publish", &fields).await;
     assert_eq!((answer.status, planned.revisions().await), (StatusCode::SEE_OTHER, 1), "{}", answer.body);
+    // Readers see what the rule said, and why the week was published all the same.
+    let page = planned.anna.get("/weeks/2024-W25").await.body;
+    let told = page.split("<li class=\"warning\">").find(|line| line.contains("IPO太多:2 ≤ 1不成立"));
+    assert!(told.is_some_and(|line| line.contains("编者说明:新规则已看")), "{page}");
 }
 
 #[tokio::test]

@@ -89,6 +89,15 @@ fn derived(words: &str) -> Option<Amount> {
         }
         _ => (words, false),
     };
+    // 2~5.6亿元 is at least its lower end.
+    if let Some((low, high)) =
+        words.split_once(['-', '~']).filter(|(low, _)| low.ends_with(|c: char| c.is_ascii_digit()))
+    {
+        let unit = high.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+        let (low, _) = derived(&format!("{low}{unit}"))?;
+        let (high, bound) = derived(high)?;
+        return (bound == "exact" && low < high).then_some((low, "at_least"));
+    }
     let said = bounds.iter().find_map(|(word, bound)| Some((words.strip_prefix(word)?, *bound)));
     let (mut rest, bound) = said.unwrap_or((&words, "exact"));
     let bound = if more { "at_least" } else { bound };

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use industry_weekly::domain::finding::Level;
+use industry_weekly::domain::finding::{Code, Finding, Level};
 use industry_weekly::domain::revision::Revision;
 use industry_weekly::domain::role::Role;
-use industry_weekly::store::{Approval, BrokenRule, Checked, DeskState, Error, Store};
+use industry_weekly::store::{Approval, Checked, DeskState, Error, Store};
 
 use crate::desk::{li, seconds, texts, wang};
 use crate::desk_publish::{approval, desk, in_review, publish, w25};
@@ -85,8 +85,11 @@ async fn everything_is_looked_at_again_when_its_time_comes() {
     let database = desk().await;
     let store = &database.store;
     let version = in_review(store, &[("/headline", "甲")]).await;
-    let rule = |level| BrokenRule { reason: "rule:1 version 1".into(), level };
-    let noticed = |level| Checked { rules: vec![rule(level)], ..Checked::default() };
+    let rule = || Finding::new(Code::RuleBroken, "", &["合计", "1", "=", "2", "1 1"]);
+    let noticed = |level| match level {
+        Level::Error => Checked { forbidding: 1, ..Checked::default() },
+        _ => Checked { findings: vec![rule()], ..Checked::default() },
+    };
     let warned = Approval { checked: noticed(Level::Warning), ..approval() };
     let schedule = async |approval: &Approval| {
         store.schedule_desk(w25(), version, approval, seconds(60), &wang(), seconds(0)).await
@@ -114,7 +117,7 @@ async fn everything_is_looked_at_again_when_its_time_comes() {
     store.change_role(&name, Role::Publisher, &li(), at(0)).await.unwrap();
 
     // A warning that has its reason is none.
-    let reasons = BTreeMap::from([("rule:1 version 1".to_owned(), "已核对".to_owned())]);
+    let reasons = BTreeMap::from([(rule().reason_key(), "已核对".to_owned())]);
     schedule(&Approval { reasons, ..warned }).await.unwrap();
     let done = store.publish_scheduled(w25(), version, &noticed(Level::Warning), seconds(60)).await.unwrap();
     assert_eq!(done.unwrap().number, 1);

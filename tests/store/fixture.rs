@@ -69,7 +69,9 @@ pub fn full() -> NewDraft {
             "announced": {
                 "parcels": 6,
                 "area_m2": { "value": 106000, "bound": "exact", "text": "10.6万㎡" },
-                "annual_output_yuan": { "value": 2560000000u64, "bound": "at_least", "text": "≥25.6亿元" },
+                "annual_output_yuan": {
+                    "value": 2560000000u64, "bound": "at_least", "upper": 3000000000u64, "text": "25.6~30亿元",
+                },
                 "annual_tax_yuan": { "value": null, "bound": "undisclosed", "text": "未披露" },
             },
             "cities": [
@@ -81,7 +83,9 @@ pub fn full() -> NewDraft {
             {
                 "city": "深圳", "deals": 6, "districts": ["宝安区", "光明区"],
                 "area_m2": { "value": 1234.5678, "bound": "about", "text": "约1234.5678㎡" },
-                "average_rent_yuan_per_m2_month": { "value": 0, "bound": "over", "text": "" },
+                "average_rent_yuan_per_m2_month": {
+                    "value": 25.5, "bound": "at_least", "upper": 30.25, "text": "",
+                },
             },
             { "city": "惠州", "deals": 0 },
             { "city": "东莞", "districts": ["松山湖"] },

@@ -38,13 +38,18 @@ async fn a_database_of_an_older_program_is_brought_up_to_date() {
     store.publish(week, "李", "发布", at(0)).await.unwrap();
     store.close().await;
     let mut c = connection(&database.path).await;
-    // What the sixth migration and later ones made, all of it tables and indexes.
+    // What the sixth migration and later ones made, all of it tables, indexes and columns.
     let later = "SELECT type || ' ' || name FROM sqlite_schema WHERE name = 'funding_cluster_name' \
          OR (type = 'table' AND name IN ('audit', 'session', 'person', 'setting', 'desk_comment', 'desk', 'rule')) \
          ORDER BY name = 'person', name = 'desk'";
     let later: Vec<String> = sqlx::query_scalar(later).fetch_all(&mut c).await.unwrap();
     for made in later {
         sqlx::query(AssertSqlSafe(format!("DROP {made}"))).execute(&mut c).await.unwrap();
+    }
+    let columns = "SELECT made.name || ' DROP COLUMN ' || field.name FROM sqlite_schema AS made \
+         JOIN pragma_table_info(made.name) AS field WHERE made.type = 'table' AND field.name LIKE '%@_upper' ESCAPE '@'";
+    for made in sqlx::query_scalar::<_, String>(columns).fetch_all(&mut c).await.unwrap() {
+        sqlx::query(AssertSqlSafe(format!("ALTER TABLE {made}"))).execute(&mut c).await.unwrap();
     }
     sqlx::query("DELETE FROM _sqlx_migrations WHERE version >= 6").execute(&mut c).await.unwrap();
     c.close().await.unwrap();

@@ -3,11 +3,13 @@
 mod denied;
 mod furniture;
 mod policies;
+mod ranges;
 mod strangers;
 mod weeks;
 
 use super::{Report, read};
-use crate::domain::finding::Code;
+use crate::domain::finding::{Code, Finding};
+use crate::domain::quantity::Fixed;
 
 /// A small bulletin of the week 0617-0623, up to its news.
 const BULLETIN: &str = "本周要闻一则。

@@ -41,6 +41,26 @@ fn an_undisclosed_quantity_has_no_value() {
     assert!(quantity.is_err());
 }
 
+/// The upper end stands beside a lower one that is true by itself.
+#[test]
+fn a_range_has_two_ends() {
+    let json = r#"{"value":100000,"bound":"at_least","upper":120000,"text":"10~12万㎡"}"#;
+    let range: Quantity<SquareMetres> = serde_json::from_str(json).unwrap();
+    assert_eq!((range.fixed(), range.upper()), (Fixed::whole(100_000), Fixed::whole(120_000)));
+    assert_eq!(serde_json::to_string(&range).unwrap(), json);
+    let wrong = [
+        r#""bound":"at_least","upper":100000"#,
+        r#""bound":"exact","upper":120000"#,
+        r#""bound":"at_least","upper":9"#,
+    ];
+    for wrong in wrong {
+        let read = serde_json::from_str::<Quantity<SquareMetres>>(&format!(r#"{{"value":100000,{wrong},"text":""}}"#));
+        assert!(read.is_err(), "{wrong}");
+    }
+    let one: Quantity<SquareMetres> = serde_json::from_str(r#"{"value":1,"bound":"at_least","text":""}"#).unwrap();
+    assert_eq!(one.upper(), None);
+}
+
 proptest! {
     #[test]
     fn text_and_json_give_the_number_back(n in -999_999_999_999_999i64..=999_999_999_999_999) {

@@ -106,7 +106,9 @@ fn of_text(draft: &Sheet, plan: &Plan, report: &Report) -> Vec<Finding> {
 /// Whether both texts say the same figure: 10.6万 and 106,000㎡ do, 约6.1万 and 6.1万 do not.
 fn same(kind: Kind, one: &str, other: &str) -> bool {
     fn quantities<U: typed::Typed>(one: &str, other: &str) -> bool {
-        let value = |text| typed::quantity::<U>(text).ok().map(|quantity| (quantity.fixed(), quantity.bound()));
+        let value = |text| {
+            typed::quantity::<U>(text).ok().map(|quantity| (quantity.fixed(), quantity.bound(), quantity.upper()))
+        };
         value(one).is_some() && value(one) == value(other)
     }
     one.trim() == other.trim()

@@ -9,7 +9,7 @@ use super::words::Words;
 use crate::domain::finding::{Finding, Level};
 use crate::editor::findings;
 use crate::sheet::{self, place};
-use crate::store::{self, BrokenRule, Checked, Desk, Store};
+use crate::store::{self, Checked, Desk, Store};
 use crate::ui::address;
 use crate::ui::marked::marked;
 use crate::web::error::Error;
@@ -61,11 +61,11 @@ pub async fn of(state: &State, draft: &Draft) -> Result<Checklist, Error> {
         message: finding.message(language),
         reason: finding.reason_key(),
     }));
-    items.extend(noticed.rules.iter().map(|(rule, reason)| Item {
+    items.extend(noticed.rules.iter().map(|rule| Item {
         level: rule.level,
         field: place(&rule.path),
         message: rule.message(language),
-        reason: reason.clone(),
+        reason: rule.code.clone(),
     }));
     items.sort_by_key(|item| item.level);
     Ok(Checklist { items, checked: noticed.checked() })
@@ -79,8 +79,8 @@ pub async fn checked(store: &Store, desk: &Desk) -> Result<Checked, store::Error
 /// What is noticed beside the fields that cannot be understood.
 struct Noticed {
     findings: Vec<Finding>,
-    /// With the names under which reasons are given.
-    rules: Vec<(findings::Noticed, String)>,
+    /// The rules that do not hold and of which no reason is asked: errors, and what is good to know.
+    rules: Vec<findings::Noticed>,
 }
 
 impl Noticed {
@@ -95,12 +95,14 @@ impl Noticed {
             found.extend(against_source::findings(&desk.sheet, &source));
         }
         let rules = findings::of_written_rules(store, &understood.bulletin).await?;
+        found.extend(rules.iter().filter_map(|rule| rule.finding().cloned()));
+        let rules = rules.into_iter().filter(|rule| rule.finding().is_none()).collect();
         Ok(Self { findings: found, rules })
     }
 
     fn checked(self) -> Checked {
-        let rules = self.rules.into_iter().map(|(rule, reason)| BrokenRule { reason, level: rule.level });
-        Checked { findings: self.findings, rules: rules.collect() }
+        let forbidding = self.rules.iter().filter(|rule| rule.level == Level::Error).count();
+        Checked { findings: self.findings, forbidding }
     }
 }
 

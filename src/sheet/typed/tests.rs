@@ -31,7 +31,7 @@ fn areas() {
     check("100亩", "6.66666667万㎡ = 66,666.6667 ㎡");
     check("未披露", "未披露");
     check("3亿元", "! 应为面积,如 10.6万㎡、106,000、约5亩:3亿元");
-    check("25-30", "! 应为面积,如 10.6万㎡、106,000、约5亩:25-30");
+    check("25-30", "按25㎡～30㎡计;是否为25万㎡～30万㎡?请写明单位");
     check("-5", "! 数字位数过多或小于零:-5");
     check("6宗", "! 应为面积,如 10.6万㎡、106,000、约5亩:6宗");
     check("10.6万㎡和3万㎡", "! 应为面积,如 10.6万㎡、106,000、约5亩:10.6万㎡和3万㎡");
@@ -45,6 +45,55 @@ fn areas() {
         check(none, &format!("! 最多四位小数(按㎡、元计),否则不是原数:{none}"));
     }
     check("12.340000㎡", "12.34㎡");
+}
+
+/// Both ends, in the unit that stands behind the second or behind each.
+#[test]
+fn ranges() {
+    let area = |text: &str, expected: &str| check("/leases/r1/area_m2", text, expected);
+    let of_area = "10万㎡～12万㎡ = 100,000～120,000 ㎡;合计与图表按不低于100,000计";
+    for text in [
+        "10~12万㎡",
+        "10～12万㎡",
+        "10-12万平方米",
+        "10 — 12万",
+        "10万~12万㎡",
+        "10万㎡至12万㎡",
+        "100,000-120,000",
+        "100000到120000㎡",
+        "10万到12万",
+    ] {
+        area(text, of_area);
+    }
+    area("15~30亩", "1万㎡～2万㎡ = 10,000～20,000 ㎡;合计与图表按不低于10,000计");
+    area("3~5公顷", "3万㎡～5万㎡ = 30,000～50,000 ㎡;合计与图表按不低于30,000计");
+    let rent = |text: &str, expected: &str| check("/leases/r1/average_rent_yuan_per_m2_month", text, expected);
+    for text in ["25-30.5", "25~30.5元/㎡·月", "25元-30.5元/㎡·月", "25元/㎡·月至30.5元/㎡·月"] {
+        rent(text, "25元/㎡·月～30.5元/㎡·月 = 25～30.5 元/㎡·月;合计与图表按不低于25计");
+    }
+    let money = |text: &str, expected: &str| check("/funds/r1/amount_yuan", text, expected);
+    money("8000万~1.2亿元", "8000万元～1.2亿元 = 80,000,000～120,000,000 元;合计与图表按不低于80,000,000计");
+    for text in [
+        "12~10万㎡",
+        "10~10万㎡",
+        "约10~12万㎡",
+        "10~约12万㎡",
+        "10~12万㎡以上",
+        "8~10~12万㎡",
+        "从10到12万㎡",
+        "1·0~12万㎡",
+        "数十~12万㎡",
+        "10~12万元",
+        "10~",
+    ] {
+        area(text, &format!("! 应为面积,如 10.6万㎡、106,000、约5亩:{text}"));
+    }
+    let count = |text: &str| check("/leases/r1/deals", text, &format!("! 应为整数,如 6、6宗、无:{text}"));
+    ["5~6", "5-6宗"].into_iter().for_each(count);
+    assert_eq!(
+        understood("/leases/r1/area_m2", "10~12万㎡", week(), Language::English).unwrap().unwrap(),
+        "100,000 m² to 120,000 m² = 100,000 to 120,000 m²; totals and charts count it as at least 100,000"
+    );
 }
 
 #[test]

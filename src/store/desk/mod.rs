@@ -42,7 +42,7 @@ pub use history::HistoryPage;
 pub use list::DeskSummary;
 pub use open::Origin;
 pub use pause::{FieldChange, Pause};
-pub use publish::{Approval, BrokenRule, Checked};
+pub use publish::{Approval, Checked};
 pub use returned::{Decided, Refusal, Returned, ReturnedWhy};
 pub use save::{MOST_BYTES, SavedDesk, Source};
 

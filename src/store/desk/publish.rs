@@ -37,23 +37,13 @@ pub struct Approval {
 pub struct Checked {
     /// Kept with the revision.
     pub findings: Vec<Finding>,
-    /// The rules that people wrote and that do not hold.
-    pub rules: Vec<BrokenRule>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BrokenRule {
-    /// The name under which a reason for it is given.
-    pub reason: String,
-    pub level: Level,
+    /// How many of the rules that people wrote forbid it.
+    pub forbidding: usize,
 }
 
 impl Checked {
-    /// Everything of the level, by the name under which a reason for it is given.
-    fn of_level(&self, level: Level) -> impl Iterator<Item = String> {
-        let findings = self.findings.iter().filter(move |finding| finding.level() == level).map(Finding::reason_key);
-        let rules = self.rules.iter().filter(move |rule| rule.level == level).map(|rule| rule.reason.clone());
-        findings.chain(rules)
+    fn of_level(&self, level: Level) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |finding| finding.level() == level)
     }
 }
 
@@ -117,11 +107,13 @@ pub(super) async fn approved(
         return Err(Error::OpenComments { week, count }.into());
     }
     let understood = sheet::read(&desk.sheet, week);
-    let count = understood.problems.len() + approval.checked.of_level(Level::Error).count();
+    let count =
+        understood.problems.len() + approval.checked.of_level(Level::Error).count() + approval.checked.forbidding;
     if count > 0 {
         return Err(Error::Problems { week, count }.into());
     }
-    let explained = |warning: &String| approval.reasons.get(warning).is_some_and(|reason| !reason.trim().is_empty());
+    let explained =
+        |warning: &Finding| approval.reasons.get(&warning.reason_key()).is_some_and(|reason| !reason.trim().is_empty());
     let count = approval.checked.of_level(Level::Warning).filter(|warning| !explained(warning)).count();
     if count > 0 {
         return Err(Error::Unreasoned { week, count }.into());
