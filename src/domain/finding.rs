@@ -178,6 +178,8 @@ codes! {
         "外币金额,未换算,未读入:{0}" "foreign currency is not converted, and was not read: {0}";
     NumberUnreadable "number.unreadable" Warning
         "数字无法读取:{0}" "the number cannot be read: {0}";
+    Provisional "value.provisional" Note
+        "暂定数,可能更正:{0}" "provisional, may be corrected: {0}";
     ValueRange "value.range" Note
         "{0}是一个范围;合计与图表按不低于其下限计" "{0} is a range; totals and charts count it as at least its lower end";
     ValueOutlier "value.outlier" Warning

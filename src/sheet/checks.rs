@@ -8,7 +8,7 @@ use crate::domain::finding::{Code, Finding};
 use crate::domain::quantity::{SquareMetres, Yuan};
 
 use super::schema::{self, Kind};
-use super::{Sheet, Understood, details, place, typed};
+use super::{Sheet, Understood, details, place, provisional, typed};
 
 /// A finding and the field, row or list of the sheet that it concerns; the key is empty for the whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,7 @@ pub fn checks(understood: &Understood, sheet: &Sheet) -> Vec<Noticed> {
     found.extend(bulletin::missing(bulletin));
     let keyed = |finding: Finding| Noticed { key: place::key(sheet, &finding.path).unwrap_or_default(), finding };
     let own = small(sheet).into_iter().chain(details::unlisted(sheet)).chain(details::far_rents(bulletin, sheet));
+    let own = own.chain(provisional::findings(sheet));
     let own = own.map(|finding| {
         let key = finding.path.clone();
         // A detail has no place in the bulletin: its key stays.
@@ -99,6 +100,23 @@ mod tests {
                 "funding.sum_mismatch /funding/local/clusters 2|3",
                 "cluster.unknown /funding/local/clusters/y/cluster 某产业",
                 "capital.part_exceeds_whole /capital/ipos_in_clusters 2|1",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_marked_as_provisional_is_noted() {
+        check(
+            &[
+                ("/land/announced/parcels", "6宗(暂定)"),
+                ("/leases", "a"),
+                ("/leases/a/city", "深圳"),
+                ("/leases/a/average_rent_yuan_per_m2_month", "25(初步)"),
+                ("/headline", "快讯(暂定)"),
+            ],
+            &[
+                "value.provisional /land/announced/parcels 6宗",
+                "value.provisional /leases/a/average_rent_yuan_per_m2_month 25",
             ],
         );
     }

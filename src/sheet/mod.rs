@@ -15,6 +15,7 @@ mod names;
 mod of;
 pub mod place;
 mod problem;
+mod provisional;
 mod read;
 mod rows;
 pub mod schema;

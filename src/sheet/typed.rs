@@ -12,6 +12,7 @@ use crate::domain::quantity::{Bound, Fixed, Quantity, SquareMetres, Yuan, YuanPe
 use crate::domain::week::Week;
 
 use super::problem::Message;
+use super::provisional;
 use super::schema::{self, Kind};
 use super::words::Words;
 
@@ -65,9 +66,9 @@ impl Typed for YuanPerSquareMetreMonth {
     }
 }
 
-/// The quantity that the text is.
+/// The quantity that the text is, without the mark of a provisional one.
 pub fn quantity<U: Typed>(text: &str) -> Result<Quantity<U>, Message> {
-    let text = text.trim();
+    let (text, _) = provisional::parted(text);
     match bulletin::said(text, U::UNIT) {
         Some(Said::Undisclosed) => Ok(Quantity::undisclosed(text)),
         Some(Said::Number { unit: Printed::Foreign, .. }) => Err(Message::about(Words::ForeignMoney, text)),
@@ -83,8 +84,9 @@ pub fn quantity<U: Typed>(text: &str) -> Result<Quantity<U>, Message> {
     }
 }
 
-/// The whole number that the text is; 无 is 0.
+/// The whole number that the text is, without the mark of a provisional one; 无 is 0.
 pub fn count(text: &str) -> Result<u32, Message> {
+    let (text, _) = provisional::parted(text);
     let expected = || Message::about(Words::ExpectsCount, text);
     match bulletin::said(text, "个") {
         Some(Said::None) => Ok(0),
@@ -115,7 +117,16 @@ pub fn plain(text: &str) -> String {
 /// The error says what is wrong, both in the language.
 pub fn understood(key: &str, text: &str, week: Week, language: Language) -> Result<Option<String>, String> {
     let Some(field) = schema::field(key).filter(|_| !text.trim().is_empty()) else { return Ok(None) };
-    within_limit(text).and_then(|()| shown(field.kind, text, week, language)).map_err(|message| message.read(language))
+    let understood = within_limit(text).and_then(|()| shown(field.kind, text, week, language));
+    let understood = understood.map_err(|message| message.read(language))?;
+    let is_figure = matches!(field.kind, Kind::Count | Kind::Area | Kind::Money | Kind::Rent);
+    Ok(match (provisional::parted(text), understood) {
+        ((figure, true), understood) if is_figure => {
+            let figure = understood.unwrap_or_else(|| figure.to_owned());
+            Some(Words::ProvisionalFigure.with(language, &[&figure]))
+        }
+        (_, understood) => understood,
+    })
 }
 
 /// Whether the text is short enough to be read.

@@ -126,6 +126,7 @@ catalogue! { Words:
     UnitRent "元/㎡·月" "yuan/m²·month";
     PerhapsMeant "按{0}计;是否为{1}?请写明单位" "taken as {0}; is it {1}? Type its unit";
     Equals "{0} = {1} {2}" "{0} = {1} {2}";
+    ProvisionalFigure "{0};暂定数" "{0}; provisional";
     RangeEquals "{0} = {1} {2};合计与图表按不低于{3}计" "{0} = {1} {2}; totals and charts count it as at least {3}";
     NamesListed "{0}项:{1}" "{0} in all: {1}";
 

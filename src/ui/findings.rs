@@ -17,6 +17,8 @@ catalogue! { Words:
     CorrectedSaid "{0}为{1},原文为{2}" "{0} is {1}, the text says {2}";
     Entered "编者填写" "Entered by the editors";
     EnteredSaid "{0}为{1},不是读自原文" "{0} is {1}, which was not read from the text";
+    Provisional "暂定" "Provisional";
+    ProvisionalSaid "{0}为{1},以后可能更正" "{0} is {1} and may be corrected later";
     Doubt "存疑" "In doubt";
     Why "编者说明:{0}" "The editors say: {0}";
     Figure "数字" "the figure";
@@ -56,6 +58,7 @@ impl Remarks<'_> {
         let (label, said) = match (finding.code, finding.level()) {
             (Code::SourceDiffers, _) => (Words::Corrected.read(language), named(Words::CorrectedSaid)),
             (Code::SourceSilent, _) => (Words::Entered.read(language), named(Words::EnteredSaid)),
+            (Code::Provisional, _) => (Words::Provisional.read(language), named(Words::ProvisionalSaid)),
             (_, Level::Error) => (Text::LevelError.read(language), finding.message(language)),
             (_, Level::Warning) => (Words::Doubt.read(language), finding.message(language)),
             (_, Level::Note) => (Text::LevelNote.read(language), finding.message(language)),

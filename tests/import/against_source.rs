@@ -93,6 +93,19 @@ async fn readers_see_the_correction_with_its_reason() {
     assert!(english.contains("Corrected by the editors"), "{english}");
 }
 
+#[tokio::test]
+async fn readers_see_which_figure_is_provisional() {
+    let (_site, anna, bert) = submitted(&[(RENT, "25元/㎡·月(暂定)")]).await;
+    publish(&bert).await;
+    let page = anna.get("/weeks/2024-W25").await.body;
+    let marked = "<span class=\"provisional\">暂定</span>";
+    assert_eq!(page.matches(marked).count(), 2, "in the tile and in the table: {page}");
+    assert!(page.contains("深圳平均租金为25元/㎡·月,以后可能更正"), "{page}");
+    assert!(!page.contains("编者更正"), "the mark is no correction: {page}");
+    let english = anna.get("/en/weeks/2024-W25").await.body;
+    assert!(english.contains("<span class=\"provisional\">provisional</span>"), "{english}");
+}
+
 /// Publishes the submitted draft with one reason for everything.
 async fn publish(bert: &Browser) {
     let review = bert.get("/edit/weeks/2024-W25/review").await.body;

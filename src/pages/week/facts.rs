@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::revised;
+use super::marks;
 use crate::domain::difference::Change;
 use crate::domain::finding::Code;
 use crate::domain::local_time;
@@ -84,7 +84,7 @@ impl Facts {
             None | Some(0) => None,
             Some(number) => store.edition(week, Which::Number(number)).await?,
         };
-        let revised = earlier.map(|earlier| revised::figures(&earlier.bulletin, &edition.bulletin));
+        let revised = earlier.map(|earlier| marks::figures(&earlier.bulletin, &edition.bulletin));
         let neighbours = store.neighbours(week).await?;
         Ok(Self {
             week,

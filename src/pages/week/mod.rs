@@ -1,8 +1,8 @@
 //! `/weeks/{week}`, `/weeks/{week}/revisions/{n}`, `/weeks/latest`, and the other spellings that lead there.
 
 mod facts;
+mod marks;
 pub mod notice;
-pub mod revised;
 mod sections;
 pub mod tiles;
 mod words;
@@ -113,7 +113,7 @@ async fn shown(visit: &Visit, facts: Facts) -> Result<Page, Error> {
                 {headline}
             </div>
             {tiles::tiles(&facts, language)}
-            {revised::legend(&facts, language)}
+            {marks::legend(&facts, language)}
             {notice::contents(&facts, language)}
             {sections}
             {words::news(&facts, language)}

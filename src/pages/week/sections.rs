@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Facts, behind, revised};
+use super::{Facts, behind, marks};
 use crate::bulletin;
 use crate::chart::{self, Card, Choices, Facet, Topic};
 use crate::domain::catalogue::Text;
@@ -82,7 +82,7 @@ fn section(facts: &Facts, topic: Topic, cards: Vec<AnyView>, heading: Text, lang
     let name = topic.name().read(language);
     let rows = rows.into_iter().map(|(name, shown, path)| {
         let class = if shown.gap { "n gap" } else { "n" };
-        view! { <tr><th scope="row">{marked(&name, language)}</th><td class=class>{marked(&shown.text, language)}{revised::mark(facts, &path, language)}</td></tr> }
+        view! { <tr><th scope="row">{marked(&name, language)}</th><td class=class>{marked(&shown.text, language)}{marks::marks(facts, &path, language)}</td></tr> }
     });
     let caption = Text::SectionTable.with(language, &[name, &facts.week.to_string()]);
     let edition = &facts.edition;

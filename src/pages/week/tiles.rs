@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Facts, revised};
+use super::{Facts, marks};
 use crate::domain::language::Language;
 use crate::ui::tile::TILES;
 
@@ -16,7 +16,7 @@ pub fn tiles(facts: &Facts, language: Language) -> impl IntoView {
             <li>
                 <a class="tile" href=format!("{week}{}", tile.link)>
                     <span class="name">{tile.name.read(language)}</span>
-                    <strong class=now.gap.then_some("gap")>{now.text}{revised::mark(facts, tile.path, language)}</strong>
+                    <strong class=now.gap.then_some("gap")>{now.text}{marks::marks(facts, tile.path, language)}</strong>
                     <span class="change">{change}</span>
                 </a>
             </li>

@@ -97,6 +97,18 @@ fn ranges() {
 }
 
 #[test]
+fn provisional_figures() {
+    check("/land/announced/parcels", "6宗(暂定)", "6;暂定数");
+    check("/land/announced/parcels", "6 （初步）", "6;暂定数");
+    check("/land/announced/area_m2", "约10.6万㎡(暂)", "约10.6万㎡ = 106,000 ㎡;暂定数");
+    let range = "10万㎡～12万㎡ = 100,000～120,000 ㎡;合计与图表按不低于100,000计;暂定数";
+    check("/land/announced/area_m2", "10~12万㎡(暂定数)", range);
+    check("/land/announced/parcels", "(暂定)", "! 应为整数,如 6、6宗、无:");
+    check("/land/announced/area_m2", "6万㎡(暂定)(暂定)", "! 应为面积,如 10.6万㎡、106,000、约5亩:6万㎡(暂定)");
+    check("/headline", "快讯(暂定)", "");
+}
+
+#[test]
 fn money() {
     let check = |text: &str, expected: &str| check("/funds/r1/amount_yuan", text, expected);
     check("≥25.6亿", "≥25.6亿元 = 2,560,000,000 元");

@@ -1,5 +1,5 @@
-//! Which figures of the week the revision changed: each carries a mark, with what it was before in its title and for screen
-//! readers.
+//! Marks beside figures of the week: that the revision changed it, with what it was before in the title and for screen readers;
+//! that it is provisional.
 
 use leptos::prelude::*;
 
@@ -7,10 +7,12 @@ use super::Facts;
 use crate::domain::bulletin::Bulletin;
 use crate::domain::catalogue::catalogue;
 use crate::domain::difference::{self, Change};
+use crate::domain::finding::Code;
 use crate::domain::language::Language;
 use crate::ui::address;
 
 catalogue! { Words:
+    Provisional "暂定" "provisional";
     Was "修订,原为{0}" "revised, was {0}";
     WasNothing "修订,原未报告" "revised, was not reported";
     Legend "为本修订改动的数字" "marks figures that this revision changed";
@@ -27,8 +29,18 @@ pub fn figures(before: &Bulletin, after: &Bulletin) -> Vec<Change> {
     changes
 }
 
+/// The marks of the figure at `path`.
+pub fn marks(facts: &Facts, path: &str, language: Language) -> AnyView {
+    view! { {mark(facts, path, language)} {provisional(facts, path, language)} }.into_any()
+}
+
+fn provisional(facts: &Facts, path: &str, language: Language) -> Option<AnyView> {
+    let said = facts.edition.findings.iter().any(|finding| finding.code == Code::Provisional && finding.path == path);
+    said.then(|| view! { <span class="provisional">{Words::Provisional.read(language)}</span> }.into_any())
+}
+
 /// The mark of the figure at `path`; nothing where it was not revised.
-pub fn mark(facts: &Facts, path: &str, language: Language) -> Option<AnyView> {
+fn mark(facts: &Facts, path: &str, language: Language) -> Option<AnyView> {
     let change = facts.revised.iter().find(|change| change.path == path)?;
     let said = match &change.before {
         Some(before) => Words::Was.with(language, &[&before.write(language)]),
