@@ -154,7 +154,7 @@ async fn a_revision_that_says_the_same_is_published_when_somebody_says_so() {
 
 #[tokio::test]
 async fn the_source_stays_with_the_draft_and_with_the_revision() {
-    let (_site, anna, bert) = submitted(&[(RENT, "26")]).await;
+    let (site, anna, bert) = submitted(&[(RENT, "26")]).await;
     let form = anna.get("/edit/weeks/2024-W25/leases").await.body;
     let at = "at-/leases/r1/average_rent_yuan_per_m2_month";
     assert!(form.contains(&format!("href=\"/edit/weeks/2024-W25/source#{at}\"")), "{form}");
@@ -165,6 +165,17 @@ async fn the_source_stays_with_the_draft_and_with_the_revision() {
     publish(&bert).await;
     let page = anna.get("/edit/weeks/2024-W25/source").await.body;
     assert!(page.contains("修订1所依据的文字") && page.contains("<mark>约6.1万㎡</mark>"), "{page}");
+    assert!(!page.contains("revision=1"), "one text has no others: {page}");
+    let first = anna.get("/edit/weeks/2024-W25/source?revision=1").await.body;
+    assert!(first.contains("<mark>约6.1万㎡</mark>"), "{first}");
+    for wrong in ["2", "0"] {
+        let page = anna.get(&format!("/edit/weeks/2024-W25/source?revision={wrong}")).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{wrong}");
+    }
+    let actor = industry_weekly::store::Actor { name: "anna".to_owned(), place: "test".to_owned() };
+    site.state.store.open_desk(week(W25), &actor, site.state.clock.now()).await.unwrap();
+    let page = anna.get("/edit/weeks/2024-W25/source").await.body;
+    assert!(page.contains("href=\"/edit/weeks/2024-W25/source?revision=1\""), "{page}");
     // A week that nothing is known of.
     assert_eq!(anna.get("/edit/weeks/2024-W20/source").await.status, StatusCode::NOT_FOUND);
 }
@@ -177,6 +188,9 @@ async fn the_preview_of_an_amendment_shows_what_changes_with_it() {
     let mut next = store.edition(week(W25), industry_weekly::store::Which::Latest).await.unwrap().unwrap().bulletin;
     next.week = week("2024-W26");
     next.period = industry_weekly::domain::week::Period::of(next.week);
+    next.leases[0].average_rent_yuan_per_m2_month =
+        serde_json::from_value(serde_json::json!({ "value": 30, "bound": "exact", "text": "30元/㎡·月" })).unwrap();
+    next.headline = Some("深圳平均租金较上周上涨20%。深圳新增公告宗数较上周增加1宗。".to_owned());
     store.save_draft(&industry_weekly::store::NewDraft::of(next), now).await.unwrap();
     store.publish(week("2024-W26"), "bert", "首次发布", now).await.unwrap();
     let actor = industry_weekly::store::Actor { name: "anna".to_owned(), place: "test".to_owned() };
@@ -185,7 +199,10 @@ async fn the_preview_of_an_amendment_shows_what_changes_with_it() {
     let page = anna.get("/edit/weeks/2024-W25/preview").await.body;
     // The chart of the deals gets the mark of a revised week.
     assert_eq!(page.matches("class=\"before-after\"").count(), 2, "the rents' charts alone: {page}");
-    assert!(page.contains("<del>与上周持平</del> → <ins>较上周增加5元/㎡·月(+25%)</ins>"), "{page}");
+    assert!(page.contains("<del>较上周增加5元/㎡·月(+20%)</del> → <ins>较上周增加10元/㎡·月(+50%)</ins>"), "{page}");
+    let contradicted = "“深圳平均租金较上周上涨20%”:数据由20元/㎡·月变为30元/㎡·月,与文中变化不符";
+    assert_eq!(page.matches("与文中变化不符").count(), 1, "what was false before is not told here: {page}");
+    assert!(page.contains(contradicted), "{page}");
     assert!(page.contains("href=\"/weeks/2024-W26\""), "{page}");
     let leases = anna.get("/edit/weeks/2024-W25/leases").await.body;
     assert!(leases.contains("仅供核对,不公开"), "{leases}");

@@ -12,6 +12,7 @@ mod form;
 mod history;
 pub mod known;
 mod naming;
+mod other_weeks;
 mod overview;
 mod presence;
 mod preview;

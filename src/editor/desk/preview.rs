@@ -6,6 +6,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use super::known::{self, Draft};
+use super::other_weeks;
 use super::words::Words;
 use crate::chart::{self, Material, Rows, Topic};
 use crate::domain::bulletin::Bulletin;
@@ -15,9 +16,8 @@ use crate::domain::series::{Range, Reported};
 use crate::domain::week::Week;
 use crate::editor::frame;
 use crate::sheet;
-use crate::store::{Edition, Known, Which};
+use crate::store::{Known, Which};
 use crate::ui::difference::difference;
-use crate::ui::tile::TILES;
 use crate::ui::{address, card, charts};
 use crate::web::auth::Person;
 use crate::web::error::Error;
@@ -38,7 +38,7 @@ pub async fn show(
     let week = draft.desk.week;
     let after = sheet::read(&draft.desk.sheet, week).bulletin;
     let published = state.store.edition(week, Which::Latest).await?;
-    let said = said_of_next(&state, &draft, published.as_ref(), &after).await?;
+    let said = other_weeks::said(&state, &draft, published.as_ref(), &after).await?;
     let before = published.map_or_else(|| Bulletin::empty(week), |edition| edition.bulletin);
     let changes = difference(&between(&before, &after), language);
     let mut pictures = Vec::new();
@@ -114,40 +114,6 @@ async fn pairs(state: &state::State, draft: &Draft, topic: Topic, after: &Bullet
             <section>
                 <h2>{topic.name().read(language)}</h2>
                 {pairs}
-            </section>
-        }
-        .into_any()
-    }))
-}
-
-/// What the page of the week after says of this one, where that will change.
-async fn said_of_next(
-    state: &state::State,
-    draft: &Draft,
-    published: Option<&Edition>,
-    after: &Bulletin,
-) -> Result<Option<AnyView>, Error> {
-    let (desk, language) = (&draft.desk, draft.person.language);
-    let Some(next) = state.store.edition(desk.week.offset(1), Which::Latest).await? else { return Ok(None) };
-    let week = next.bulletin.week;
-    let lines = TILES.iter().filter_map(|tile| {
-        let own = (&next.bulletin, next.generated);
-        let now = tile.change(own, published.map(|edition| (&edition.bulletin, edition.generated)), language);
-        let then = tile.change(own, Some((after, desk.generated)), language);
-        let line = || {
-            let name = tile.name.read(language);
-            view! { <li>{name} ": " <del>{now.clone()}</del> " → " <ins>{then.clone()}</ins></li> }
-        };
-        (now != then).then(line)
-    });
-    let lines: Vec<_> = lines.collect();
-    let to = address::week(language, week);
-    Ok((!lines.is_empty()).then(|| {
-        view! {
-            <section>
-                <h2>{Words::OtherWeeks.read(language)}</h2>
-                <p><a href=to>{week.to_string()}</a></p>
-                <ul>{lines}</ul>
             </section>
         }
         .into_any()

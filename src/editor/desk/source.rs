@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use leptos::prelude::*;
+use serde::Deserialize;
 
 use super::checklist;
 use super::known::{self, Draft};
@@ -28,19 +29,30 @@ catalogue! { Own:
     Title "{0} · 原文" "{0} · source text";
     Lead "贴入的文字;有标记的是各栏目读自何处,点按可到该栏目" "The text that was pasted; what is marked was read into a field, and leads to it";
     LeadRevision "修订{0}所依据的文字;有标记的是各数字读自何处" "The text that revision {0} was made from; what is marked was read into it";
+    OfDraft "草稿" "Draft";
+    OfRevision "修订{0}" "Revision {0}";
     NoText "本周没有贴入原文" "No text was pasted for this week";
     Words "原文:" "Source: ";
+}
+
+#[derive(Deserialize)]
+pub struct Asked {
+    /// The revision whose text is asked for; without it the draft's, else the latest one's.
+    revision: Option<u32>,
 }
 
 pub async fn show(
     State(state): State<state::State>,
     person: Person,
     Path(week): Path<String>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
     person.must_be(Role::Editor)?;
     let (week, language) = (known::week(&week)?, person.language);
     let title = Own::Title.with(language, &[&week.to_string()]);
-    let (steps, lead, marked) = match state.store.desk(week).await? {
+    let desk = state.store.desk(week).await?;
+    let others = others(&state, &person, week, desk.is_some()).await?;
+    let (steps, lead, marked) = match desk.filter(|_| asked.revision.is_none()) {
         Some(desk) => {
             let draft = Draft { person: person.clone(), desk };
             let text = draft.desk.text.as_deref().map(|text| {
@@ -50,8 +62,9 @@ pub async fn show(
             (known::steps(&draft, None), Own::Lead.read(language).to_owned(), text)
         }
         None => {
-            let edition =
-                state.store.edition(week, Which::Latest).await?.ok_or(Error::NotFound(Missing::Draft(week)))?;
+            let which = asked.revision.map_or(Which::Latest, Which::Number);
+            let edition = state.store.edition(week, which).await?;
+            let edition = edition.ok_or(Error::NotFound(Missing::Draft(week)))?;
             let text = edition.text.as_deref().map(|text| marked(text, &edition.spans, &edition.unread, &|_| None));
             let number = edition.revision.map_or(0, |revision| revision.number).to_string();
             (published(&person, week), Own::LeadRevision.with(language, &[&number]), text)
@@ -61,8 +74,22 @@ pub async fn show(
         Some(text) => view! { <p class="lead">{lead}</p> {text} }.into_any(),
         None => view! { <p class="gap">{Own::NoText.read(language)}</p> }.into_any(),
     };
-    let body = view! { {steps} <h1>{title.clone()}</h1> {body} };
+    let body = view! { {steps} <h1>{title.clone()}</h1> {others} {body} };
     Ok(frame::page(&state, &person, &title, body.into_any()))
+}
+
+/// The ways to the texts of the draft and of each revision, where there are several.
+async fn others(state: &state::State, person: &Person, week: Week, is_drafted: bool) -> Result<Option<AnyView>, Error> {
+    let language = person.language;
+    let to = address::edit_part(language, week, "source");
+    let draft = is_drafted.then(|| (to.clone(), Own::OfDraft.read(language).to_owned()));
+    let revisions = state.store.revisions(week).await?.into_iter().rev().map(|revision| {
+        let name = Own::OfRevision.with(language, &[&revision.number.to_string()]);
+        (format!("{to}?revision={}", revision.number), name)
+    });
+    let ways: Vec<_> =
+        draft.into_iter().chain(revisions).map(|(to, name)| view! { <li><a href=to>{name}</a></li> }).collect();
+    Ok((ways.len() > 1).then(|| view! { <nav class="contents"><ul>{ways}</ul></nav> }.into_any()))
 }
 
 /// The way back to a published week without a draft.
