@@ -188,6 +188,8 @@ codes! {
         "与原文不符:{0} / 原文 {1}" "not what the text says: {0} / the text: {1}";
     SourceSilent "source.silent" Warning
         "由人填写,不是读自原文:{0}" "typed by hand, not read from the text: {0}";
+    CorrectionUndone "source.correction_undone" Warning
+        "改回了已公布的编者更正:{0} / 已公布 {1}" "undoes a correction that is published: {0} / published {1}";
     SourceUnreadable "source.unreadable" Warning
         "所贴原文已无法读取,未能与数字核对:{0}" "the pasted text can no longer be read, and was not held against the figures: {0}";
     ValueSmall "value.small" Warning

@@ -5,10 +5,11 @@ use super::outliers;
 use crate::bulletin::claims::{self, History};
 use crate::bulletin::{self, Span};
 use crate::domain::bulletin::Bulletin;
+use crate::domain::difference::{Change, between};
 use crate::domain::finding::{Code, Finding, Level};
 use crate::domain::language::Language;
 use crate::domain::rule::{self, Rule, RuleFinding};
-use crate::store::{Error, Store, StoredRule};
+use crate::store::{Edition, Error, Store, StoredRule, Which};
 
 /// Something noticed. An error keeps the week from being published; a warning needs a reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,6 +109,21 @@ pub async fn of_written_rules(store: &Store, bulletin: &Bulletin) -> Result<Vec<
     Ok(broken)
 }
 
+/// What people corrected in the published revision, and what the bulletin sets back.
+pub fn undone(published: &Edition, bulletin: &Bulletin) -> Vec<Finding> {
+    let corrected = |path: &str| {
+        let by_hand = |finding: &&Finding| matches!(finding.code, Code::SourceDiffers | Code::SourceSilent);
+        published.findings.iter().filter(by_hand).any(|finding| finding.path == path)
+    };
+    let changes = between(&published.bulletin, bulletin).into_iter().filter(Change::is_revised_figure);
+    let undone = changes.filter(|change| corrected(&change.path)).map(|change| {
+        let [now, before] = [&change.after, &change.before]
+            .map(|said| said.as_ref().map_or_else(|| "—".to_owned(), |said| said.write(Language::Chinese)));
+        Finding::new(Code::CorrectionUndone, change.path, &[&now, &before])
+    });
+    undone.collect()
+}
+
 /// Everything about the bulletin, errors first. `read` is what the reader said of its text: what is computed here again is
 /// left out of it, as the bulletin may have been changed since.
 pub async fn all(
@@ -121,13 +137,18 @@ pub async fn all(
     let computed = |finding: &Finding| {
         let code = finding.code.name();
         rules.iter().any(|rule| rule.id == code)
-            || matches!(finding.code, Code::ValueOutlier | Code::ValueEachOutlier | Code::MeasureTotalMismatch)
+            || matches!(
+                finding.code,
+                Code::CorrectionUndone | Code::ValueOutlier | Code::ValueEachOutlier | Code::MeasureTotalMismatch
+            )
             || code.starts_with("claim.")
     };
     let mut noticed: Vec<Noticed> =
         read.iter().filter(|finding| !computed(finding)).cloned().map(Noticed::of_finding).collect();
     noticed.extend(broken(&written, bulletin));
     noticed.extend(compared(store, bulletin, quoted).await?.into_iter().map(Noticed::of_finding));
+    let published = store.edition(bulletin.week, Which::Latest).await?;
+    noticed.extend(published.iter().flat_map(|edition| undone(edition, bulletin)).map(Noticed::of_finding));
     noticed.sort_by_key(|one| one.level);
     Ok(noticed)
 }

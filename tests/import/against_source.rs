@@ -73,7 +73,7 @@ async fn the_publisher_sees_each_figure_beside_its_words() {
 
 #[tokio::test]
 async fn readers_see_the_correction_with_its_reason() {
-    let (_site, anna, bert) = submitted(&[(RENT, "26")]).await;
+    let (site, anna, bert) = submitted(&[(RENT, "26")]).await;
     let review = bert.get("/edit/weeks/2024-W25/review").await.body;
     let refused = publish_form(&review).post(&bert).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "a warning needs a reason");
@@ -91,6 +91,15 @@ async fn readers_see_the_correction_with_its_reason() {
     assert!(page.contains("编者说明:已核对原文"), "a reason for all the others: {page}");
     let english = anna.get("/en/weeks/2024-W25").await.body;
     assert!(english.contains("Corrected by the editors"), "{english}");
+    // The command line asks about a text that sets the correction back.
+    let read = industry_weekly::bulletin::read(&real(), Some(2024)).unwrap();
+    let found =
+        industry_weekly::editor::findings::all(&site.state.store, &read.bulletin, &[], &read.findings).await.unwrap();
+    let undone: Vec<_> = found.iter().filter(|one| one.code == "source.correction_undone").collect();
+    let [undone] = undone.as_slice() else { panic!("{found:?}") };
+    assert_eq!(undone.path, "/leases/0/average_rent_yuan_per_m2_month");
+    let said = "改回了已公布的编者更正:25元/㎡·月 / 已公布 26元/㎡·月";
+    assert_eq!(undone.message(industry_weekly::domain::language::Language::Chinese), said);
 }
 
 #[tokio::test]

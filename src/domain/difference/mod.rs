@@ -55,7 +55,7 @@ impl Change {
 
     /// Another number or another bound; a figure that is only printed otherwise is none.
     pub fn is_revised_figure(&self) -> bool {
-        let counts = |said: &Option<Said>| said.as_ref().map(Said::amount);
+        let counts = |said: &Option<Said>| said.as_ref().map(|said| (said.amount(), said.upper()));
         !self.is_prose() && counts(&self.before) != counts(&self.after)
     }
 }

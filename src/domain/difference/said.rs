@@ -84,6 +84,16 @@ impl Said {
             Said::Day(_) | Said::Period(_) | Said::Words(_) => (None, Bound::Exact),
         }
     }
+
+    /// The upper end of a range.
+    pub fn upper(&self) -> Option<Fixed> {
+        match self {
+            Said::Area(quantity) => quantity.upper(),
+            Said::Money(quantity) => quantity.upper(),
+            Said::Rent(quantity) => quantity.upper(),
+            Said::Count(..) | Said::Day(_) | Said::Period(_) | Said::Words(_) => None,
+        }
+    }
 }
 
 /// The difference of two figures of one kind that are exact or about. Nothing is said of figures that are as large, one of
