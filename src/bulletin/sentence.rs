@@ -44,14 +44,25 @@ pub fn sentence(text: &str, spans: &[Span], under: &str) -> Option<String> {
     Some(quoted.trim().to_owned()).filter(|quoted| !quoted.is_empty())
 }
 
-/// The lines that hold the spans under a JSON pointer, without HTML; `None` when no span lies under it.
+/// The lines that hold the spans under a JSON pointer, without HTML, and those between and right behind them that no other
+/// field was read from; `None` when no span lies under it.
 pub fn lines(text: &str, spans: &[Span], under: &str) -> Option<String> {
+    /// What is said of a section behind its last figure.
+    const BEHIND: usize = 3;
     let below =
         |span: &&Span| span.path.strip_prefix(under).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     let page = Page::of(text);
-    let places: Vec<usize> = spans.iter().filter(below).map(|span| page.found(span.start)).collect();
-    let holds = |line: &Range| places.iter().any(|at| line.contains(at));
-    let held: Vec<String> = page.lines().iter().filter(|line| holds(line)).map(|line| page.text(line)).collect();
+    let (own, others): (Vec<&Span>, Vec<&Span>) = spans.iter().partition(below);
+    let places = |spans: Vec<&Span>| spans.into_iter().map(|span| page.found(span.start)).collect::<Vec<_>>();
+    let (own, others) = (places(own), places(others));
+    let holds = |places: &[usize], line: &Range| places.iter().any(|at| line.contains(at));
+    let lines = page.lines();
+    let first = lines.iter().position(|line| holds(&own, line))?;
+    let last = lines.iter().rposition(|line| holds(&own, line))?;
+    let free = |line: &&Range| holds(&own, line) || !holds(&others, line);
+    let within = lines.get(first..=last)?.iter().filter(free);
+    let behind = lines.get(last + 1..)?.iter().take(BEHIND).take_while(free);
+    let held: Vec<String> = within.chain(behind).map(|line| page.text(line)).collect();
     (!held.is_empty()).then(|| held.join("\n"))
 }
 

@@ -29,7 +29,9 @@ pub fn change(clause: &[char]) -> Option<(Base, Way, Option<Percent>)> {
     {
         return (n > 1).then(|| hundreds(n - 1)).flatten().map(|percent| (Base::WeekBefore, Way::Up, Some(percent)));
     }
-    let (at, base) = bases.into_iter().find_map(|(word, base)| Some((find(clause, word)?, base)))?;
+    let based = bases.into_iter().find_map(|(word, base)| Some((find(clause, word)?, base)));
+    let doubling = || first_of(clause, &["翻番", "翻倍", "翻了", "翻一番", "翻两番"]).map(|(at, _)| (at, Base::Unsaid));
+    let (at, base) = based.or_else(doubling)?;
     let said = clause.get(at..)?;
     if has(said, "持平") {
         return Some((base, Way::Level, None));

@@ -1,9 +1,8 @@
 //! What was claimed, computed again.
 
-use std::cmp::Ordering;
-
 use super::History;
 use super::change::Reach;
+use super::known::{Known, Said};
 use super::sentence::{Base, Claim, Course};
 use super::subject::Subject;
 use crate::domain::bulletin::Bulletin;
@@ -35,21 +34,29 @@ impl Verdict {
 }
 
 pub fn judged(claim: &Claim, bulletin: &Bulletin, history: &History) -> Verdict {
+    let readings = claim.readings();
+    let mut verdicts = readings.iter().map(|reading| one(reading, bulletin, history)).collect::<Vec<_>>();
+    // Of words with two meanings one that is true is enough; what may be true is no contradiction.
+    match verdicts.iter().position(|verdict| matches!(verdict, Verdict::Agrees)) {
+        Some(_) => Verdict::Agrees,
+        None => match verdicts.iter().position(|verdict| !matches!(verdict, Verdict::Contradicts(..))) {
+            Some(open) => verdicts.swap_remove(open),
+            None => verdicts.swap_remove(0),
+        },
+    }
+}
+
+fn one(claim: &Claim, bulletin: &Bulletin, history: &History) -> Verdict {
     let decided = match claim {
         Claim::Level { subject, value, bound, step } => {
             return level(*subject, *value, *bound, *step, bulletin).unwrap_or(Verdict::Vague);
         }
         Claim::Unclear => None,
         Claim::Change { subject, base, way, percent, by } => {
-            changed(*subject, *base, bulletin, history).map(|(then, now)| {
-                let sized = by.is_none_or(|(by, step)| {
-                    let actual = now.checked_sub(then).map_or(0, |change| change.ten_thousandths().saturating_abs());
-                    (actual - by.ten_thousandths()).saturating_abs() <= step.ten_thousandths() / 2
-                });
-                let share = percent.is_none_or(|claimed| claimed.agrees(now, then));
-                let agrees = way.agrees(now.cmp(&then)) && share && sized;
-                (agrees, Code::ClaimChange, vec![subject.write(then), subject.write(now)])
-            })
+            let Some((then, now)) = changed(*subject, *base, bulletin, history) else { return Verdict::Undecided };
+            let said = Said { way: *way, percent: *percent, by: *by };
+            said.agrees(then, now)
+                .map(|agrees| (agrees, Code::ClaimChange, vec![then.write(*subject), now.write(*subject)]))
         }
         Claim::Streak { subject, weeks, course } => streak(*subject, *weeks, *course, bulletin, history),
         Claim::Record { subject, reach, course } => return record(*subject, *reach, *course, bulletin, history),
@@ -91,9 +98,9 @@ fn level(subject: Subject, said: Fixed, bound: Bound, step: Fixed, bulletin: &Bu
 }
 
 /// What it was then, and is now.
-fn changed(subject: Subject, base: Base, bulletin: &Bulletin, history: &History) -> Option<(Fixed, Fixed)> {
-    let then = exact(subject, history.0.get(&earlier(bulletin.week, base)?)?)?;
-    Some((then, exact(subject, bulletin)?))
+fn changed(subject: Subject, base: Base, bulletin: &Bulletin, history: &History) -> Option<(Known, Known)> {
+    let then = Known::of(subject, history.0.get(&earlier(bulletin.week, base)?)?)?;
+    Some((then, Known::of(subject, bulletin)?))
 }
 
 fn streak(
@@ -106,43 +113,48 @@ fn streak(
     // A rise of three weeks has four values.
     let more = i64::from(course != Course::Zero);
     let values = (0..i64::from(weeks) + more).rev().map(|back| match back {
-        0 => exact(subject, bulletin),
-        back => exact(subject, history.0.get(&bulletin.week.offset(-back))?),
+        0 => Known::of(subject, bulletin),
+        back => Known::of(subject, history.0.get(&bulletin.week.offset(-back))?),
     });
-    let values: Vec<Option<Fixed>> = values.collect();
+    let values: Vec<Option<Known>> = values.collect();
     // Of the weeks in a row that are known up to this one, each step may already say no.
-    let known: Vec<Fixed> = values.iter().rev().map_while(|value| *value).collect();
-    let known: Vec<Fixed> = known.into_iter().rev().collect();
-    let agrees = course.agrees(&known);
-    if agrees && known.len() < values.len() {
+    let known: Vec<Known> = values.iter().rev().map_while(|value| *value).collect();
+    let known: Vec<Known> = known.into_iter().rev().collect();
+    let steps: Vec<Option<bool>> = match course {
+        Course::Zero => known.iter().map(|value| Some(value.value == Fixed::ZERO)).collect(),
+        course => known.iter().zip(known.iter().skip(1)).map(|(a, b)| a.agrees(course, *b)).collect(),
+    };
+    let denied = steps.contains(&Some(false));
+    if !denied && (known.len() < values.len() || steps.contains(&None)) {
         return None;
     }
-    let listed: Vec<String> = known.iter().map(|value| subject.write(*value)).collect();
-    Some((agrees, Code::ClaimStreak, vec![listed.join("、")]))
+    let listed: Vec<String> = known.iter().map(|value| value.write(subject)).collect();
+    Some((!denied, Code::ClaimStreak, vec![listed.join("、")]))
 }
 
 fn record(subject: Subject, reach: Reach, course: Course, bulletin: &Bulletin, history: &History) -> Verdict {
-    let Some(now) = exact(subject, bulletin) else { return Verdict::Undecided };
+    let Some(now) = Known::of(subject, bulletin) else { return Verdict::Undecided };
     let from = match reach {
         Reach::Weeks(weeks) => bulletin.week.offset(1 - i64::from(weeks)),
         Reach::Year => Week::new(bulletin.week.year(), 1).unwrap_or(bulletin.week),
         Reach::Ever => history.0.keys().next().copied().unwrap_or(bulletin.week),
     };
-    let beyond = match course {
-        Course::Up => Ordering::Greater,
-        Course::Down | Course::Zero => Ordering::Less,
-    };
-    let before = history.0.range(from..bulletin.week).filter_map(|(week, there)| Some((*week, exact(subject, there)?)));
-    let before: Vec<(Week, Fixed)> = before.collect();
-    if let Some((week, then)) = before.iter().rev().find(|(_, then)| then.cmp(&now) == beyond) {
-        let values = vec![subject.write(now), week.to_string(), subject.write(*then)];
+    let before = history.0.range(from..bulletin.week);
+    let before: Vec<(Week, Known)> =
+        before.filter_map(|(week, there)| Some((*week, Known::of(subject, there)?))).collect();
+    // From the other week to this one it went the other way.
+    let other = if course == Course::Up { Course::Down } else { Course::Up };
+    let denying = before.iter().rev().find(|(_, then)| then.goes(other, now).0);
+    if let Some((week, then)) = denying {
+        let values = vec![now.write(subject), week.to_string(), then.write(subject)];
         return Verdict::Contradicts(Code::ClaimRecord, values);
     }
     // A week that is missing may have been the one; what was before all records is not known.
     let asked = i64::from(from != bulletin.week) * weeks_between(from, bulletin.week);
+    let doubtful = before.iter().any(|(_, then)| then.goes(other, now).1);
     match reach {
         Reach::Ever => Verdict::Undecided,
-        _ if (before.len() as i64) < asked => Verdict::Undecided,
+        _ if doubtful || (before.len() as i64) < asked => Verdict::Undecided,
         _ => Verdict::Agrees,
     }
 }
@@ -156,11 +168,8 @@ fn earlier(week: Week, base: Base) -> Option<Week> {
     match base {
         Base::WeekBefore => Some(week.previous()),
         Base::YearBefore => Week::new(week.year() - 1, week.number()).ok(),
+        Base::Unsaid => None,
     }
-}
-
-fn exact(subject: Subject, bulletin: &Bulletin) -> Option<Fixed> {
-    subject.value(bulletin).filter(|(_, bound)| *bound == Bound::Exact).map(|(value, _)| value)
 }
 
 /// Whether the sentence's number can stand for the figure; `None` where that cannot be told. `step` is the size of its last

@@ -3,10 +3,11 @@
 //! Only what is clear is judged: a sentence about another place or another span of time is passed over.
 //!
 //! `subject` says which figure words mean and `part` which city or cluster, `sentence` and `change` what they say of it;
-//! `judge` computes it.
+//! `judge` computes it, with the figures as `known` holds them.
 
 mod change;
 mod judge;
+mod known;
 mod part;
 mod policies;
 mod sentence;
@@ -19,7 +20,8 @@ use super::page::Page;
 use crate::domain::bulletin::Bulletin;
 use crate::domain::finding::Finding;
 use crate::domain::week::Week;
-use sentence::Claim;
+use part::Whole;
+use sentence::{Claim, Context};
 
 /// How many weeks before a bulletin its sentences may speak of: last year's same week is among them.
 pub const WEEKS: u32 = 60;
@@ -49,16 +51,22 @@ pub fn findings(bulletin: &Bulletin, history: &History, quoted: &[(String, Strin
         let text: String = text.chars().take(LONGEST).collect();
         let page = Page::of(&text);
         // What is said elsewhere may be said of anything.
-        let own = !path.starts_with("/news");
+        let around = Context {
+            clusters: &clusters,
+            own: !path.starts_with("/news"),
+            of: (path == "/land").then_some(Whole::Announced),
+        };
         for line in page.lines() {
             let clauses = lexer::clauses(&page, &line);
             for clauses in lexer::sentences(&clauses) {
-                let mut claims = sentence::claims(&page, clauses, &clusters, own);
+                let mut claims = sentence::claims(&page, clauses, around);
                 claims.retain(|(claim, _)| !(is_quoted && matches!(claim, Claim::Level { .. })));
+                let count = claims.len();
                 let judged = claims.iter().map(|(claim, at)| (judge::judged(claim, bulletin, history), at));
-                found.extend(
-                    judged.filter_map(|(verdict, at)| verdict.finding(&path, &sentence::text(&page, clauses, at))),
-                );
+                found
+                    .extend(judged.filter_map(|(verdict, at)| {
+                        verdict.finding(&path, &sentence::text(&page, clauses, at, count))
+                    }));
             }
         }
     }

@@ -30,14 +30,14 @@ pub struct Part {
 
 /// The part that the clause puts first: 惠州最多, 智能终端产业居首. What is first in something else, or of other places, is
 /// passed over: 全国第一, 最高容积率, 第一批次.
-pub fn most(clause: &[char], sentence: &[char], clusters: &[String]) -> Option<Part> {
+pub fn most(clause: &[char], sentence: &[char], clusters: &[String], of: Option<Whole>) -> Option<Part> {
     if has_any(clause, &["全国", "全球", "全省", "世界", "规模", "增速", "产值"]) {
         return None;
     }
     let (at, word) = first_of(clause, &MOST)?;
     let rest = clause.get(at + word.chars().count()..)?;
     let ends = rest.first().is_none_or(|c| !is_han(*c)) || starts_with(rest, &["达", "为", "有", "共", "的"]).is_some();
-    ends.then(|| named(clause, sentence, clusters)).flatten()
+    ends.then(|| named(clause, sentence, clusters, of)).flatten()
 }
 
 /// 占比66.7%, 占三市的七成: the last share that is said, so that of 由50%提高到66.7% it is the second.
@@ -64,8 +64,8 @@ pub fn share(clause: &[char]) -> Option<(Bound, Percent)> {
     })
 }
 
-/// The part that the clause, or else the sentence, names.
-pub fn named(clause: &[char], sentence: &[char], clusters: &[String]) -> Option<Part> {
+/// The part that the clause, or else the sentence, names; of what it does not say, it is `of`.
+pub fn named(clause: &[char], sentence: &[char], clusters: &[String], of: Option<Whole>) -> Option<Part> {
     let cluster = |chars: &[char]| {
         let mut found: Vec<&String> = clusters.iter().filter(|name| !name.is_empty() && has(chars, name)).collect();
         found.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
@@ -85,7 +85,7 @@ pub fn named(clause: &[char], sentence: &[char], clusters: &[String]) -> Option<
         () if said(&["租赁"]) => Whole::Deals,
         () if said(&["出让"]) && !said(&["公告"]) => Whole::Transferred,
         () if said(&["公告", "供地", "供应"]) => Whole::Announced,
-        () => return None,
+        () => of?,
     };
     Some(Part { whole, name })
 }

@@ -1,9 +1,7 @@
 //! What one sentence says of the week's figures.
 
-use std::cmp::Ordering;
-
 use super::change::{Reach, change, percent, record, streak};
-use super::part::{self, CITIES, Part};
+use super::part::{self, CITIES, Part, Whole};
 use super::subject::{Around, Place, Subject, of_number, of_words};
 use crate::bulletin::lexer::Clause;
 use crate::bulletin::numbers::Unit;
@@ -34,6 +32,51 @@ pub enum Claim {
 pub enum Base {
     WeekBefore,
     YearBefore,
+    /// 翻番 alone: since last week, or since last year.
+    Unsaid,
+}
+
+impl Claim {
+    /// What the words can mean, the likelier first.
+    pub fn readings(&self) -> Vec<Claim> {
+        let subjects: &[Option<Subject>] = match self.subject() {
+            Some(Subject::Supply) => &[Some(Subject::Area), Some(Subject::Announced(Place::All))],
+            _ => &[None],
+        };
+        let bases: &[Option<Base>] = match self {
+            Claim::Change { base: Base::Unsaid, .. } => &[Some(Base::WeekBefore), Some(Base::YearBefore)],
+            _ => &[None],
+        };
+        let pairs = subjects.iter().flat_map(|subject| bases.iter().map(move |base| (*subject, *base)));
+        pairs.map(|(subject, base)| self.clone().read_as(subject, base)).collect()
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        match self {
+            Claim::Level { subject, .. }
+            | Claim::Change { subject, .. }
+            | Claim::Streak { subject, .. }
+            | Claim::Record { subject, .. } => Some(*subject),
+            Claim::Most(_) | Claim::Share { .. } | Claim::Unclear => None,
+        }
+    }
+
+    fn read_as(mut self, meant: Option<Subject>, since: Option<Base>) -> Self {
+        if let (
+            Claim::Level { subject, .. }
+            | Claim::Change { subject, .. }
+            | Claim::Streak { subject, .. }
+            | Claim::Record { subject, .. },
+            Some(meant),
+        ) = (&mut self, meant)
+        {
+            *subject = meant;
+        }
+        if let (Claim::Change { base, .. }, Some(since)) = (&mut self, since) {
+            *base = since;
+        }
+        self
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,17 +84,6 @@ pub enum Way {
     Up,
     Down,
     Level,
-}
-
-impl Way {
-    pub fn agrees(self, change: Ordering) -> bool {
-        change
-            == match self {
-                Way::Up => Ordering::Greater,
-                Way::Down => Ordering::Less,
-                Way::Level => Ordering::Equal,
-            }
-    }
 }
 
 /// A percentage without its sign.
@@ -78,18 +110,6 @@ pub enum Course {
     Up,
     Down,
     Zero,
-}
-
-impl Course {
-    /// `values`: the first one first.
-    pub fn agrees(self, values: &[Fixed]) -> bool {
-        let mut pairs = values.iter().zip(values.iter().skip(1));
-        match self {
-            Course::Up => pairs.all(|(a, b)| a < b),
-            Course::Down => pairs.all(|(a, b)| a > b),
-            Course::Zero => values.iter().all(|value| *value == Fixed::ZERO),
-        }
-    }
 }
 
 /// Spans of time other than the week, plans, and places other than the three cities.
@@ -127,12 +147,12 @@ const ELSEWHERE: [&str; 30] = [
 ];
 const TOGETHER: [&str; 5] = ["都市圈", "三市", "三座城市", "三城", "深莞惠"];
 
-/// The sentence as printed; of a long one the clause that is meant.
-pub fn text(page: &Page, clauses: &[Clause], at: &Range) -> String {
+/// The sentence as printed; the clause that is meant of a long one, and of one that claims several things.
+pub fn text(page: &Page, clauses: &[Clause], at: &Range, claims: usize) -> String {
     const LONGEST: usize = 80;
     let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else { return String::new() };
     let whole = first.range.start..last.range.end;
-    let text = page.text(if whole.len() <= LONGEST { &whole } else { at });
+    let text = page.text(if whole.len() <= LONGEST && claims == 1 { &whole } else { at });
     let mut short: String = text.chars().take(LONGEST).collect();
     if short.len() < text.len() {
         short.push('…');
@@ -140,9 +160,19 @@ pub fn text(page: &Page, clauses: &[Clause], at: &Range) -> String {
     short
 }
 
-/// What the sentence claims; nothing where it is not clear of what. `clusters` are those that the week names; `own`: the
-/// sentence is about the week itself, so that words of change without a figure that is known are claims too.
-pub fn claims(page: &Page, clauses: &[Clause], clusters: &[String], own: bool) -> Vec<(Claim, Range)> {
+/// Where a sentence stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// Those that the week names.
+    pub clusters: &'a [String],
+    /// It is about the week itself, so that words of change without a figure that is known are claims too.
+    pub own: bool,
+    /// What it ranks when it does not say of what.
+    pub of: Option<Whole>,
+}
+
+/// What the sentence claims; nothing where it is not clear of what.
+pub fn claims(page: &Page, clauses: &[Clause], around: Context<'_>) -> Vec<(Claim, Range)> {
     let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else { return Vec::new() };
     let whole = first.range.start..last.range.end;
     let sentence = page.chars(&whole);
@@ -152,29 +182,38 @@ pub fn claims(page: &Page, clauses: &[Clause], clusters: &[String], own: bool) -
     if elsewhere || district || has_day(sentence) {
         return Vec::new();
     }
-    let mut claims = parts(page, clauses, sentence, clusters);
+    let mut claims = parts(page, clauses, sentence, around.clusters, around.of);
     if let Some(place) = place(sentence) {
-        figures(page, clauses, place, own, &mut claims);
+        figures(page, clauses, place, around.own, &mut claims);
     }
     claims
 }
 
 /// What is said of a city or a cluster among the others.
-fn parts(page: &Page, clauses: &[Clause], sentence: &[char], clusters: &[String]) -> Vec<(Claim, Range)> {
+fn parts(
+    page: &Page,
+    clauses: &[Clause],
+    sentence: &[char],
+    clusters: &[String],
+    of: Option<Whole>,
+) -> Vec<(Claim, Range)> {
     let mut claims = Vec::new();
     for clause in clauses {
         let all = page.chars(&clause.range);
-        let most = part::most(all, sentence, clusters).map(Claim::Most);
+        // 惠州居第二、东莞居首 says it of the one city beside the words.
+        let pieces = all.split(|c| *c == '、');
+        let most = pieces.filter_map(|piece| part::most(piece, sentence, clusters, of)).map(Claim::Most);
         let share = part::share(all).and_then(|(bound, percent)| {
-            Some(Claim::Share { part: part::named(all, sentence, clusters)?, bound, percent })
+            Some(Claim::Share { part: part::named(all, sentence, clusters, of)?, bound, percent })
         });
-        claims.extend(most.into_iter().chain(share).map(|claim| (claim, clause.range.clone())));
+        claims.extend(most.chain(share).map(|claim| (claim, clause.range.clone())));
     }
     claims
 }
 
 /// Words that speak of other weeks, or of a share: with them a clause claims something, whether it is understood or not.
-const TELLING: [&str; 6] = ["环比", "较上周", "比上周", "新高", "新低", "占比"];
+const TELLING: [&str; 11] =
+    ["环比", "同比", "较上周", "比上周", "新高", "新低", "占比", "翻番", "翻倍", "居首", "榜首"];
 
 fn figures(page: &Page, clauses: &[Clause], place: Place, own: bool, claims: &mut Vec<(Claim, Range)>) {
     let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else { return };
@@ -221,7 +260,7 @@ fn figures(page: &Page, clauses: &[Clause], place: Place, own: bool, claims: &mu
             claims.push((Claim::Level { subject: found, value, bound: number.bound, step }, clause.range.clone()));
             subject = Some(found);
         }
-        let spoken = of_words(all, sentence, place).or(subject);
+        let spoken = of_words(all, sentence, place, own).or(subject);
         if let Some(subject) = spoken {
             let change = said.map(|(base, way, percent)| Claim::Change { subject, base, way, percent, by });
             let streak = streak.map(|(weeks, course)| Claim::Streak { subject, weeks, course });

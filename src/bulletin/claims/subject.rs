@@ -20,6 +20,8 @@ pub enum Subject {
     Announced(Place),
     Transferred(&'static str),
     Area,
+    /// 供应: of parcels or of their area.
+    Supply,
     Deals(Place),
     LeasedArea(Place),
     Rent(Place),
@@ -101,16 +103,19 @@ pub fn of_number(unit: Unit, around: Around<'_>) -> Option<Subject> {
     }
 }
 
-/// The subject of a clause that says no number of it: 平均租金连续三周上升.
-pub fn of_words(clause: &[char], sentence: &[char], place: Place) -> Option<Subject> {
+/// The subject of a clause that says no number of it: 平均租金连续三周上升. `own`: the sentence is about the week itself, so that
+/// an amount of funding is the bulletin's, not a company's.
+pub fn of_words(clause: &[char], sentence: &[char], place: Place, own: bool) -> Option<Subject> {
     if has_any(clause, &OTHERS) {
         return None;
     }
     let (nationwide, clusters) = (has_any(sentence, &NATIONWIDE), has_any(sentence, &CLUSTERS));
-    if nationwide {
+    const AMOUNTS: [&str; 5] = ["融资总额", "融资额", "融资金额", "投资总额", "披露金额"];
+    let of_funding = own && place == Place::All && has_any(clause, &AMOUNTS);
+    if nationwide || of_funding {
         return match () {
             () if has_any(clause, &["投融资事件", "融资事件"]) => Some(Subject::NationalEvents),
-            () if has_any(clause, &["融资总额", "融资额", "投资总额", "披露金额"]) => {
+            () if has_any(clause, &AMOUNTS) => {
                 Some(if clusters { Subject::ClusterAmount } else { Subject::NationalAmount })
             }
             () if has(clause, "并购") => {
@@ -128,6 +133,14 @@ pub fn of_words(clause: &[char], sentence: &[char], place: Place) -> Option<Subj
     }
     if has_any(clause, &["供地面积", "供应面积", "公告面积", "用地面积", "供地规模"]) {
         return (place == Place::All).then_some(Subject::Area);
+    }
+    const SUPPLY: [&str; 6] = ["用地供应", "土地供应", "供应量", "供地量", "供应总量", "供地总量"];
+    if has_any(clause, &SUPPLY) && !has_any(clause, &["住房", "公共", "计划"]) {
+        return Some(match place {
+            Place::All => Subject::Supply,
+            // A city's area is not reported.
+            Place::City(_) => Subject::Announced(place),
+        });
     }
     if has(clause, "租赁") && has_any(clause, &["宗数", "成交"]) && has(clause, "产业用房") && !has(clause, "面积")
     {
@@ -158,7 +171,7 @@ impl Subject {
             Subject::Announced(Place::All) => whole(land?.announced.parcels),
             Subject::Announced(Place::City(name)) => whole(city(name)?.announced),
             Subject::Transferred(name) => whole(city(name)?.transferred),
-            Subject::Area => quantity(land?.announced.area_m2.as_ref()),
+            Subject::Area | Subject::Supply => quantity(land?.announced.area_m2.as_ref()),
             Subject::Deals(place) => whole(lease(place)?.deals),
             Subject::LeasedArea(place) => quantity(lease(place)?.area_m2.as_ref()),
             Subject::Rent(place) => quantity(lease(place)?.average_rent_yuan_per_m2_month.as_ref()),
@@ -177,7 +190,9 @@ impl Subject {
     /// The value with its unit, as findings repeat it.
     pub fn write(self, value: Fixed) -> String {
         let counted = match self {
-            Subject::Area | Subject::LeasedArea(_) => return SquareMetres::write(value, Language::Chinese),
+            Subject::Area | Subject::Supply | Subject::LeasedArea(_) => {
+                return SquareMetres::write(value, Language::Chinese);
+            }
             Subject::NationalAmount | Subject::ClusterAmount => return Yuan::write(value, Language::Chinese),
             Subject::Rent(_) => return YuanPerSquareMetreMonth::write(value, Language::Chinese),
             Subject::Announced(_) | Subject::Transferred(_) | Subject::Deals(_) => Counted::Parcels,

@@ -1,11 +1,11 @@
 use super::*;
 use crate::domain::finding::Code;
-use crate::domain::funding::{ClusterCompanies, Funding, LocalFunding};
+use crate::domain::funding::{ClusterCompanies, Funding, LocalFunding, NationalFunding};
 use crate::domain::land::{AnnouncedLand, CityLand, LandSupply};
 use crate::domain::language::Language;
 use crate::domain::lease::Lease;
 use crate::domain::news::NewsItem;
-use crate::domain::quantity::{Bound, Quantity, SquareMetres, Unit, YuanPerSquareMetreMonth};
+use crate::domain::quantity::{Bound, Quantity, SquareMetres, Unit, Yuan, YuanPerSquareMetreMonth};
 
 fn quantity<U: Unit>(value: &str, text: &str) -> Option<Quantity<U>> {
     Some(Quantity::new(U::new(value.parse().unwrap()), Bound::Exact, text))
@@ -149,6 +149,69 @@ fn ranks_and_shares_are_held_against_the_parts() {
     assert_eq!(codes("智能终端占比50%"), [Code::ClaimShare]);
 }
 
+/// Words that name no figure of the bulletin's in so many words, and no week to compare with.
+#[test]
+fn supply_and_doubling_are_read_every_way_that_they_can_mean() {
+    check("产业用地供应创历史新高", &["claim.undecided"]);
+    check("产业用地供应量较上周翻番", &["claim.change"]);
+    check("产业用地供应量同比翻番", &["claim.change"]);
+    check("惠州产业用地供应量较上周翻番", &["claim.change"]);
+    // 3 became 4, area stayed: the parcels are more.
+    check("产业用地供应量较上周增加", &[]);
+    let mut bulletin = week("2024-W25", 10, "25");
+    bulletin.headline = Some("产业用地供应量较上周翻番,融资额翻番!".into());
+    let mut before = week("2024-W24", 5, "24");
+    let national =
+        |yuan: &str| NationalFunding { amount_yuan: quantity::<Yuan>(yuan, ""), ..NationalFunding::default() };
+    let funded = |week: &mut Bulletin, yuan: &str| week.funding.as_mut().unwrap().national = Some(national(yuan));
+    funded(&mut bulletin, "3657000000");
+    funded(&mut before, "3657000000");
+    let mut year = week("2023-W25", 4, "24");
+    let noticed = |bulletin: &Bulletin, weeks: [&Bulletin; 2]| {
+        let found = findings(bulletin, &History::of(weeks.map(Clone::clone)), &[]);
+        found.iter().map(|one| format!("{} {}", one.code.name(), one.values.join("|"))).collect::<Vec<_>>()
+    };
+    // Without last year's week doubling may be meant of that.
+    assert_eq!(noticed(&bulletin, [&before, &year]), ["claim.undecided 融资额翻番"]);
+    funded(&mut year, "3000000000");
+    assert_eq!(noticed(&bulletin, [&before, &year]), ["claim.change 融资额翻番|36.57亿元|36.57亿元"]);
+    funded(&mut year, "1828500000");
+    assert_eq!(noticed(&bulletin, [&before, &year]), [] as [&str; 0]);
+}
+
+/// Of figures that are about so much some changes are certain, some impossible, and of some it cannot be told.
+#[test]
+fn about_so_much_is_judged_as_far_as_it_goes() {
+    let amount = |yuan: &str| Some(Quantity::new(Yuan(yuan.parse().unwrap()), Bound::About, "约"));
+    let funded = |week: &str, yuan: &str| Bulletin {
+        funding: Some(Funding {
+            national: Some(NationalFunding { amount_yuan: amount(yuan), ..NationalFunding::default() }),
+            ..Funding::default()
+        }),
+        ..Bulletin::empty(week.parse().unwrap())
+    };
+    let history = History::of([funded("2024-W23", "3000000000"), funded("2024-W24", "3657000000")]);
+    for (said, expected) in [
+        ("环比增长10%", None),
+        ("环比增长12%", Some("claim.undecided")),
+        ("环比增长100%", Some("claim.change")),
+        ("环比下降", Some("claim.undecided")),
+        ("环比下降10%", Some("claim.change")),
+        ("环比下降50%", Some("claim.change")),
+        ("较上周增加3.66亿元", None),
+        ("较上周增加30亿元", Some("claim.change")),
+        ("连续两周上升", None),
+        ("连续两周下降", Some("claim.streak")),
+        ("创3周新低", Some("claim.record")),
+        ("创3周新高", Some("claim.undecided")),
+    ] {
+        let mut bulletin = funded("2024-W25", "4023000000");
+        bulletin.headline = Some(format!("国内披露金额{said}"));
+        let found: Vec<&str> = findings(&bulletin, &history, &[]).iter().map(|finding| finding.code.name()).collect();
+        assert_eq!(found, expected.as_slice(), "{said}");
+    }
+}
+
 #[test]
 fn words_of_change_without_a_figure_are_told_of_the_week_only() {
     check("较上周上涨20%", &["claim.undecided"]);
@@ -173,6 +236,12 @@ fn sentences_of_sections_are_held_against_the_weeks_before() {
         quoted("深圳集体产业用房平均租金为25元/㎡·月,连续三周下跌。"),
         [(Code::ClaimStreak, "/leases".to_owned())]
     );
+    let land = |text: &str| {
+        let found = findings(&bulletin, &history(), &[("/land".to_owned(), text.to_owned())]);
+        found.into_iter().map(|one| (one.code, one.values.join("|"))).collect::<Vec<_>>()
+    };
+    assert_eq!(land("东莞居第二、惠州居首。"), []);
+    assert_eq!(land("惠州居第二、东莞居首。"), [(Code::ClaimRank, "惠州居第二、东莞居首|东莞2宗、惠州4宗".to_owned())]);
     // A figure is held against the words that it was read from by others.
     assert_eq!(quoted("深圳集体产业用房平均租金为26元/㎡·月。"), []);
 }

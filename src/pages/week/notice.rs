@@ -111,7 +111,7 @@ pub fn contents(facts: &Facts, language: Language) -> impl IntoView {
 
 /// The findings that concern the bulletin as a whole, and the text that no field came from.
 pub fn reading(facts: &Facts, language: Language) -> impl IntoView {
-    facts.remarks().list(&["", "/period", "/week", "/headline", "/lede"], language).map(|list| {
+    facts.remarks().list(&["", "/period", "/week", "/headline"], language).map(|list| {
         view! {
             <section>
                 <h2 id="reading">{Text::AboutReading.read(language)}</h2>

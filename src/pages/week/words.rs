@@ -1,4 +1,4 @@
-//! The week's news and policies.
+//! What the week says in words: its lede, news and policies.
 
 use leptos::prelude::*;
 
@@ -12,12 +12,18 @@ use crate::ui::address;
 
 pub fn news(facts: &Facts, language: Language) -> impl IntoView {
     let items: Vec<_> = facts.edition.bulletin.news.iter().map(|item| news_item(item, language)).collect();
+    let lede = facts.edition.bulletin.lede.as_deref().map(|lede| {
+        let paragraphs =
+            lede.lines().filter(|line| !line.trim().is_empty()).map(|line| view! { <p>{line.to_owned()}</p> });
+        view! { <div class="prose" lang="zh">{paragraphs.collect_view()}</div> }
+    });
     view! {
         <section>
             <h2 id="news">{Text::NavNews.read(language)}</h2>
+            {lede}
             {items.is_empty().then(|| view! { <p class="gap">{Text::GapNotReported.read(language)}</p> })}
             {items}
-            {facts.remarks().list(&["/news"], language)}
+            {facts.remarks().list(&["/lede", "/news"], language)}
         </section>
     }
 }
