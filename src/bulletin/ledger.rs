@@ -54,6 +54,8 @@ const STANDING: [&str; 16] = [
 ];
 
 /// Words that make a figure doubtful: they are never swallowed with its clause.
+/// So much of what stands before digits says what they were.
+const LABEL: usize = 12;
 const DOUBT: [&str; 9] = ["待核", "待定", "待确认", "存疑", "有误", "暂估", "初步统计", "不完全统计", "未经核实"];
 
 impl<'a> Ledger<'a> {
@@ -183,7 +185,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// Recognises a clause of which `used` numbers became fields, when that is all it says. Of a broken number that no
-    /// reader asked for it is said that it cannot be read.
+    /// reader asked for it is said that it cannot be read, and of digits that count nothing that they have lost their unit.
     pub fn settle(&mut self, clause: &Clause, used: usize) {
         for number in clause.numbers.iter().filter(|number| number.sense == Sense::Broken) {
             if self.told.insert(number.range.start) {
@@ -195,7 +197,15 @@ impl<'a> Ledger<'a> {
             || scan::has_any(chars, &STANDING) || ["其中", "同时", "此外"].iter().any(|word| scan::is(chars, word));
         let told = |range: &Range| self.covered.get(range.start).is_some_and(|cover| *cover != Cover::Nothing);
         let said = used > 0 || clause.undisclosed.as_ref().is_some_and(told);
-        let bare = clause.bare.iter().all(|digits| self.is_word(digits));
+        let lost: Vec<Range> = clause.bare.iter().filter(|digits| !self.is_word(digits)).cloned().collect();
+        for digits in lost.iter().filter(|digits| self.page.chars(digits).iter().any(char::is_ascii_digit)) {
+            if self.told.insert(digits.start) {
+                let front = (clause.range.start..digits.start).rev().take(LABEL);
+                let start = front.last().unwrap_or(digits.start);
+                self.finding(Code::UnitMissing, "", &[&self.page.text(&self.page.trim(start..digits.end))]);
+            }
+        }
+        let bare = lost.is_empty();
         let doubted = scan::has_any(chars, &DOUBT);
         if clause.numbers.len() == used && bare && !doubted && (said || standing()) {
             self.know(&clause.range);

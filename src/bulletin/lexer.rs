@@ -150,11 +150,10 @@ fn token(page: &Page, clause: &mut Clause, at: usize, end: usize) -> usize {
             number.digits.end
         }
         None => {
-            // 100,000-120,000㎡
-            let digits_end = numbers::digits(page, at, end)
-                .map(|(_, _, to)| to)
-                .filter(|to| span::DASHES.contains(&page.at(*to)))
-                .unwrap_or(digits_end);
+            // 0.8 is one; 100,000-120,000㎡ begins with one.
+            let whole = numbers::digits(page, at, end).map_or(digits_end, |(_, _, to)| to);
+            let one = page.at(digits_end) == '.' || span::DASHES.contains(&page.at(whole));
+            let digits_end = if one { whole } else { digits_end };
             let year = digits_end - at == 4 && page.at(digits_end) == '年';
             if !ordinal && !year {
                 clause.bare.push(at..digits_end);

@@ -182,6 +182,8 @@ codes! {
         "暂定数,可能更正:{0}" "provisional, may be corrected: {0}";
     ValueRange "value.range" Note
         "{0}是一个范围;合计与图表按不低于其下限计" "{0} is a range; totals and charts count it as at least its lower end";
+    UnitMissing "number.unit_missing" Warning
+        "数字没有单位,未读入:{0}" "the number has no unit, and was not read: {0}";
     ValueOutlier "value.outlier" Warning
         "{0}远离最近{2}周的中位数{1}" "{0} is far from {1}, the median of the last {2} weeks";
     SourceDiffers "source.differs" Warning

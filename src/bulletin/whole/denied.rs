@@ -57,3 +57,24 @@ fn a_date_of_another_season_and_a_day_that_is_none_are_told() {
         assert!(found.iter().all(|(_, path)| *path != date()), "{line}: {found:?}");
     }
 }
+
+/// Digits whose unit is gone are asked about, not only left.
+#[test]
+fn a_number_without_its_unit_is_told() {
+    let told = |text: &str| {
+        let report = report(text);
+        let found = report.findings.iter().filter(|finding| finding.code == Code::UnitMissing);
+        found.map(|finding| finding.values.join("|")).collect::<Vec<_>>()
+    };
+    let land = |rest: &str| {
+        format!(
+            "(0617-0623)\n01/\n产业招商供地周报\n三座城市新增公告6宗,合计供应10.6万㎡产业用地{rest}。\n04/\n1、深圳:甲。\n6月18日,乙。\n"
+        )
+    };
+    assert_eq!(told(&land(",预计监管年产值≥25.6亿元,年税收/财政贡献≥0.8")), ["年税收/财政贡献≥0.8"]);
+    assert_eq!(told(&land(",预计监管年产值≥25.6")), ["预计监管年产值≥25.6"]);
+    assert_eq!(told(&land(",较上周增长13.2%,20+8集群用地2宗")), [] as [&str; 0]);
+    let broken = BULLETIN.replace("合计约36.57亿元。", "合计约36.57");
+    assert_eq!(told(&broken), ["披露的股权投资总额合计约36.57"]);
+    assert_eq!(told(BULLETIN), [] as [&str; 0]);
+}
