@@ -200,8 +200,7 @@ impl<'a> Ledger<'a> {
         let lost: Vec<Range> = clause.bare.iter().filter(|digits| !self.is_word(digits)).cloned().collect();
         for digits in lost.iter().filter(|digits| self.page.chars(digits).iter().any(char::is_ascii_digit)) {
             if self.told.insert(digits.start) {
-                let front = (clause.range.start..digits.start).rev().take(LABEL);
-                let start = front.last().unwrap_or(digits.start);
+                let start = digits.start.saturating_sub(LABEL).max(clause.range.start);
                 self.finding(Code::UnitMissing, "", &[&self.page.text(&self.page.trim(start..digits.end))]);
             }
         }

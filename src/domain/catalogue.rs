@@ -302,7 +302,7 @@ catalogue! { Text:
     MarkUnder "近" "nearly ";
     GapNone "无" "none";
     GapNotReported "未报告" "not reported";
-    GapForeign "外币或区间,见原文" "see the bulletin's words";
+    GapForeign "未能换算,见原文" "see the bulletin's words";
     GapUndisclosed "未披露" "not disclosed";
 
     // Charts

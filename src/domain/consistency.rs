@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::bulletin::Bulletin;
 use super::capital::Capital;
 use super::cluster::{Standing, standing};
-use super::division::{CITIES, divisions};
+use super::division::{CITIES, divisions, mistyped};
 use super::duplicate;
 use super::finding::{Code, Finding};
 use super::funding::{ClusterCompanies, LocalFunding, NationalFunding};
@@ -38,6 +38,7 @@ pub fn findings(bulletin: &Bulletin) -> Vec<Finding> {
     dates(bulletin, &mut found);
     duplicate::policies(&bulletin.policies, &mut found);
     cities(bulletin, &mut found);
+    scopes(bulletin, &mut found);
     ranges(bulletin, &mut found);
     found
 }
@@ -53,6 +54,18 @@ fn cities(bulletin: &Bulletin, found: &mut Vec<Finding>) {
     for (list, names) in lists {
         for (place, name) in names.into_iter().enumerate().filter(|(_, name)| !CITIES.contains(name)) {
             found.push(Finding::new(Code::CityUnknown, format!("{list}/{place}/city"), &[name]));
+        }
+    }
+}
+
+/// Places of news and policies that look like one of our cities, mistyped.
+fn scopes(bulletin: &Bulletin, found: &mut Vec<Finding>) {
+    let news = bulletin.news.iter().map(|item| item.scope.as_str()).enumerate();
+    let policies = bulletin.policies.iter().map(|policy| policy.scope.as_str()).enumerate();
+    let all = news.map(|(n, scope)| ("news", n, scope)).chain(policies.map(|(n, scope)| ("policies", n, scope)));
+    for (list, place, scope) in all {
+        if let Some(meant) = mistyped(scope) {
+            found.push(Finding::new(Code::ScopeMistyped, format!("/{list}/{place}/scope"), &[scope, meant]));
         }
     }
 }

@@ -104,9 +104,48 @@ const DONGGUAN: [&str; 36] = [
 const HUIZHOU: [&str; 7] =
     ["惠城区", "惠阳区", "博罗县", "惠东县", "龙门县", "大亚湾经济技术开发区", "仲恺高新技术产业开发区"];
 
+/// The city of ours that a name was probably meant as: one of its two characters is another. Names that exist are none.
+pub fn mistyped(name: &str) -> Option<&'static str> {
+    const REAL: [&str; 18] = [
+        "深州", "深泽", "深汕", "深港", "深莞", "东营", "东方", "东阳", "东台", "东兴", "东北", "东南", "东部", "东盟",
+        "惠安", "惠东", "惠阳", "惠来",
+    ];
+    let chars: Vec<char> = name.trim_end_matches('市').chars().collect();
+    let [first, second] = chars.as_slice() else { return None };
+    let bare: String = chars.iter().collect();
+    if CITIES.contains(&bare.as_str()) || REAL.contains(&bare.as_str()) {
+        return None;
+    }
+    CITIES.into_iter().find(|city| {
+        let mut own = city.chars();
+        let (one, two) = (own.next(), own.next());
+        // Many cities are called so and so 州.
+        one == Some(*first) || (two == Some(*second) && *second != '州')
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_that_is_nearly_a_city_is_asked_about() {
+        for (name, expected) in [
+            ("深川", Some("深圳")),
+            ("东完市", Some("东莞")),
+            ("惠洲", Some("惠州")),
+            ("甚圳", Some("深圳")),
+            ("深圳", None),
+            ("惠州市", None),
+            ("东营", None),
+            ("广州", None),
+            ("国家", None),
+            ("深圳都市圈", None),
+            ("", None),
+        ] {
+            assert_eq!(mistyped(name), expected, "{name}");
+        }
+    }
 
     #[test]
     fn a_city_is_one_however_it_is_written() {

@@ -161,6 +161,17 @@ pub fn percent_of(part: Fixed, whole: Fixed) -> Option<Fixed> {
     i64::try_from(tenths * 1_000).ok().map(Fixed::from_ten_thousandths)
 }
 
+/// A computed number to as many digits as are read: four places of 亿, 万 or one.
+pub fn legible(value: Fixed) -> Fixed {
+    let step = match value.ten_thousandths().unsigned_abs() / 10_000 {
+        100_000_000.. => 10_000 * 10_000,
+        10_000.. => 10_000,
+        _ => 1,
+    };
+    let half = step / 2 * value.ten_thousandths().signum();
+    Fixed::from_ten_thousandths(value.ten_thousandths().saturating_add(half) / step * step)
+}
+
 /// What a count counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Counted {
@@ -234,6 +245,11 @@ mod tests {
         };
         assert_eq!(area("10.60万平方米"), "10.60万平方米");
         assert_eq!((area("106,000"), area("10.6万")), ("10.6万㎡".into(), "10.6万㎡".into()));
+        let legible = |text: &str| legible(text.parse().unwrap()).to_string();
+        assert_eq!(legible("36569999963.43"), "36570000000");
+        assert_eq!(legible("1290176471.1234"), "1290180000");
+        assert_eq!(legible("-66666.6667"), "-66667");
+        assert_eq!(legible("25.5678"), "25.5678");
         let range = |text| {
             let ends = [100_000, 120_000].map(|n| SquareMetres(Fixed::whole(n).unwrap()));
             let range = Quantity::range(ends[0], ends[1], text).unwrap();

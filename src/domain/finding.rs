@@ -219,6 +219,8 @@ codes! {
         "“{0}”:按数据为{1}({2}/{3})" "“{0}”: by the figures it is {1} ({2} of {3})";
     ClaimUndecided "claim.undecided" Note
         "“{0}”:没有可比的数据,未能核对" "“{0}”: there are no figures to hold it against";
+    AspectCountMismatch "policy.aspect_count_mismatch" Warning
+        "“{2}”:所称{1}个方面,文中列出{0}个" "“{2}”: the words say {1} aspects, and list {0}";
     MeasureTotalMismatch "policy.measure_total_mismatch" Warning
         "“{2}”:所称{1}条,各文件共读到{0}条举措" "“{2}”: the words say {1}, {0} measures were read in all its documents";
     Boilerplate "text.boilerplate" Note
@@ -251,6 +253,8 @@ codes! {
         "此处仅记整数,原文带有限定:{0}" "the field holds a plain count, but the text is less firm: {0}";
     ItemUnnumbered "item.unnumbered" Warning
         "条目没有序号,已单独读为一条:{0}" "the item has no number, and was read as one of its own: {0}";
+    ScopeMistyped "item.scope_mistyped" Warning
+        "地区“{0}”是否为“{1}”?" "the place is {0}; is {1} meant?";
     ScopeMissing "item.scope_missing" Warning
         "条目未以“地区:”开头:{0}" "the item names no place before a colon: {0}";
     TextAbridged "text.abridged" Note

@@ -2,7 +2,7 @@
 //! city.
 
 use crate::domain::bulletin::Bulletin;
-use crate::domain::figures::{Figure, grouped};
+use crate::domain::figures::{Figure, grouped, legible};
 use crate::domain::finding::{Code, Finding};
 use crate::domain::funding::NationalFunding;
 use crate::domain::land::AnnouncedLand;
@@ -54,7 +54,7 @@ fn finding(figure: &Compared, history: &[Vec<Compared>]) -> Option<Finding> {
     let each: Vec<Fixed> = before.iter().filter_map(|other| other.each()).collect();
     let far_each = figure.each().and_then(|value| Some((value, median_if_far(value, &each)?)));
     let say = |code, value, median, weeks: usize| {
-        let values = [(figure.write)(value), (figure.write)(median), weeks.to_string()];
+        let values = [(figure.write)(value), (figure.write)(legible(median)), weeks.to_string()];
         Finding::new(code, figure.path.clone(), &values.each_ref().map(String::as_str))
     };
     let explained = |median| figure.value < median && figure.each().is_some() && far_each.is_none() && !each.is_empty();
@@ -65,7 +65,7 @@ fn finding(figure: &Compared, history: &[Vec<Compared>]) -> Option<Finding> {
         .filter(|median| !explained(*median));
     match (far, far_each) {
         (Some(median), _) => Some(say(Code::ValueOutlier, figure.value, median, values.len())),
-        (None, Some((value, median))) => Some(say(Code::ValueEachOutlier, value, median, each.len())),
+        (None, Some((value, median))) => Some(say(Code::ValueEachOutlier, legible(value), median, each.len())),
         (None, None) => None,
     }
 }

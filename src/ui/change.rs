@@ -28,8 +28,9 @@ pub fn to_week_before(
         None => format!("{sign}{size}"),
     };
     let firm = now.firm && before.is_none_or(|before| before.firm);
-    let about = if firm { "" } else { Text::MarkAbout.read(language) };
-    text.with(language, &[&format!("{about}{}", write(size)), &share])
+    let read = figures::legible(size);
+    let about = if firm && read == size { "" } else { Text::MarkAbout.read(language) };
+    text.with(language, &[&format!("{about}{}", write(read)), &share])
 }
 
 #[cfg(test)]
@@ -54,6 +55,8 @@ mod tests {
         check("6", "4", false, "较上周增加约2宗(+50%)");
         check("4", "4", true, "与上周持平");
         check("3", "0", true, "较上周增加3宗(+3)");
+        // A slip of a hundred million against what it was meant as.
+        check("36.57", "36570000000", true, "较上周减少约36570000000宗(−100%)");
         check("3", "", true, "无上周数据可比");
         check("", "3", true, "");
     }

@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use super::marked::marked;
 use crate::domain::bulletin::Bulletin;
 use crate::domain::catalogue::{Text, catalogue};
-use crate::domain::difference;
+use crate::domain::difference::{self, Said};
+use crate::domain::figures;
 use crate::domain::finding::{Code, Finding, Level};
 use crate::domain::language::Language;
-use crate::sheet::schema;
+use crate::sheet::{schema, typed};
 
 catalogue! { Words:
     Corrected "编者更正" "Corrected by the editors";
@@ -22,6 +23,7 @@ catalogue! { Words:
     Doubt "存疑" "In doubt";
     Why "编者说明:{0}" "The editors say: {0}";
     Figure "数字" "the figure";
+    Of "{0}:{1}" "{0}: {1}";
 }
 
 /// What was noticed in a published bulletin.
@@ -53,13 +55,23 @@ impl Remarks<'_> {
             let typed = values.first().map(|typed| (*typed).to_owned());
             let now = now.or(typed).unwrap_or_default();
             let rest = values.get(1..).unwrap_or(&[]);
-            words.with(language, &[&[name.as_str(), now.as_str()], rest].concat())
+            let rest = rest.iter().map(|typed| self.counted(&finding.path, typed, language)).collect::<Vec<_>>();
+            let rest = rest.iter().map(String::as_str);
+            words.with(language, &[name.as_str(), now.as_str()].into_iter().chain(rest).collect::<Vec<_>>())
+        };
+        // The figure that is far: its number alone says nothing.
+        let of_figure = || {
+            let (name, _) = self.figure(&finding.path, language);
+            Words::Of.with(language, &[&name, &finding.message(language)])
         };
         let (label, said) = match (finding.code, finding.level()) {
             (Code::SourceDiffers, _) => (Words::Corrected.read(language), named(Words::CorrectedSaid)),
             (Code::SourceSilent, _) => (Words::Entered.read(language), named(Words::EnteredSaid)),
             (Code::Provisional, _) => (Words::Provisional.read(language), named(Words::ProvisionalSaid)),
             (_, Level::Error) => (Text::LevelError.read(language), finding.message(language)),
+            (Code::ValueOutlier | Code::ValueEachOutlier | Code::ValueImplausible, _) => {
+                (Words::Doubt.read(language), of_figure())
+            }
             (_, Level::Warning) => (Words::Doubt.read(language), finding.message(language)),
             (_, Level::Note) => (Text::LevelNote.read(language), finding.message(language)),
         };
@@ -67,6 +79,16 @@ impl Remarks<'_> {
             view! { " " <span class="why">{marked(&Words::Why.with(language, &[reason]), language)}</span> }
         });
         view! { <li class=finding.level().code()><b>{label}</b> " " {marked(&said, language)} {why}</li> }.into_any()
+    }
+
+    /// A count as it was typed with its measure word; other figures carry their unit.
+    fn counted(&self, path: &str, typed: &str, language: Language) -> String {
+        let all = difference::between(&Bulletin::empty(self.bulletin.week), self.bulletin);
+        let said = all.into_iter().find(|change| change.path == path).and_then(|change| change.after);
+        match (said, typed::count(typed)) {
+            (Some(Said::Count(_, counted)), Ok(n)) => figures::count(i64::from(n), counted, language),
+            _ => typed.to_owned(),
+        }
     }
 
     fn reason(&self, finding: &Finding) -> Option<&String> {

@@ -16,9 +16,14 @@ mod subject;
 use std::collections::BTreeMap;
 
 use super::lexer;
+use super::numbers::Unit;
 use super::page::Page;
 use crate::domain::bulletin::Bulletin;
-use crate::domain::finding::Finding;
+use crate::domain::capital::Fund;
+use crate::domain::figures::Figure;
+use crate::domain::finding::{Code, Finding};
+use crate::domain::language::Language;
+use crate::domain::quantity::Yuan;
 use crate::domain::week::Week;
 use part::Whole;
 use sentence::{Claim, Context};
@@ -72,7 +77,40 @@ pub fn findings(bulletin: &Bulletin, history: &History, quoted: &[(String, Strin
     }
     found.dedup();
     found.extend(policies::findings(&bulletin.policies));
+    found.extend(bulletin.funds.iter().enumerate().filter_map(|(place, fund)| of_fund(place, fund)));
     found
+}
+
+/// The size that a fund's title gives, against its own figure.
+fn of_fund(place: usize, fund: &Fund) -> Option<Finding> {
+    let page = Page::of(&fund.title);
+    let clauses = lexer::clauses(&page, &(0..page.len()));
+    let mut sizes = clauses.iter().flat_map(|clause| &clause.numbers).filter(|number| number.unit == Unit::Money);
+    let (size, None) = (sizes.next()?, sizes.next()) else { return None };
+    let (said, actual) = (size.value()?, fund.amount_yuan.as_ref()?.fixed()?);
+    // 超10亿元 of 10.5亿元
+    let near = |room: i64| {
+        let apart = said.checked_sub(actual).map_or(i64::MAX, |apart| apart.ten_thousandths().saturating_abs());
+        apart <= actual.ten_thousandths().saturating_abs() / room
+    };
+    let values = [fund.title.clone(), Yuan::write(said, Language::Chinese), Yuan::write(actual, Language::Chinese)];
+    let values = values.each_ref().map(String::as_str);
+    (!near(10)).then(|| Finding::new(Code::ClaimFigure, format!("/funds/{place}/title"), &values))
+}
+
+/// Whether words that no field takes compare the week's figures, as [`findings`] judges them.
+pub fn compares(text: &str) -> bool {
+    let page = Page::of(text);
+    let whole = 0..page.len();
+    let mut clauses = lexer::clauses(&page, &whole).into_iter();
+    clauses.any(|clause| {
+        let words = page.chars(&clause.range);
+        change::change(words).is_some()
+            || change::streak(words).is_some()
+            || change::record(words).is_some()
+            || part::share(words).is_some()
+            || part::ranks(words)
+    })
 }
 
 /// The fields that speak of the week, with their paths. What policies say is not of the week.

@@ -40,6 +40,11 @@ pub fn most(clause: &[char], sentence: &[char], clusters: &[String], of: Option<
     ends.then(|| named(clause, sentence, clusters, of)).flatten()
 }
 
+/// Whether the words put something first.
+pub fn ranks(words: &[char]) -> bool {
+    first_of(words, &MOST).is_some()
+}
+
 /// 占比66.7%, 占三市的七成: the last share that is said, so that of 由50%提高到66.7% it is the second.
 pub fn share(clause: &[char]) -> Option<(Bound, Percent)> {
     const SHARE: [&str; 8] = ["占比", "占全部", "占总数", "占三市", "占新增", "占全市", "占到", "占"];

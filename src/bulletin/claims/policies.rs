@@ -1,6 +1,7 @@
 //! How many measures a policy's title and summary say that its documents have, against those that were read.
 
 use crate::bulletin::declared;
+use crate::bulletin::numerals::numeral;
 use crate::bulletin::page::Page;
 use crate::bulletin::scan::find;
 use crate::domain::finding::{Code, Finding};
@@ -22,7 +23,23 @@ fn of_policy(place: usize, policy: &Policy) -> Vec<Finding> {
         let values = [&*read.to_string(), &number.to_string(), &words];
         contradicts.then(|| Finding::new(Code::MeasureTotalMismatch, path, &values))
     });
-    said.collect()
+    said.chain(aspects(place, policy)).collect()
+}
+
+/// 7方面重点举措, of which the same text lists five: 一是…五是.
+fn aspects(place: usize, policy: &Policy) -> Option<Finding> {
+    const ORDINALS: [&str; 10] = ["一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是"];
+    let text: Vec<char> = policy.summary.chars().collect();
+    let listed = ORDINALS.iter().take_while(|word| find(&text, word).is_some()).count();
+    let at = ["个方面", "大方面", "方面"].iter().find_map(|word| find(&text, word))?;
+    let digits =
+        text.get(..at)?.iter().rev().take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(**c));
+    let words = text.get(at - digits.count()..at)?;
+    let said = words.iter().collect::<String>().parse().ok().or_else(|| numeral(words))?;
+    let contradicts = listed > 1 && said > 1 && said != i64::try_from(listed).ok()?;
+    let values = [listed.to_string(), said.to_string(), format!("{}方面", words.iter().collect::<String>())];
+    let values = values.each_ref().map(String::as_str);
+    contradicts.then(|| Finding::new(Code::AspectCountMismatch, format!("/policies/{place}/summary"), &values))
 }
 
 /// The first number of measures, before the text turns to one of its documents, with its clause.
@@ -79,6 +96,18 @@ mod tests {
             &["/policies/0/summary 105|108|提出108项主要任务"],
         );
         check("政策3连发", "其中,甲方案有43条任务。", &three, &[]);
+    }
+
+    #[test]
+    fn aspects_are_held_against_those_that_are_listed() {
+        let listed = "一是减负。二是融资。三是用地。";
+        check("政策", &format!("明确3方面重点举措:{listed}"), &[(0, None)], &[]);
+        check("政策", &format!("明确三个方面举措:{listed}"), &[(0, None)], &[]);
+        let said = ["/policies/0/summary 3|7|7方面"];
+        check("政策", &format!("明确7方面重点举措:{listed}"), &[(0, None)], &said);
+        check("政策", &format!("从七个方面:{listed}"), &[(0, None)], &["/policies/0/summary 3|7|七方面"]);
+        check("政策", "提出7方面25条举措。", &[(25, None)], &[]);
+        check("政策", &format!("从多方面:{listed}"), &[(0, None)], &[]);
     }
 
     #[test]

@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::capital::Fund;
 use crate::domain::finding::Code;
 use crate::domain::funding::{ClusterCompanies, Funding, LocalFunding, NationalFunding};
 use crate::domain::land::{AnnouncedLand, CityLand, LandSupply};
@@ -210,6 +211,21 @@ fn about_so_much_is_judged_as_far_as_it_goes() {
         let found: Vec<&str> = findings(&bulletin, &history, &[]).iter().map(|finding| finding.code.name()).collect();
         assert_eq!(found, expected.as_slice(), "{said}");
     }
+}
+
+#[test]
+fn a_funds_title_is_held_against_its_size() {
+    let noticed = |title: &str, yuan: &str| {
+        let fund = Fund { title: title.into(), amount_yuan: quantity::<Yuan>(yuan, ""), body: String::new() };
+        let bulletin = Bulletin { funds: vec![fund], ..Bulletin::empty("2024-W25".parse().unwrap()) };
+        let found = findings(&bulletin, &history(), &[]);
+        found.iter().map(|one| format!("{} {}", one.path, one.values.join("|"))).collect::<Vec<_>>()
+    };
+    assert_eq!(noticed("深圳10亿元基金设立", "1000000000"), [] as [&str; 0]);
+    assert_eq!(noticed("深圳超10亿元基金设立", "1050000000"), [] as [&str; 0]);
+    assert_eq!(noticed("深圳设立基金", "10"), [] as [&str; 0]);
+    assert_eq!(noticed("深圳10亿元基金设立", "10"), ["/funds/0/title 深圳10亿元基金设立|10亿元|10元"]);
+    assert_eq!(noticed("深圳10亿元基金设立", "10000000000"), ["/funds/0/title 深圳10亿元基金设立|10亿元|100亿元"]);
 }
 
 #[test]

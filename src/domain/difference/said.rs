@@ -37,11 +37,9 @@ impl Difference {
     /// `+2宗`, `−1.2万㎡`, `约+1.2万㎡`.
     pub fn write(&self, language: Language) -> String {
         let size = Fixed::from_ten_thousandths(self.amount.ten_thousandths().saturating_abs());
-        format!("{}{}{}", self.about(language), sign(self.amount), (self.write)(size, language))
-    }
-
-    fn about(&self, language: Language) -> &'static str {
-        if self.about { Text::MarkAbout.read(language) } else { "" }
+        let read = figures::legible(size);
+        let about = if self.about || read != size { Text::MarkAbout.read(language) } else { "" };
+        format!("{about}{}{}", sign(self.amount), (self.write)(read, language))
     }
 
     /// `+50%`.

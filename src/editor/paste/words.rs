@@ -47,6 +47,7 @@ catalogue! { Words:
     NotReadWhy "共{0}处。需要的可以归入某一栏。" "{0} places. Whatever is needed can be put into a field.";
     NotReadMore "仅列出前{0}处" "Only the first {0} are listed";
     AssignTo "归入" "Put into";
+    Compares "与各周数据比较的说法,已核对;不符的列在核对意见中" "words that compare weeks: held against the figures; what does not agree is among the findings";
     AssignNowhere "不采用" "Leave it out";
     FindingsHeading "核对意见" "Findings";
     GoField "看该栏" "the field";

@@ -62,7 +62,7 @@ fn finding(checked: &Checked, finding: &Finding, spans: &BTreeMap<String, Vec<us
 
 /// Where the words of a number that could not be read are marked in the text.
 fn unread(checked: &Checked, finding: &Finding) -> Option<String> {
-    let is_gap = matches!(finding.code, Code::NumberUnreadable | Code::ForeignCurrency);
+    let is_gap = matches!(finding.code, Code::NumberUnreadable | Code::UnitMissing | Code::ForeignCurrency);
     let words = finding.values.first().filter(|_| is_gap)?;
     let number = checked.reading.report.unread.iter().position(|piece| piece.text.contains(words.as_str()))?;
     Some(format!("#unread-{number}"))

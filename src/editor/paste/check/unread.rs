@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Checked, label};
+use crate::bulletin::claims;
 use crate::domain::language::Language;
 use crate::editor::paste::assign;
 use crate::editor::paste::words::Words;
@@ -18,6 +19,10 @@ pub fn view(checked: &Checked, language: Language) -> AnyView {
     }
     let fields = assign::fields(&checked.read);
     let rows = unread.iter().take(LISTED).zip(0..).map(|(piece, number): (_, usize)| {
+        let words = view! { <a href=format!("#unread-{number}")><q lang="zh">{piece.text.clone()}</q></a> };
+        if claims::compares(&piece.text) {
+            return view! { <li>{words} " " <span class="gap">{Words::Compares.read(language)}</span></li> }.into_any();
+        }
         let name = format!("assign:{}-{}", piece.start, piece.end);
         let chosen = checked.assigned.field(piece.start, piece.end);
         let groups = Section::ALL.iter().filter_map(|section| {
@@ -34,7 +39,7 @@ pub fn view(checked: &Checked, language: Language) -> AnyView {
         });
         view! {
             <li>
-                <a href=format!("#unread-{number}")><q lang="zh">{piece.text.clone()}</q></a>
+                {words}
                 <label>
                     {Words::AssignTo.read(language)} " "
                     <select name=name>
@@ -44,6 +49,7 @@ pub fn view(checked: &Checked, language: Language) -> AnyView {
                 </label>
             </li>
         }
+        .into_any()
     });
     let more =
         (unread.len() > LISTED).then(|| view! { <p>{Words::NotReadMore.with(language, &[&LISTED.to_string()])}</p> });
