@@ -250,7 +250,7 @@ async fn what_was_said_about_the_file_is_asked_about_until_it_is_published() {
 
 #[tokio::test]
 async fn last_weeks_figure_is_that_of_the_same_cluster() {
-    let (site, _anna, bert) = submitted(&[]).await;
+    let (site, _anna, bert) = submitted(&[("/land/announced/annual_tax_yuan", ""), (RENT, "")]).await;
     let (store, now) = (&site.state.store, site.state.clock.now());
     let mut last = industry_weekly::bulletin::read(&real(), None).unwrap().bulletin;
     last.week = week("2024-W24");
@@ -267,4 +267,10 @@ async fn last_weeks_figure_is_that_of_the_same_cluster() {
     assert!(of("高端医疗器械").contains("|1家|持平|"), "{}", of("高端医疗器械"));
     let fund = page.split("<tr").find(|row| row.contains("/funds/")).expect("a fund's size is a figure");
     assert!(fund.contains("10亿元"), "{fund}");
+    // What last week had stands there when this week has not.
+    assert!(row(&page, "监管年税收").contains("—|⚠|"), "{}", row(&page, "监管年税收"));
+    assert!(row(&page, "监管年税收").contains("|≥0.8亿元|"), "{}", row(&page, "监管年税收"));
+    assert!(row(&page, "深圳平均租金").contains("|25元/㎡·月|"), "{}", row(&page, "深圳平均租金"));
+    assert!(!page.contains("人工智能新获投企业"), "a cluster that is not this week's has no row");
+    assert!(page.contains("<a href=\"#checklist\">核对清单:有"), "{page}");
 }

@@ -45,7 +45,8 @@ struct Row {
     /// The field's key.
     key: String,
     label: String,
-    value: Said,
+    /// `None`: last week had it, and the draft has not.
+    value: Option<Said>,
     clause: Option<Clause>,
     last: Option<Said>,
     /// Compared with last week's, which says something.
@@ -68,12 +69,13 @@ pub async fn view(state: &State, draft: &Draft, checklist: &Checklist) -> Result
         None if read => Own::FromText.read(language).to_owned(),
         None => String::new(),
     };
+    let there = rows.iter().any(|row| row.value.is_some());
     let lines = rows.iter().map(|row| line(row, &who(&row.key, row.clause.is_some()), draft, checklist));
     let o = |own: Own| own.read(language);
     let heads = table::heads([Own::Figure, Own::Value, Own::Source, Own::LastWeek, Own::Change, Own::Who].map(o));
-    let figures = match rows.is_empty() {
-        true => view! { <p class="gap">{o(Own::None)}</p> }.into_any(),
-        false => table::table(o(Own::Figures), heads, lines.collect_view().into_any()),
+    let figures = match there {
+        true => table::table(o(Own::Figures), heads, lines.collect_view().into_any()),
+        false => view! { <p class="gap">{o(Own::None)}</p> }.into_any(),
     };
     let measures: usize =
         bulletin.policies.iter().flat_map(|policy| &policy.documents).map(|one| one.measures.len()).sum();
@@ -104,13 +106,11 @@ fn rows(draft: &Draft, bulletin: &Bulletin, last: Option<&Bulletin>) -> Vec<Row>
     });
     // What only last week has is told by its place of then, which is another row's place now.
     let now = |one: &Change| one.after.is_some();
-    let mut changed: BTreeMap<String, Change> = match last {
-        Some(last) => {
-            let changes = difference::between(last, bulletin).into_iter().filter(now);
-            changes.map(|one| (one.path.clone(), one)).collect()
-        }
-        None => BTreeMap::new(),
-    };
+    let compared = last.map(|last| difference::between(last, bulletin)).unwrap_or_default();
+    let (changes, gone): (Vec<Change>, Vec<Change>) = compared.into_iter().partition(now);
+    let mut changed: BTreeMap<String, Change> = changes.into_iter().map(|one| (one.path.clone(), one)).collect();
+    let gone = gone.into_iter().filter(|one| is_figure(&one.before));
+    let gone = gone.filter_map(|change| missing(&desk.sheet, &change, draft.person.language));
     let spans = figures.chain(funds).filter_map(|(path, label, value)| {
         let key = place::key(&desk.sheet, &path)?;
         let value = value?;
@@ -123,7 +123,7 @@ fn rows(draft: &Draft, bulletin: &Bulletin, last: Option<&Bulletin>) -> Vec<Row>
             (None, None) => None,
         };
         let span = desk.spans.iter().find(|span| span.path == key);
-        Some((Row { key, label, value, clause: None, last: last_said, change: was }, span))
+        Some((Row { key, label, value: Some(value), clause: None, last: last_said, change: was }, span))
     });
     let (mut rows, spans): (Vec<Row>, Vec<_>) = spans.unzip();
     let found = bulletin::clauses(desk.text.as_deref().unwrap_or_default(), spans.iter().copied().flatten());
@@ -131,8 +131,24 @@ fn rows(draft: &Draft, bulletin: &Bulletin, last: Option<&Bulletin>) -> Vec<Row>
     for (row, span) in rows.iter_mut().zip(spans) {
         row.clause = span.and_then(|_| found.next()).flatten();
     }
+    rows.extend(gone);
     rows.sort_by_key(|row| in_form(&desk.sheet, &row.key));
     rows
+}
+
+/// A figure that last week had, where the draft has the same row and an empty field in it.
+fn missing(sheet: &Sheet, change: &Change, language: Language) -> Option<Row> {
+    let key = place::key(sheet, &change.path)?;
+    let field = schema::field(&key)?;
+    let label = change.label(language);
+    if let Some(list) = field.list() {
+        // By its place it may be another city's or cluster's.
+        let row = key.strip_prefix(list)?.split('/').nth(1)?;
+        let named = ["city", "cluster"].map(|name| sheet.get(&format!("{list}/{row}/{name}")).trim());
+        named.into_iter().find(|name| !name.is_empty() && label.contains(name))?;
+    }
+    let last = change.before.clone();
+    sheet.get(&key).trim().is_empty().then_some(Row { key, label, value: None, clause: None, last, change: None })
 }
 
 /// Where the field stands in the forms: its list or itself, the row, the field within the row.
@@ -160,10 +176,11 @@ fn line(row: &Row, who: &str, draft: &Draft, checklist: &Checklist) -> AnyView {
         }
         None => ().into_any(),
     };
-    let last = match &row.last {
-        Some(last) => marked(&last.write(language), language).into_any(),
+    let shown = |said: &Option<Said>| match said {
+        Some(said) => marked(&said.write(language), language).into_any(),
         None => view! { <span class="gap">"—"</span> }.into_any(),
     };
+    let (value, last) = (shown(&row.value), shown(&row.last));
     let noticed = checklist
         .items
         .iter()
@@ -176,7 +193,7 @@ fn line(row: &Row, who: &str, draft: &Draft, checklist: &Checklist) -> AnyView {
     view! {
         <tr class=warned>
             <th scope="row"><a href=field>{marked(&row.label, language)}</a></th>
-            <td class="n">{marked(&row.value.write(language), language)} {noticed}</td>
+            <td class="n">{value} {noticed}</td>
             <td data-label=o(Own::Source)>{source}</td>
             <td class="n" data-label=o(Own::LastWeek)>{last}</td>
             <td class="n" data-label=o(Own::Change)>{change(row, language)}</td>
@@ -189,13 +206,13 @@ fn line(row: &Row, who: &str, draft: &Draft, checklist: &Checklist) -> AnyView {
 fn change(row: &Row, language: Language) -> String {
     let same = || Own::SameAsLast.read(language).to_owned();
     match (&row.change, &row.last) {
-        (None, Some(_)) => same(),
+        (None, Some(_)) if row.value.is_some() => same(),
         (Some(change), Some(_)) => match change.difference() {
             // 10.6万㎡ and 106,000㎡ are the same, printed otherwise.
             Some(difference) if difference.amount == Fixed::ZERO => same(),
             Some(difference) => size(&difference, language),
             None => String::new(),
         },
-        (_, None) => String::new(),
+        (_, None) | (None, Some(_)) => String::new(),
     }
 }

@@ -22,6 +22,7 @@ use super::returned;
 use super::week::Version;
 use super::words::Words;
 use crate::domain::characters;
+use crate::domain::finding::Level;
 use crate::domain::local_time;
 use crate::domain::role::Role;
 use crate::editor::frame;
@@ -112,17 +113,23 @@ pub async fn page(state: &state::State, draft: &Draft, typed: &Typed) -> Result<
         view! { <p class="banner problem" role="alert" tabindex="-1" autofocus=true>{why}</p> }
     });
     let meanwhile = meanwhile(state, draft, typed).await?;
+    // On a phone the table of figures is several screens long.
+    let asked = checklist.items.iter().filter(|item| item.level != Level::Note).count();
+    let to_findings = (asked > 0).then(|| {
+        view! { <p><a href="#checklist">{Words::ToFindings.with(language, &[&asked.to_string()])}</a></p> }
+    });
     let title = Words::ReviewTitle.with(language, &[&draft.desk.week.to_string()]);
     let body = view! {
         {known::steps(draft, None)}
         <h1>{title.clone()}</h1>
         <p>{w(state_name(draft.desk.state))}</p>{returned::banner(&draft.desk, language)}
         {refused}
+        {to_findings}
         {meanwhile}
         {kept}
         {figures}
         <section>
-            <h2>{w(Words::Checklist)}</h2>
+            <h2 id="checklist">{w(Words::Checklist)}</h2>
             {act}
         </section>
         <section>

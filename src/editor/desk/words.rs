@@ -112,6 +112,7 @@ catalogue! { Words:
     // Review
     ReviewTitle "{0} · 审核与发布" "{0} · review and publish";
     Checklist "核对清单" "Checklist";
+    ToFindings "核对清单:有{0}条需要处理" "Checklist: {0} to look at";
     LevelError "错误" "Error";
     LevelWarning "提醒" "Warning";
     LevelNote "说明" "Note";
