@@ -3,7 +3,7 @@
 use super::sentence::{Base, Course, Percent, Way};
 use crate::bulletin::numerals::numeral;
 use crate::bulletin::scan::{find, first_of, has, has_any, starts_with};
-use crate::domain::quantity::Fixed;
+use crate::domain::quantity::{Bound, Fixed};
 
 const UP: [&str; 13] = ["增幅", "涨幅", "增长", "增加", "上升", "上涨", "提高", "回升", "走高", "涨", "多", "翻", "+"];
 const DOWN: [&str; 14] =
@@ -48,29 +48,52 @@ pub fn change(clause: &[char]) -> Option<(Base, Way, Option<Percent>)> {
     Some((base, way, percent(after).or_else(|| times(after))))
 }
 
-/// `12.5%` or 五成 at the start, exact only: about so much says too little.
-pub fn percent(after: &[char]) -> Option<Percent> {
-    let mut after = after;
-    while let Some(word) = starts_with(after, &["降幅", "跌幅", "涨幅", "增幅", "幅度", "幅", "了", "到", "为", "达"])
-    {
-        after = after.get(word.chars().count()..).unwrap_or(&[]);
+/// What stands before a number and how firm it makes it.
+fn loosened(after: &[char]) -> (&[char], Bound) {
+    const PLAIN: [&str; 10] = ["降幅", "跌幅", "涨幅", "增幅", "幅度", "幅", "了", "到", "为", "达"];
+    const LOOSE: [(&str, Bound); 9] = [
+        ("超过", Bound::Over),
+        ("超", Bound::Over),
+        ("逾", Bound::Over),
+        ("接近", Bound::Under),
+        ("近", Bound::Under),
+        ("不到", Bound::Under),
+        ("不足", Bound::Under),
+        ("大约", Bound::About),
+        ("约", Bound::About),
+    ];
+    let (mut after, mut bound) = (after, Bound::Exact);
+    let behind = |after: &'_ [char], word: &str| word.chars().count().min(after.len());
+    loop {
+        if let Some(word) = starts_with(after, &PLAIN) {
+            after = after.get(behind(after, word)..).unwrap_or(&[]);
+        } else if let Some((word, found)) = LOOSE.iter().find(|(word, _)| starts_with(after, &[word]).is_some()) {
+            (after, bound) = (after.get(behind(after, word)..).unwrap_or(&[]), *found);
+        } else {
+            return (after, bound);
+        }
     }
+}
+
+/// `12.5%`, 超50% or 五成 at the start.
+pub fn percent(after: &[char]) -> Option<Percent> {
+    let (after, bound) = loosened(after);
     let digits: String = after.iter().take_while(|c| c.is_ascii_digit() || **c == '.').collect();
     let rest = after.get(digits.chars().count()..)?;
     if digits.is_empty() {
         // 五成: in tens.
         let tenth = rest.iter().position(|c| *c == '成').filter(|at| *at == 1)?;
         let value = Fixed::whole(whole(rest.get(..tenth)?)?.checked_mul(10)?)?;
-        return Some(Percent { value, step: Fixed::whole(5)? });
+        return Some(Percent { value, step: Fixed::whole(5)?, bound });
     }
     let value = digits.parse().ok().filter(|_| rest.first() == Some(&'%'))?;
     let places = digits.split_once('.').map_or(0, |(_, places)| places.len());
     let step = (0..places.min(4)).fold(10_000, |size, _| size / 10);
-    Some(Percent { value, step: Fixed::from_ten_thousandths(step) })
+    Some(Percent { value, step: Fixed::from_ten_thousandths(step), bound })
 }
 
 fn half() -> Option<Percent> {
-    Some(Percent { value: Fixed::whole(50)?, step: Fixed::whole(5)? })
+    Some(Percent { value: Fixed::whole(50)?, step: Fixed::whole(5)?, bound: Bound::Exact })
 }
 
 /// 2倍 or 两倍 at the start.
@@ -87,14 +110,15 @@ fn doubled(said: &[char]) -> Option<Percent> {
 
 /// 增长1倍 is 100 %.
 fn times(after: &[char]) -> Option<Percent> {
+    let (after, bound) = loosened(after);
     let run = after.iter().position(|c| *c == '倍').filter(|run| (1..=2).contains(run))?;
-    hundreds(whole(after.get(..run)?)?)
+    Some(Percent { bound, ..hundreds(whole(after.get(..run)?)?)? })
 }
 
 /// So many hundreds in a hundred, said loosely: a tenth of one hundred up or down.
 fn hundreds(n: i64) -> Option<Percent> {
     let value = Fixed::whole(n.checked_mul(100)?)?;
-    Some(Percent { value, step: Fixed::whole(10)? })
+    Some(Percent { value, step: Fixed::whole(10)?, bound: Bound::Exact })
 }
 
 fn whole(number: &[char]) -> Option<i64> {

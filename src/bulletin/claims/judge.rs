@@ -49,7 +49,12 @@ pub fn judged(claim: &Claim, bulletin: &Bulletin, history: &History) -> Verdict 
 fn one(claim: &Claim, bulletin: &Bulletin, history: &History) -> Verdict {
     let decided = match claim {
         Claim::Level { subject, value, bound, step } => {
-            return level(*subject, *value, *bound, *step, bulletin).unwrap_or(Verdict::Vague);
+            let open = match subject {
+                // What is only known to be at least so much may be what is said.
+                Subject::Output | Subject::Tax => Verdict::Undecided,
+                _ => Verdict::Vague,
+            };
+            return level(*subject, *value, *bound, *step, bulletin).unwrap_or(open);
         }
         Claim::Unclear => None,
         Claim::Change { subject, base, way, percent, by } => {
@@ -60,6 +65,13 @@ fn one(claim: &Claim, bulletin: &Bulletin, history: &History) -> Verdict {
         }
         Claim::Streak { subject, weeks, course } => streak(*subject, *weeks, *course, bulletin, history),
         Claim::Record { subject, reach, course } => return record(*subject, *reach, *course, bulletin, history),
+        Claim::Was { subject, value, step } => history.0.get(&bulletin.week.previous()).and_then(|before| {
+            let then = Known::of(*subject, before)?;
+            let apart = then.value.checked_sub(*value)?.ten_thousandths().saturating_abs();
+            let agrees = apart <= step.ten_thousandths() / 2;
+            let values = vec![subject.write(*value), then.write(*subject)];
+            (agrees || !then.is_about()).then_some((agrees, Code::ClaimFigure, values))
+        }),
         Claim::Most(part) => part.whole.parts(bulletin).and_then(|parts| {
             let (_, own) = parts.iter().find(|(name, _)| *name == part.name)?;
             let agrees = parts.iter().all(|(_, other)| other <= own);
@@ -175,8 +187,10 @@ fn earlier(week: Week, base: Base) -> Option<Week> {
 /// Whether the sentence's number can stand for the figure; `None` where that cannot be told. `step` is the size of its last
 /// digit: a number that is rounded to fewer places agrees.
 fn level_agrees(said: Fixed, bound: Bound, step: Fixed, actual: Fixed, firm: Bound) -> Option<bool> {
-    if !matches!(firm, Bound::Exact | Bound::About) && firm != bound {
-        return None;
+    let apart = !matches!(firm, Bound::Exact | Bound::About) && firm != bound;
+    if apart {
+        let less = matches!(firm, Bound::AtLeast | Bound::Over) && matches!(bound, Bound::Exact | Bound::Under);
+        return (less && said.checked_add(step)? < actual).then_some(false);
     }
     let (said, actual) = (i128::from(said.ten_thousandths()), i128::from(actual.ten_thousandths()));
     let slack = match (bound, firm) {

@@ -23,6 +23,10 @@ impl Known {
         matches!(bound, Bound::Exact | Bound::About).then_some(Self { value, about: bound == Bound::About })
     }
 
+    pub fn is_about(self) -> bool {
+        self.about
+    }
+
     pub fn write(self, subject: Subject) -> String {
         let bound = if self.about { Bound::About } else { Bound::Exact };
         format!("{}{}", mark(bound, Language::Chinese), subject.write(self.value))
@@ -95,10 +99,10 @@ impl Said {
             let (by, step) = (i128::from(by.ten_thousandths()), i128::from(step.ten_thousandths()));
             low <= by + step && by - step <= high
         });
-        let percent = self.percent.is_none_or(|Percent { value, step }| {
-            let [value, step] = [value, step].map(|number| i128::from(number.ten_thousandths()));
+        let percent = self.percent.is_none_or(|percent| {
+            let (fewest, greatest) = percent.ends();
             let hundredfold = |change: i128| change * 100 * 10_000;
-            hundredfold(low) <= (value + step) * of_low && (value - step) * of_high <= hundredfold(high)
+            hundredfold(low) <= greatest.saturating_mul(of_low) && fewest.saturating_mul(of_high) <= hundredfold(high)
         });
         high > 0 && by && percent
     }

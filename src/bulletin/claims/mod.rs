@@ -10,6 +10,7 @@ mod judge;
 mod known;
 mod part;
 mod policies;
+mod scope;
 mod sentence;
 mod subject;
 

@@ -2,10 +2,11 @@
 //! bulletin reports of all of them.
 
 use super::change::percent;
-use super::sentence::Percent;
-use crate::bulletin::scan::{first_of, has, has_any, is_han, starts_with};
+use super::sentence::{Context, Percent};
+use crate::bulletin::numerals::numeral;
+use crate::bulletin::scan::{find, first_of, has, has_any, is_han, starts_with};
 use crate::domain::bulletin::Bulletin;
-use crate::domain::figures::{Counted, Figure, count};
+use crate::domain::figures::{Counted, Figure, count, percent_of};
 use crate::domain::language::Language;
 use crate::domain::quantity::{Bound, Fixed, YuanPerSquareMetreMonth};
 
@@ -30,14 +31,15 @@ pub struct Part {
 
 /// The part that the clause puts first: 惠州最多, 智能终端产业居首. What is first in something else, or of other places, is
 /// passed over: 全国第一, 最高容积率, 第一批次.
-pub fn most(clause: &[char], sentence: &[char], clusters: &[String], of: Option<Whole>) -> Option<Part> {
+pub fn most(clause: &[char], sentence: &[char], around: Context<'_>) -> Option<Part> {
     if has_any(clause, &["全国", "全球", "全省", "世界", "规模", "增速", "产值"]) {
         return None;
     }
     let (at, word) = first_of(clause, &MOST)?;
     let rest = clause.get(at + word.chars().count()..)?;
-    let ends = rest.first().is_none_or(|c| !is_han(*c)) || starts_with(rest, &["达", "为", "有", "共", "的"]).is_some();
-    ends.then(|| named(clause, sentence, clusters, of)).flatten()
+    let joined = ["达", "为", "有", "共", "的", "三市", "三座城市", "都市圈", "各市"];
+    let ends = rest.first().is_none_or(|c| !is_han(*c)) || starts_with(rest, &joined).is_some();
+    ends.then(|| named(clause, sentence, around)).flatten()
 }
 
 /// Whether the words put something first.
@@ -51,8 +53,11 @@ pub fn share(clause: &[char]) -> Option<(Bound, Percent)> {
     if has_any(clause, &["出口", "产值", "营收", "税收", "面积", "金额", "额"]) {
         return None;
     }
-    let (at, _) = first_of(clause, &SHARE)?;
+    let (at, word) = first_of(clause, &SHARE)?;
     let said = clause.get(at..)?;
+    if let Some(share) = said.get(word.chars().count()..).and_then(fraction) {
+        return Some((Bound::Exact, share));
+    }
     let digit = |c: &char| c.is_ascii_digit() || "一二三四五六七八九".contains(*c);
     (0..said.len()).rev().find_map(|at| {
         let here = said.get(at..)?;
@@ -69,14 +74,36 @@ pub fn share(clause: &[char]) -> Option<(Bound, Percent)> {
     })
 }
 
-/// The part that the clause, or else the sentence, names; of what it does not say, it is `of`.
-pub fn named(clause: &[char], sentence: &[char], clusters: &[String], of: Option<Whole>) -> Option<Part> {
+/// 占五分之四, 占了半数, 占比过半
+fn fraction(said: &[char]) -> Option<Percent> {
+    let said = said.strip_prefix(&['了']).unwrap_or(said);
+    let percent = |value: Fixed| Some(Percent { value, step: Fixed::whole(5)?, bound: Bound::Exact });
+    if starts_with(said, &["半数", "一半"]).is_some() {
+        return percent(Fixed::whole(50)?);
+    }
+    let at = find(said, "分之").filter(|at| (1..=2).contains(at))?;
+    let parts = numeral(said.get(..at)?)?;
+    let of = said.get(at + 2..)?.iter().take_while(|c| "一二三四五六七八九".contains(**c)).count();
+    let some = numeral(said.get(at + 2..at + 2 + of)?)?;
+    percent(percent_of(Fixed::whole(some)?, Fixed::whole(parts)?)?)
+}
+
+/// The part that the clause, or else the sentence, names; of what it does not say, it is what the context ranks.
+pub fn named(clause: &[char], sentence: &[char], around: Context<'_>) -> Option<Part> {
     let cluster = |chars: &[char]| {
-        let mut found: Vec<&String> = clusters.iter().filter(|name| !name.is_empty() && has(chars, name)).collect();
+        let mut found: Vec<&String> =
+            around.clusters.iter().filter(|name| !name.is_empty() && has(chars, name)).collect();
         found.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
         found.first().map(|name| (*name).clone())
     };
+    let said = |words: &[&str]| has_any(clause, words) || has_any(sentence, words);
     if let Some(name) = cluster(clause) {
+        // In news a cluster has a share of much else than of the companies that were funded.
+        let of_funding = said(&["融资", "获投", "新获", "股权投资"]);
+        if has_any(clause, &["GDP", "增加值", "比重", "工业", "发展", "水平"]) || !(around.own || of_funding)
+        {
+            return None;
+        }
         return Some(Part { whole: Whole::Clusters, name });
     }
     let city = |chars: &[char]| {
@@ -84,13 +111,12 @@ pub fn named(clause: &[char], sentence: &[char], clusters: &[String], of: Option
         named.next().filter(|_| named.next().is_none())
     };
     let name = city(clause).or_else(|| city(sentence))?.to_owned();
-    let said = |words: &[&str]| has_any(clause, words) || has_any(sentence, words);
     let whole = match () {
         () if said(&["租金"]) => Whole::Rents,
         () if said(&["租赁"]) => Whole::Deals,
         () if said(&["出让"]) && !said(&["公告"]) => Whole::Transferred,
-        () if said(&["公告", "供地", "供应"]) => Whole::Announced,
-        () => of?,
+        () if said(&["公告", "供地", "用地", "土地"]) => Whole::Announced,
+        () => around.of?,
     };
     Some(Part { whole, name })
 }

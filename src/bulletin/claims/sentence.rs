@@ -2,11 +2,12 @@
 
 use super::change::{Reach, change, percent, record, streak};
 use super::part::{self, CITIES, Part, Whole};
+use super::scope::{is_elsewhere, place};
 use super::subject::{Around, Place, Subject, of_number, of_words};
 use crate::bulletin::lexer::Clause;
 use crate::bulletin::numbers::Unit;
 use crate::bulletin::page::{Page, Range};
-use crate::bulletin::scan::{ends_with, find, has, has_any, starts_with};
+use crate::bulletin::scan::{ends_with, first_of, has, has_any, starts_with};
 use crate::domain::quantity::{Bound, Fixed};
 
 /// Something that can be computed again.
@@ -20,6 +21,8 @@ pub enum Claim {
     Streak { subject: Subject, weeks: u32, course: Course },
     /// It was never so high, or so low, that far back.
     Record { subject: Subject, reach: Reach, course: Course },
+    /// It was so much in the week before.
+    Was { subject: Subject, value: Fixed, step: Fixed },
     /// It is the most of its kind.
     Most(Part),
     /// It is so much of the whole of its kind.
@@ -56,7 +59,8 @@ impl Claim {
             Claim::Level { subject, .. }
             | Claim::Change { subject, .. }
             | Claim::Streak { subject, .. }
-            | Claim::Record { subject, .. } => Some(*subject),
+            | Claim::Record { subject, .. }
+            | Claim::Was { subject, .. } => Some(*subject),
             Claim::Most(_) | Claim::Share { .. } | Claim::Unclear => None,
         }
     }
@@ -66,7 +70,8 @@ impl Claim {
             Claim::Level { subject, .. }
             | Claim::Change { subject, .. }
             | Claim::Streak { subject, .. }
-            | Claim::Record { subject, .. },
+            | Claim::Record { subject, .. }
+            | Claim::Was { subject, .. },
             Some(meant),
         ) = (&mut self, meant)
         {
@@ -92,16 +97,27 @@ pub struct Percent {
     pub value: Fixed,
     /// The size of its last digit.
     pub step: Fixed,
+    pub bound: Bound,
 }
 
 impl Percent {
-    /// To the last digit, either way of rounding.
+    /// What it can be, in ten-thousandths of a hundredth: to the last digit, either way of rounding; 近 is up to a fifth less,
+    /// 约 a seventh less or more.
+    pub fn ends(self) -> (i128, i128) {
+        let [value, step] = [self.value, self.step].map(|number| i128::from(number.ten_thousandths()));
+        match self.bound {
+            Bound::Over | Bound::AtLeast => (value - step, i128::from(i64::MAX)),
+            Bound::Under | Bound::AtMost => (value * 4 / 5, value + step),
+            Bound::About => (value * 6 / 7, value * 8 / 7),
+            Bound::Exact | Bound::Undisclosed => (value - step, value + step),
+        }
+    }
+
     pub fn agrees(self, now: Fixed, then: Fixed) -> bool {
-        let [now, then, value, step] =
-            [now, then, self.value, self.step].map(|number| i128::from(number.ten_thousandths()));
+        let [now, then] = [now, then].map(|number| i128::from(number.ten_thousandths()));
         // |now - then| / then · 100 against the value, without dividing.
-        let (actual, said, slack) = ((now - then).abs() * 100 * 10_000, value * then.abs(), step * then.abs());
-        then != 0 && (actual - said).abs() <= slack
+        let (actual, (least, most)) = ((now - then).abs() * 100 * 10_000, self.ends());
+        then != 0 && least.saturating_mul(then.abs()) <= actual && actual <= most.saturating_mul(then.abs())
     }
 }
 
@@ -111,41 +127,6 @@ pub enum Course {
     Down,
     Zero,
 }
-
-/// Spans of time other than the week, plans, and places other than the three cities.
-const ELSEWHERE: [&str; 30] = [
-    "累计",
-    "今年",
-    "全年",
-    "年内",
-    "上半年",
-    "下半年",
-    "季度",
-    "本月",
-    "上月",
-    "当月",
-    "个月",
-    "截至",
-    "预计",
-    "计划",
-    "目标",
-    "有望",
-    "此前",
-    "历年",
-    "上周新增",
-    "广州",
-    "上海",
-    "北京",
-    "佛山",
-    "中山",
-    "珠海",
-    "广东",
-    "全省",
-    "全球",
-    "香港",
-    "不足以",
-];
-const TOGETHER: [&str; 5] = ["都市圈", "三市", "三座城市", "三城", "深莞惠"];
 
 /// The sentence as printed; the clause that is meant of a long one, and of one that claims several things.
 pub fn text(page: &Page, clauses: &[Clause], at: &Range, claims: usize) -> String {
@@ -176,13 +157,10 @@ pub fn claims(page: &Page, clauses: &[Clause], around: Context<'_>) -> Vec<(Clai
     let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else { return Vec::new() };
     let whole = first.range.start..last.range.end;
     let sentence = page.chars(&whole);
-    let district = names_district(sentence) && !has(sentence, "位于");
-    let this_year = has_any(sentence, &["年内", "今年"]) && has_any(sentence, &["新高", "新低", "最高", "最低"]);
-    let elsewhere = ELSEWHERE.iter().any(|word| has(sentence, word) && !(this_year && ["年内", "今年"].contains(word)));
-    if elsewhere || district || has_day(sentence) {
+    if is_elsewhere(sentence) {
         return Vec::new();
     }
-    let mut claims = parts(page, clauses, sentence, around.clusters, around.of);
+    let mut claims = parts(page, clauses, sentence, around);
     if let Some(place) = place(sentence) {
         figures(page, clauses, place, around.own, &mut claims);
     }
@@ -190,21 +168,15 @@ pub fn claims(page: &Page, clauses: &[Clause], around: Context<'_>) -> Vec<(Clai
 }
 
 /// What is said of a city or a cluster among the others.
-fn parts(
-    page: &Page,
-    clauses: &[Clause],
-    sentence: &[char],
-    clusters: &[String],
-    of: Option<Whole>,
-) -> Vec<(Claim, Range)> {
+fn parts(page: &Page, clauses: &[Clause], sentence: &[char], around: Context<'_>) -> Vec<(Claim, Range)> {
     let mut claims = Vec::new();
     for clause in clauses {
         let all = page.chars(&clause.range);
         // 惠州居第二、东莞居首 says it of the one city beside the words.
         let pieces = all.split(|c| *c == '、');
-        let most = pieces.filter_map(|piece| part::most(piece, sentence, clusters, of)).map(Claim::Most);
+        let most = pieces.filter_map(|piece| part::most(piece, sentence, around)).map(Claim::Most);
         let share = part::share(all).and_then(|(bound, percent)| {
-            Some(Claim::Share { part: part::named(all, sentence, clusters, of)?, bound, percent })
+            Some(Claim::Share { part: part::named(all, sentence, around)?, bound, percent })
         });
         claims.extend(most.chain(share).map(|claim| (claim, clause.range.clone())));
     }
@@ -212,8 +184,22 @@ fn parts(
 }
 
 /// Words that speak of other weeks, or of a share: with them a clause claims something, whether it is understood or not.
-const TELLING: [&str; 11] =
-    ["环比", "同比", "较上周", "比上周", "新高", "新低", "占比", "翻番", "翻倍", "居首", "榜首"];
+const TELLING: [&str; 14] = [
+    "环比",
+    "同比",
+    "较上周",
+    "比上周",
+    "新高",
+    "新低",
+    "占比",
+    "翻番",
+    "翻倍",
+    "居首",
+    "榜首",
+    "止跌",
+    "止涨",
+    "首次",
+];
 
 fn figures(page: &Page, clauses: &[Clause], place: Place, own: bool, claims: &mut Vec<(Claim, Range)>) {
     let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else { return };
@@ -239,6 +225,7 @@ fn figures(page: &Page, clauses: &[Clause], place: Place, own: bool, claims: &mu
         });
         let (streak, record) = (streak(all), record(all));
         let mut by = None;
+        let mut was = None;
         for (n, number) in clause.numbers.iter().enumerate() {
             let around = Around {
                 sentence,
@@ -247,35 +234,66 @@ fn figures(page: &Page, clauses: &[Clause], place: Place, own: bool, claims: &mu
                 after: page.chars(&clause.after(n)),
                 place,
                 last: subject,
+                own,
             };
             let step = step(page.chars(&number.digits), number.unit, number.factor);
             let counts = matches!(number.unit, Unit::Count(_) | Unit::Area | Unit::Money | Unit::Rent);
             if said.is_some() && counts && number.bound == Bound::Exact && is_difference(around.clause) {
                 by = number.value().map(|value| (value, step));
             }
-            if said.is_some() || streak.is_some() || has(around.clause, "连续") || clause.numbers.len() > 1 {
+            // 由上周的9宗降至6宗, 6宗(上周9宗)
+            if ends_with(around.clause, &["上周的", "上周为", "上周"]).is_some() {
+                was = number.value().map(|value| (number.unit, value, step));
+                continue;
+            }
+            if said.is_some() || streak.is_some() || has(around.clause, "连续") || has(around.clause, "由") {
                 continue;
             }
             let (Some(found), Some(value)) = (of_number(number.unit, around), number.value()) else { continue };
             claims.push((Claim::Level { subject: found, value, bound: number.bound, step }, clause.range.clone()));
             subject = Some(found);
         }
-        let spoken = of_words(all, sentence, place, own).or(subject);
+        // 产值环比增长 is not of the figure before.
+        let inherited = subject.filter(|_| !names_its_own(all));
+        let spoken = of_words(all, sentence, place, own).or(inherited);
         if let Some(subject) = spoken {
             let change = said.map(|(base, way, percent)| Claim::Change { subject, base, way, percent, by });
             let streak = streak.map(|(weeks, course)| Claim::Streak { subject, weeks, course });
             let record = record.map(|(reach, course)| Claim::Record { subject, reach, course });
-            let all = change.into_iter().chain(streak).chain(record);
+            let was = was.filter(|(unit, ..)| subject.is_in(*unit));
+            let was = was.map(|(_, value, step)| Claim::Was { subject, value, step });
+            let all = change.into_iter().chain(streak).chain(record).chain(was);
             claims.extend(all.map(|claim| (claim, clause.range.clone())));
         }
-        let telling = has_any(all, &TELLING) || (has(all, "连续") && has(all, "周"));
-        let understood = claims.len() > before || claims.iter().any(|(_, range)| *range == clause.range);
-        if own && telling && !understood {
+        let telling = has_any(all, &TELLING);
+        let mut here = claims.iter().filter(|(_, range)| *range == clause.range);
+        let understood = claims.len() > before || here.next().is_some();
+        // What is said of weeks in a row is a claim of its own.
+        let in_a_row = has(all, "连续") && has(all, "周");
+        let counted =
+            claims.iter().any(|(claim, range)| *range == clause.range && matches!(claim, Claim::Streak { .. }));
+        if own && ((telling && !understood) || (in_a_row && !counted)) {
             claims.push((Claim::Unclear, clause.range.clone()));
         }
         last_change = said.map(|(base, way, _)| (base, way));
         subject = spoken;
     }
+}
+
+/// Whether the clause names what changed: words before 环比 and its like that are no mere connection.
+fn names_its_own(clause: &[char]) -> bool {
+    const JOINING: [&str; 14] =
+        ["也", "均", "并", "且", "则", "同样", "本周", "又", "继续", "再次", "数量", "总量", "合计", "整体"];
+    let Some((at, _)) = first_of(clause, &["环比", "同比", "较上", "比上周", "较前", "与上周", "较去年"])
+    else {
+        return false;
+    };
+    let mut front = clause.get(..at).unwrap_or(&[]);
+    while let Some(word) = starts_with(front, &JOINING) {
+        front = front.get(word.chars().count()..).unwrap_or(&[]);
+    }
+    // A figure in front is what changed: 6宗较上周增加.
+    !front.is_empty() && !front.iter().any(char::is_ascii_digit)
 }
 
 /// Whether the words right before a number say that it is a difference: 较上周减少2宗, but not 环比下降至4宗.
@@ -296,37 +314,6 @@ fn of_one_city(page: &Page, clause: &Clause) -> Option<Claim> {
     let number = clause.numbers.first().filter(|number| clause.numbers.len() == 1 && number.counts("宗"))?;
     let subject = Subject::Announced(Place::City(city));
     Some(Claim::Level { subject, value: number.value()?, bound: number.bound, step: Fixed::ZERO })
-}
-
-/// Whether a district is named: 龙岗区, but not 大湾区 or 园区.
-fn names_district(sentence: &[char]) -> bool {
-    const NOT_BEFORE: &str = "湾地园片社特景厂小发新作税贸范各市分矿库";
-    let named = |pair: &[char]| matches!(pair, [before, '区'] if !NOT_BEFORE.contains(*before));
-    sentence.windows(2).any(named)
-}
-
-/// The cities together, or the one that the sentence names; `None` where it names two.
-fn place(sentence: &[char]) -> Option<Place> {
-    // A share of all three is of one of them: 惠州4宗,占三市的67%.
-    let together = TOGETHER.iter().filter_map(|word| find(sentence, word));
-    if together.into_iter().any(|at| at.checked_sub(1).is_none_or(|before| sentence.get(before) != Some(&'占'))) {
-        return Some(Place::All);
-    }
-    let mut named = CITIES.into_iter().filter(|city| has(sentence, city));
-    match (named.next(), named.next()) {
-        (None, _) => Some(Place::All),
-        (Some(city), None) => Some(Place::City(city)),
-        (Some(_), Some(_)) => None,
-    }
-}
-
-/// A date: what happened on one day is not the week's. Months in a row are not either.
-fn has_day(sentence: &[char]) -> bool {
-    // The week itself may be named by its days.
-    if has_any(sentence, &["日至", "日到", "日-"]) {
-        return false;
-    }
-    sentence.windows(2).any(|two| matches!(two, [digit, '日' | '月'] if digit.is_ascii_digit()))
 }
 
 /// The size of the last digit of a number; a count is said to the last one.

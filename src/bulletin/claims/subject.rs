@@ -22,6 +22,8 @@ pub enum Subject {
     Area,
     /// 供应: of parcels or of their area.
     Supply,
+    Output,
+    Tax,
     Deals(Place),
     LeasedArea(Place),
     Rent(Place),
@@ -48,6 +50,8 @@ pub struct Around<'a> {
     pub place: Place,
     /// What the sentence spoke of before.
     pub last: Option<Subject>,
+    /// The sentence is about the week itself: words that news use of other things are its own.
+    pub own: bool,
 }
 
 const NATIONWIDE: [&str; 2] = ["国内", "全国"];
@@ -57,50 +61,75 @@ const OTHERS: [&str; 6] = ["写字楼", "住宅", "商铺", "公寓", "商业用
 
 /// The subject of a number with that unit; `None` where it is not clear.
 pub fn of_number(unit: Unit, around: Around<'_>) -> Option<Subject> {
-    let Around { sentence, before, clause, after, place, last } = around;
+    let Around { sentence, before, clause, after, place, last, own } = around;
     if has_any(sentence, &OTHERS) {
         return None;
     }
     // What follows in later clauses is about a part.
     let said = |words: &[&str]| has_any(before, words) || has_any(after, words);
     let (nationwide, clusters) = (said(&NATIONWIDE), said(&CLUSTERS));
+    let premises = has(before, "产业用房") || (own && has_any(before, &["集体用房", "厂房", "用房"]));
     match unit {
-        Unit::Count('宗') if has(before, "租赁") && has(clause, "成交") && has(before, "产业用房") => {
+        Unit::Count('宗') if has_any(before, &["租赁", "出租"]) && premises && (own || has(clause, "成交")) => {
             Some(Subject::Deals(place))
         }
-        Unit::Count('宗') if announced(before, clause) && !nationwide => Some(Subject::Announced(place)),
+        Unit::Count('宗') if announced(before, clause, sentence, own) && !nationwide => {
+            Some(Subject::Announced(place))
+        }
         Unit::Count('宗') if has(clause, "出让") => match place {
             Place::City(city) => Some(Subject::Transferred(city)),
             Place::All => None,
         },
-        Unit::Area if has_any(clause, &["出租建面", "出租面积", "租赁面积"]) && has(before, "产业用房") => {
-            Some(Subject::LeasedArea(place))
+        Unit::Area if has_any(clause, &["出租", "租赁面积"]) && premises => Some(Subject::LeasedArea(place)),
+        Unit::Area if !has_any(before, &["建面", "建筑", "租"]) => {
+            // 公告7宗共11.6万㎡
+            let of_land = last == Some(Subject::Announced(Place::All)) && place == Place::All;
+            let beside = clause.last().is_some_and(|c| matches!(c, '宗' | '共' | '、' | '计'));
+            (of_land && (beside || has_any(clause, &["供应", "面积", "合计"]))).then_some(Subject::Area)
         }
-        Unit::Area if has_any(clause, &["供应", "面积", "合计"]) && !has_any(before, &["建面", "建筑", "租"]) =>
-        {
-            let of_land = last == Some(Subject::Announced(Place::All));
-            (of_land && place == Place::All).then_some(Subject::Area)
+        Unit::Rent if has(clause, "平均租金") || (own && has(clause, "租金")) => Some(Subject::Rent(place)),
+        // A rent without its unit.
+        Unit::Money if own && has(clause, "租金") && !is_elsewhere_rent(clause) => Some(Subject::Rent(place)),
+        Unit::Money if own && has(clause, "产值") && !has(clause, "工业") => Some(Subject::Output),
+        Unit::Money if own && has(clause, "年税收") => Some(Subject::Tax),
+        Unit::Count('家') if has(clause, "IPO") || (own && has(after, "IPO")) => {
+            Some(if clusters { Subject::ClusterIpos } else { Subject::Ipos })
         }
-        Unit::Rent if has(clause, "平均租金") => Some(Subject::Rent(place)),
-        Unit::Count('家') if has(clause, "IPO") => Some(if clusters { Subject::ClusterIpos } else { Subject::Ipos }),
         // 低空经济15家企业: of one cluster.
         Unit::Count('家') if ends_with(clause, &["产业", "经济", "领域", "赛道", "集群"]).is_some() => None,
-        Unit::Count('家') if has(sentence, "新获") && has_any(sentence, &["投资", "融资"]) && has(after, "企业") => {
-            match (nationwide, clusters, place) {
-                (true, true, _) => Some(Subject::ClusterCompanies),
-                (false, _, Place::City("深圳") | Place::All) => Some(Subject::Companies),
-                _ => None,
-            }
-        }
+        Unit::Count('家') if funded(sentence, own) && has(after, "企业") => match (nationwide, clusters, place) {
+            (true, true, _) => Some(Subject::ClusterCompanies),
+            (false, _, Place::City("深圳") | Place::All) => Some(Subject::Companies),
+            _ => None,
+        },
         Unit::Count('起') if has(after, "投融资事件") && nationwide => Some(Subject::NationalEvents),
         Unit::Count('起') if has(sentence, "完成") && (has(clause, "并购") || has(after, "并购")) => {
             Some(if clusters { Subject::ClusterAcquisitions } else { Subject::Acquisitions })
         }
-        Unit::Money if nationwide && has(clause, "披露") && has_any(clause, &["总额", "金额"]) => {
+        Unit::Money
+            if nationwide
+                && has_any(clause, &["总额", "金额"])
+                && (has(clause, "披露") || (own && has(clause, "融资"))) =>
+        {
             Some(if clusters { Subject::ClusterAmount } else { Subject::NationalAmount })
         }
         _ => None,
     }
+}
+
+/// Whether companies got money: in news, new and of no supply chain.
+fn funded(sentence: &[char], own: bool) -> bool {
+    match own {
+        true => has_any(sentence, &["新获", "获投", "获融资", "获得融资", "获股权", "获投资"]),
+        false => {
+            has(sentence, "新获") && has_any(sentence, &["投资", "融资"]) && !has_any(sentence, &["供应链", "产业链"])
+        }
+    }
+}
+
+/// A rent of something else, or no rent: 租金收入.
+fn is_elsewhere_rent(clause: &[char]) -> bool {
+    has_any(clause, &["租金收入", "租金减免", "租金补贴", "免租金", "万", "亿"])
 }
 
 /// The subject of a clause that says no number of it: 平均租金连续三周上升. `own`: the sentence is about the week itself, so that
@@ -125,11 +154,18 @@ pub fn of_words(clause: &[char], sentence: &[char], place: Place, own: bool) -> 
             () => None,
         };
     }
-    if has(clause, "租金") && !has_any(clause, &["租金收入", "租金减免", "租金补贴"]) {
+    let collective = own || has_any(sentence, &["产业用房", "集体"]);
+    if has(clause, "租金") && collective && !is_elsewhere_rent(clause) {
         return Some(Subject::Rent(place));
     }
-    if has_any(clause, &["新获", "获投", "获得融资"]) && has(clause, "企业") {
+    if has(clause, "企业") && funded(clause, own) {
         return Some(Subject::Companies);
+    }
+    if own && has(clause, "产值") && !has(clause, "工业") {
+        return Some(Subject::Output);
+    }
+    if own && has(clause, "年税收") {
+        return Some(Subject::Tax);
     }
     if has_any(clause, &["供地面积", "供应面积", "公告面积", "用地面积", "供地规模"]) {
         return (place == Place::All).then_some(Subject::Area);
@@ -146,11 +182,14 @@ pub fn of_words(clause: &[char], sentence: &[char], place: Place, own: bool) -> 
     {
         return Some(Subject::Deals(place));
     }
-    announced(clause, clause).then_some(Subject::Announced(place))
+    announced(clause, clause, sentence, own).then_some(Subject::Announced(place))
 }
 
-fn announced(before: &[char], clause: &[char]) -> bool {
-    has(clause, "新增") && has(clause, "公告") && !has_any(before, &["租赁", "成交"]) && !has(clause, "面积")
+/// In news much else is announced than land.
+fn announced(before: &[char], clause: &[char], sentence: &[char], own: bool) -> bool {
+    let land = has_any(sentence, &["用地", "土地", "供地"]);
+    let words = has(clause, "公告") || (own && land);
+    has(clause, "新增") && words && (own || land) && !has_any(before, &["租赁", "成交"]) && !has(clause, "面积")
 }
 
 impl Subject {
@@ -172,6 +211,8 @@ impl Subject {
             Subject::Announced(Place::City(name)) => whole(city(name)?.announced),
             Subject::Transferred(name) => whole(city(name)?.transferred),
             Subject::Area | Subject::Supply => quantity(land?.announced.area_m2.as_ref()),
+            Subject::Output => quantity(land?.announced.annual_output_yuan.as_ref()),
+            Subject::Tax => quantity(land?.announced.annual_tax_yuan.as_ref()),
             Subject::Deals(place) => whole(lease(place)?.deals),
             Subject::LeasedArea(place) => quantity(lease(place)?.area_m2.as_ref()),
             Subject::Rent(place) => quantity(lease(place)?.average_rent_yuan_per_m2_month.as_ref()),
@@ -187,13 +228,29 @@ impl Subject {
         }
     }
 
+    /// Whether a number of the unit may be one of it.
+    pub fn is_in(self, unit: Unit) -> bool {
+        match self {
+            Subject::Area | Subject::Supply | Subject::LeasedArea(_) => unit == Unit::Area,
+            Subject::NationalAmount | Subject::ClusterAmount | Subject::Output | Subject::Tax => unit == Unit::Money,
+            Subject::Rent(_) => matches!(unit, Unit::Rent | Unit::Money),
+            Subject::Announced(_) | Subject::Transferred(_) | Subject::Deals(_) => unit == Unit::Count('宗'),
+            Subject::Companies | Subject::ClusterCompanies | Subject::Ipos | Subject::ClusterIpos => {
+                unit == Unit::Count('家')
+            }
+            Subject::NationalEvents | Subject::Acquisitions | Subject::ClusterAcquisitions => unit == Unit::Count('起'),
+        }
+    }
+
     /// The value with its unit, as findings repeat it.
     pub fn write(self, value: Fixed) -> String {
         let counted = match self {
             Subject::Area | Subject::Supply | Subject::LeasedArea(_) => {
                 return SquareMetres::write(value, Language::Chinese);
             }
-            Subject::NationalAmount | Subject::ClusterAmount => return Yuan::write(value, Language::Chinese),
+            Subject::NationalAmount | Subject::ClusterAmount | Subject::Output | Subject::Tax => {
+                return Yuan::write(value, Language::Chinese);
+            }
             Subject::Rent(_) => return YuanPerSquareMetreMonth::write(value, Language::Chinese),
             Subject::Announced(_) | Subject::Transferred(_) | Subject::Deals(_) => Counted::Parcels,
             Subject::Companies | Subject::ClusterCompanies => Counted::Companies,

@@ -1,3 +1,6 @@
+mod everyday;
+mod passed_over;
+
 use super::*;
 use crate::domain::capital::Fund;
 use crate::domain::finding::Code;
@@ -293,56 +296,6 @@ fn the_size_of_a_change_counts_too() {
         ("新增公告中,惠州占比由50%提高到66.7%", None),
     ] {
         check(headline, expected.as_slice());
-    }
-}
-
-#[test]
-fn news_of_other_places_and_ranks_of_other_things_are_passed_over() {
-    let mut bulletin = week("2024-W25", 6, "25");
-    let local = bulletin.funding.as_mut().unwrap().local.as_mut().unwrap();
-    local.clusters =
-        ["智能终端", "生物医药"].map(|name| ClusterCompanies { cluster: name.into(), companies: 1 }).into();
-    let mut noticed = |scope: &str, body: &str| {
-        bulletin.news = vec![NewsItem { scope: scope.into(), title: "甲".into(), date: None, body: body.into() }];
-        findings(&bulletin, &history(), &[]).iter().map(|one| one.code.name()).collect::<Vec<_>>()
-    };
-    for (scope, body) in [
-        ("国家", "本周全国新增公告工业用地120宗。"),
-        ("杭州", "新增公告产业用地20宗,环比增长50%。"),
-        ("成都", "集体产业用房平均租金30元/㎡·月。"),
-        ("国家", "本周国内完成99起并购。"),
-        ("深圳", "低空经济15家企业新获融资。"),
-        ("深圳", "全国新增公告工业用地120宗。"),
-        ("深圳", "生物医药产业规模全国第一。"),
-        ("深圳", "生物医药领跑全国。"),
-        ("深圳", "新增公告用地最高容积率3.5,为第一批次供应。"),
-        ("深圳", "智能终端占全市出口额35%。"),
-        ("深圳", "第一时间对接生物医药企业。"),
-    ] {
-        assert_eq!(noticed(scope, body), [] as [&str; 0], "{scope}:{body}");
-    }
-    assert_eq!(noticed("深圳", "三市新增公告工业用地120宗。"), ["claim.figure"]);
-}
-
-#[test]
-fn what_is_not_clear_is_passed_over() {
-    for headline in [
-        "今年前5月新增公告99宗",
-        "6月18日新增公告99宗",
-        "龙岗区新增公告99宗",
-        "东莞和惠州新增公告99宗",
-        "广州新增公告99宗",
-        "累计新增公告99宗",
-        "出口1.16万亿元,增长37.2%",
-        "全国99家企业新获股权投资",
-        "其中智能终端产业99家企业新获股权投资",
-        "写字楼平均租金99元/㎡·月",
-        "连续3年高达1亿元的扶持",
-        "总投资74.93亿元,10个项目集中入驻",
-        "新增公告",
-        "",
-    ] {
-        check(headline, &[]);
     }
 }
 
