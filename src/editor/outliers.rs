@@ -57,7 +57,11 @@ fn finding(figure: &Compared, history: &[Vec<Compared>]) -> Option<Finding> {
         let values = [(figure.write)(value), (figure.write)(legible(median)), weeks.to_string()];
         Finding::new(code, figure.path.clone(), &values.each_ref().map(String::as_str))
     };
-    let explained = |median| figure.value < median && figure.each().is_some() && far_each.is_none() && !each.is_empty();
+    let counts: Vec<u32> = before.iter().filter_map(|other| other.of).collect();
+    let explained = |median| {
+        let of_few = each.len() >= ENOUGH || in_proportion(figure, median, &counts);
+        figure.value < median && figure.each().is_some() && far_each.is_none() && of_few
+    };
     let distance =
         |median| figure.value.checked_sub(median).map(|distance| distance.ten_thousandths().saturating_abs());
     let far = median_if_far(figure.value, &values)
@@ -70,11 +74,24 @@ fn finding(figure: &Compared, history: &[Vec<Compared>]) -> Option<Finding> {
     }
 }
 
+/// So many weeks tell what is usual for each parcel, deal or event; of fewer, one with many parcels is enough to excuse a slip.
+const ENOUGH: usize = 8;
+
+/// Whether the figure fell about as much as what it is of.
+fn in_proportion(figure: &Compared, median: Fixed, counts: &[u32]) -> bool {
+    let mut counts = counts.to_vec();
+    counts.sort_unstable();
+    let (Some(of), Some(usual)) = (figure.of, counts.get(counts.len() / 2)) else { return false };
+    let [value, median] = [figure.value, median].map(|number| i128::from(number.ten_thousandths()));
+    // What so many would usually have is not more than twice as much.
+    value * i128::from(*usual) * 2 >= median * i128::from(of)
+}
+
 /// A figure of which nothing is known before: whether it, or what it is for each parcel, deal or event, is what such figures
 /// are anywhere.
 fn implausible(figure: &Compared) -> Option<Finding> {
     let (each, [least, most]) = usual(&figure.path)?;
-    let value = if each { figure.each()? } else { figure.value };
+    let value = figure.each().filter(|_| each).unwrap_or(figure.value);
     let (least, most) = (Fixed::whole(least)?, Fixed::whole(most)?);
     let values = [value, least, most].map(figure.write);
     let values = values.each_ref().map(String::as_str);
@@ -85,10 +102,12 @@ fn implausible(figure: &Compared) -> Option<Finding> {
 fn usual(path: &str) -> Option<(bool, [i64; 2])> {
     Some(match path {
         "/land/announced/area_m2" => (true, [500, 1_000_000]),
+        "/land/announced/annual_output_yuan" => (false, [1_000_000, 1_000_000_000_000]),
+        "/land/announced/annual_tax_yuan" => (false, [100_000, 100_000_000_000]),
         "/funding/national/amount_yuan"
         | "/funding/national/amount_in_clusters_yuan"
         | "/market_report/amount_yuan" => (true, [100_000, 20_000_000_000]),
-        path if path.ends_with("/average_rent_yuan_per_m2_month") => (false, [3, 500]),
+        path if path.ends_with("/average_rent_yuan_per_m2_month") => (false, [5, 150]),
         path if path.starts_with("/leases/") && path.ends_with("/area_m2") => (true, [20, 200_000]),
         path if path.starts_with("/funds/") => (false, [1_000_000, 200_000_000_000]),
         _ => return None,
@@ -193,106 +212,4 @@ impl Found {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::bulletin;
-    use crate::demo;
-    use crate::domain::quantity::Bound;
-
-    #[test]
-    fn a_slip_is_far_and_usual_weeks_are_not() {
-        let weeks = demo::bulletins();
-        let noticed = |week: &str| -> Vec<String> {
-            let bulletin = weeks.iter().find(|bulletin| bulletin.week.to_string() == week).unwrap();
-            findings(bulletin, &weeks).into_iter().map(|finding| finding.path).collect()
-        };
-        // One digit too many.
-        assert_eq!(noticed("2023-W11"), ["/leases/0/average_rent_yuan_per_m2_month"]);
-        let all: Vec<_> = weeks.iter().filter(|bulletin| !findings(bulletin, &weeks).is_empty()).collect();
-        assert!(all.len() <= weeks.len() / 5, "{} of {} weeks", all.len(), weeks.len());
-    }
-
-    /// The paths of the findings about the real week, after `change`.
-    #[track_caller]
-    fn check(change: impl Fn(&mut Bulletin), expected: &[&str]) {
-        let weeks = demo::bulletins();
-        let real = bulletin::read(demo::REAL_WEEK, Some(demo::REAL_YEAR)).unwrap().bulletin;
-        let paths = |bulletin: &Bulletin| -> Vec<String> {
-            findings(bulletin, &weeks).into_iter().map(|finding| finding.path).collect()
-        };
-        let usual = paths(&real);
-        let mut bulletin = real.clone();
-        change(&mut bulletin);
-        let found: Vec<String> = paths(&bulletin).into_iter().filter(|path| !usual.contains(path)).collect();
-        assert_eq!(found, expected);
-    }
-
-    #[test]
-    fn without_weeks_before_a_figure_is_held_against_what_is_usual_anywhere() {
-        let noticed = |change: &dyn Fn(&mut Bulletin)| -> Vec<String> {
-            let mut real = bulletin::read(demo::REAL_WEEK, Some(demo::REAL_YEAR)).unwrap().bulletin;
-            change(&mut real);
-            let found = findings(&real, &[]);
-            assert!(found.iter().all(|finding| finding.code == Code::ValueImplausible));
-            found.into_iter().map(|finding| finding.path).collect()
-        };
-        let area = |n| Some(Quantity::new(SquareMetres(Fixed::whole(n).unwrap()), Bound::Exact, ""));
-        let yuan = |n| Some(Quantity::new(Yuan(Fixed::whole(n).unwrap()), Bound::Exact, ""));
-        let rent = |n| Some(Quantity::new(YuanPerSquareMetreMonth(Fixed::whole(n).unwrap()), Bound::Exact, ""));
-        assert_eq!(noticed(&|_| {}), [] as [&str; 0]);
-        let announced = |n| move |real: &mut Bulletin| real.land.as_mut().unwrap().announced.area_m2 = area(n);
-        assert_eq!(noticed(&announced(10)), ["/land/announced/area_m2"]);
-        assert_eq!(noticed(&announced(1_060_000_000)), ["/land/announced/area_m2"]);
-        let path = "/leases/0/average_rent_yuan_per_m2_month";
-        assert_eq!(noticed(&|real| real.leases[0].average_rent_yuan_per_m2_month = rent(2)), [path]);
-        assert_eq!(noticed(&|real| real.funds[0].amount_yuan = yuan(10)), ["/funds/0/amount_yuan"]);
-    }
-
-    #[test]
-    fn ten_times_too_little_is_noticed_like_ten_times_too_much() {
-        let scaled = |times: i64, parts: i64| {
-            move |bulletin: &mut Bulletin| {
-                let announced = &mut bulletin.land.as_mut().unwrap().announced;
-                let scale = |value: Fixed| Fixed::from_ten_thousandths(value.ten_thousandths() * times / parts);
-                let area = announced.area_m2.as_ref().unwrap().fixed().unwrap();
-                announced.area_m2 = Some(Quantity::new(SquareMetres(scale(area)), Bound::Exact, "面积"));
-                let lease = &mut bulletin.leases[0].average_rent_yuan_per_m2_month;
-                let rent = lease.as_ref().unwrap().fixed().unwrap();
-                *lease = Some(Quantity::new(YuanPerSquareMetreMonth(scale(rent)), Bound::Exact, "租金"));
-            }
-        };
-        let both = ["/land/announced/area_m2", "/leases/0/average_rent_yuan_per_m2_month"];
-        check(scaled(1, 1), &[]);
-        for (times, parts) in [(10, 1), (1, 10), (1, 10_000), (10_000, 1)] {
-            check(scaled(times, parts), &both);
-        }
-    }
-
-    #[test]
-    fn what_is_little_because_it_is_of_few_is_not_far() {
-        let land = |parcels: u32, area: i64| {
-            move |bulletin: &mut Bulletin| {
-                let announced = &mut bulletin.land.as_mut().unwrap().announced;
-                announced.parcels = Some(parcels);
-                (announced.annual_output_yuan, announced.annual_tax_yuan) = (None, None);
-                let area = SquareMetres(Fixed::whole(area).unwrap());
-                announced.area_m2 = Some(Quantity::new(area, Bound::Exact, "面积"));
-            }
-        };
-        check(land(1, 17_000), &[]);
-        check(land(1, 1_700), &["/land/announced/area_m2"]);
-        // A usual area, of one parcel.
-        check(land(1, 1_060_000), &["/land/announced/area_m2"]);
-    }
-
-    #[test]
-    fn a_city_is_compared_with_itself_wherever_it_stands() {
-        let weeks = demo::bulletins();
-        let mut last = weeks.last().unwrap().clone();
-        let land = last.land.as_mut().unwrap();
-        land.cities.reverse();
-        land.cities[0].announced = Some(400);
-        let found = findings(&last, &weeks);
-        assert!(found.iter().any(|finding| finding.path == "/land/cities/0/announced"), "{found:?}");
-    }
-}
+mod tests;

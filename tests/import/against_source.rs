@@ -115,6 +115,24 @@ async fn readers_see_which_figure_is_provisional() {
     assert!(english.contains("<span class=\"provisional\">provisional</span>"), "{english}");
 }
 
+/// The words stay beside a figure that was published otherwise than it was read.
+#[tokio::test]
+async fn an_amendment_shows_the_words_of_a_corrected_figure() {
+    let (site, anna, bert) = submitted(&[(RENT, "26")]).await;
+    publish(&bert).await;
+    let actor = industry_weekly::store::Actor { name: "anna".to_owned(), place: "test".to_owned() };
+    site.state.store.open_desk(week(W25), &actor, site.state.clock.now()).await.unwrap();
+    save(&site, "anna", &[("/capital/ipos", "3")]).await;
+    let form = anna.get("/edit/weeks/2024-W25/leases").await.body;
+    assert!(form.contains("平均租金为<mark>25元/㎡·月</mark>"), "{form}");
+    submit(&site).await;
+    let review = bert.get("/edit/weeks/2024-W25/review").await.body;
+    assert_eq!(row(&review, "深圳平均租金"), "深圳平均租金|26元/㎡·月|⚠|平均租金为|25元/㎡·月|—|修订1");
+    assert!(!review.contains("原文没有"), "{review}");
+    let page = anna.get("/weeks/2024-W25/revisions/1").await.body;
+    assert!(page.contains("深圳平均租金为26元/㎡·月,原文为25元/㎡·月"), "{page}");
+}
+
 /// Publishes the submitted draft with one reason for everything.
 async fn publish(bert: &Browser) {
     let review = bert.get("/edit/weeks/2024-W25/review").await.body;

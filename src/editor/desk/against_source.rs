@@ -12,6 +12,7 @@ use crate::editor::paste::plan::{self, Plan, What};
 use crate::editor::paste::row_label;
 use crate::sheet::schema::{self, Field, Kind};
 use crate::sheet::{self, Sheet, place, typed};
+use crate::store::Desk;
 
 /// A draft's text, and what is known of it.
 pub struct Source<'a> {
@@ -56,6 +57,24 @@ pub fn findings(draft: &Sheet, source: &Source<'_>) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// The places in the text of the draft's fields. An amendment keeps those of fields that were published as they were read; those
+/// of corrected ones are found by reading the text again.
+pub fn spans(desk: &Desk) -> Vec<Span> {
+    let mut spans = desk.spans.clone();
+    let Some(text) = desk.text.as_deref().filter(|_| desk.number > 1) else { return spans };
+    let Ok(report) = bulletin::read_for(text, Some(desk.week.monday().year()), desk.week) else { return spans };
+    let read = sheet::of(&report.bulletin);
+    let plan = plan::plan(&desk.sheet, &read);
+    for span in report.spans {
+        let key = place::key(&read, &span.path);
+        let key = key.and_then(|key| plan.keys.get(&key).cloned());
+        if let Some(path) = key.filter(|key| desk.sheet.has(key) && !spans.iter().any(|there| there.path == *key)) {
+            spans.push(Span { path, ..span });
+        }
+    }
+    spans
 }
 
 /// A row that the text has and the draft has not: what it says is named together, at its list.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use super::against_source;
 use super::checklist::{self, Checklist};
 use super::known::Draft;
 use crate::bulletin::{self, Clause};
@@ -111,6 +112,7 @@ fn rows(draft: &Draft, bulletin: &Bulletin, last: Option<&Bulletin>) -> Vec<Row>
     let mut changed: BTreeMap<String, Change> = changes.into_iter().map(|one| (one.path.clone(), one)).collect();
     let gone = gone.into_iter().filter(|one| is_figure(&one.before));
     let gone = gone.filter_map(|change| missing(&desk.sheet, &change, draft.person.language));
+    let places = against_source::spans(desk);
     let spans = figures.chain(funds).filter_map(|(path, label, value)| {
         let key = place::key(&desk.sheet, &path)?;
         let value = value?;
@@ -122,7 +124,7 @@ fn rows(draft: &Draft, bulletin: &Bulletin, last: Option<&Bulletin>) -> Vec<Row>
             (None, Some(_)) => Some(value.clone()),
             (None, None) => None,
         };
-        let span = desk.spans.iter().find(|span| span.path == key);
+        let span = places.iter().find(|span| span.path == key);
         Some((Row { key, label, value: Some(value), clause: None, last: last_said, change: was }, span))
     });
     let (mut rows, spans): (Vec<Row>, Vec<_>) = spans.unzip();

@@ -8,6 +8,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 use serde::Deserialize;
 
+use super::against_source;
 use super::checklist;
 use super::known::{self, Draft};
 use crate::bulletin::{self, Clause, Span, Unread};
@@ -140,7 +141,8 @@ pub fn words(draft: &Draft, sheet: &Sheet, holds: impl Fn(&str) -> bool) -> BTre
         let kind = schema::field(&span.path).map(|field| field.kind);
         kind.is_some_and(|kind| !kind.is_words() || kind == Kind::Names) && holds(&span.path) && sheet.has(&span.path)
     };
-    let mut spans: Vec<&Span> = draft.desk.spans.iter().filter(short).collect();
+    let places = against_source::spans(&draft.desk);
+    let mut spans: Vec<&Span> = places.iter().filter(short).collect();
     spans.dedup_by(|a, b| a.path == b.path);
     let found = bulletin::clauses(text, spans.iter().copied());
     spans.iter().zip(found).filter_map(|(span, clause)| Some((span.path.clone(), clause?))).collect()
