@@ -33,6 +33,7 @@ pub fn findings(bulletin: &Bulletin) -> Vec<Finding> {
     if let Some(capital) = &bulletin.capital {
         self::capital(capital, &mut found);
     }
+    duplicate::funds(&bulletin.funds, &mut found);
     duplicate::news(&bulletin.news, &mut found);
     policies(&bulletin.policies, &mut found);
     dates(bulletin, &mut found);

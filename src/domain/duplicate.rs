@@ -1,8 +1,9 @@
-//! News items and policies that a week has twice.
+//! News items, funds and policies that a week has twice.
 
 use std::collections::BTreeMap;
 
 use super::alike;
+use super::capital::Fund;
 use super::finding::{Code, Finding};
 use super::news::NewsItem;
 use super::policy::Policy;
@@ -16,6 +17,13 @@ pub fn news(news: &[NewsItem], found: &mut Vec<Finding>) {
     let titles: Vec<(&str, &str)> = news.iter().map(|item| (item.scope.as_str(), item.title.as_str())).collect();
     for (at, earlier) in twice(&titles) {
         found.push(finding(Code::NewsDuplicate, format!("/news/{at}/title"), earlier, &titles));
+    }
+}
+
+pub fn funds(funds: &[Fund], found: &mut Vec<Finding>) {
+    let titles: Vec<(&str, &str)> = funds.iter().map(|fund| ("", fund.title.as_str())).collect();
+    for (at, earlier) in twice(&titles) {
+        found.push(finding(Code::FundDuplicate, format!("/funds/{at}/title"), earlier, &titles));
     }
 }
 
@@ -99,6 +107,14 @@ mod tests {
     fn check(found: &[Finding], expected: &[&str]) {
         let said = |one: &Finding| format!("{} {} {}", one.code.name(), one.path, one.values.join("|"));
         assert_eq!(found.iter().map(said).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_fund_that_is_there_twice() {
+        let fund = |title: &str| Fund { title: title.into(), amount_yuan: None, body: String::new() };
+        let mut found = Vec::new();
+        funds(&[fund("罗湖区产业引导基金设立"), fund("龙岗低空基金"), fund("罗湖区产业引导基金设立。")], &mut found);
+        check(&found, &["fund.duplicate /funds/2/title 1|罗湖区产业引导基金设立"]);
     }
 
     #[test]

@@ -11,6 +11,8 @@ use super::quantity::{Bound, Fixed, Quantity, SquareMetres, Unit, Yuan, YuanPerS
 pub trait Figure: Unit {
     /// A printed text that holds one of these says its unit.
     const UNITS: &[&str];
+    /// What bulletins print it in: 万, and money in 亿 as well.
+    const MULTIPLIERS: &[i64] = &[10_000];
 
     fn write(value: Fixed, language: Language) -> String;
 }
@@ -28,6 +30,7 @@ impl Figure for SquareMetres {
 
 impl Figure for Yuan {
     const UNITS: &[&str] = &["元", "币", "¥", "RMB", "CNY"];
+    const MULTIPLIERS: &[i64] = &[10_000, 100_000_000];
 
     fn write(value: Fixed, language: Language) -> String {
         match language {
@@ -128,13 +131,16 @@ pub fn perhaps_ten_thousand<U: Figure>(quantity: &Quantity<U>) -> Option<[String
     let value = quantity.fixed().filter(|value| (1..FEWEST).contains(&value.ten_thousandths()))?;
     let says_unit =
         U::UNITS.iter().any(|unit| quantity.text().contains(unit)) || quantity.text().contains(['万', '亿']);
-    let meant = |value: Fixed| value.ten_thousandths().checked_mul(10_000).map(Fixed::from_ten_thousandths);
     let write = |lower: Fixed, upper: Option<Fixed>| match upper {
         Some(upper) => format!("{}{}{}", U::write(lower, Chinese), dash(Chinese), U::write(upper, Chinese)),
         None => U::write(lower, Chinese),
     };
-    let (lower, upper) = (meant(value)?, quantity.upper().and_then(meant));
-    (!says_unit).then(|| [write(value, quantity.upper()), write(lower, upper)])
+    let meant = U::MULTIPLIERS.iter().filter_map(|by| {
+        let times = |value: Fixed| value.ten_thousandths().checked_mul(*by).map(Fixed::from_ten_thousandths);
+        Some(write(times(value)?, quantity.upper().and_then(times)))
+    });
+    let meant: Vec<String> = meant.collect();
+    (!says_unit && !meant.is_empty()).then(|| [write(value, quantity.upper()), meant.join("、")])
 }
 
 /// A number with its bound; no value is undisclosed.

@@ -164,6 +164,8 @@ codes! {
         "日期在统计周期之外很远:{0}" "the date is far from the period: {0}";
     NewsDuplicate "news.duplicate" Warning
         "与本周第{0}条动态的标题相同或几乎相同:{1}" "the title is, or nearly is, that of this week's news item {0}: {1}";
+    FundDuplicate "fund.duplicate" Warning
+        "与本周第{0}只基金的名称相同或几乎相同:{1}" "the name is, or nearly is, that of this week's fund {0}: {1}";
     PolicyDuplicate "policy.duplicate" Warning
         "与本周第{0}项政策的标题或文件相同或几乎相同:{1}" "the title is, or nearly is, that of this week's policy {0} or of a document of it: {1}";
     TextTruncated "text.truncated" Warning
@@ -189,7 +191,7 @@ codes! {
     SourceDiffers "source.differs" Warning
         "与原文不符:{0} / 原文 {1}" "not what the text says: {0} / the text: {1}";
     SourceSilent "source.silent" Warning
-        "由人填写,不是读自原文:{0}" "typed by hand, not read from the text: {0}";
+        "不是读自所贴原文:{0}" "not read from the text that was pasted: {0}";
     CorrectionUndone "source.correction_undone" Warning
         "改回了已公布的编者更正:{0} / 已公布 {1}" "undoes a correction that is published: {0} / published {1}";
     SourceUnreadable "source.unreadable" Warning

@@ -152,7 +152,7 @@ mod tests {
         }
         check(
             &[("/land/announced/annual_output_yuan", "25.6")],
-            &["value.small /land/announced/annual_output_yuan 25.6元|25.6万元"],
+            &["value.small /land/announced/annual_output_yuan 25.6元|25.6万元、25.6亿元"],
         );
         check(
             &[

@@ -69,7 +69,7 @@ impl Remarks<'_> {
             (Code::SourceSilent, _) => (Words::Entered.read(language), named(Words::EnteredSaid)),
             (Code::Provisional, _) => (Words::Provisional.read(language), named(Words::ProvisionalSaid)),
             (_, Level::Error) => (Text::LevelError.read(language), finding.message(language)),
-            (Code::ValueOutlier | Code::ValueEachOutlier | Code::ValueImplausible, _) => {
+            (Code::ValueOutlier | Code::ValueEachOutlier | Code::ValueImplausible | Code::ValueSmall, _) => {
                 (Words::Doubt.read(language), of_figure())
             }
             (_, Level::Warning) => (Words::Doubt.read(language), finding.message(language)),

@@ -177,6 +177,19 @@ async fn a_revision_that_says_the_same_is_published_when_somebody_says_so() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.body.contains("读者看到的与修订1相同"), "{}", refused.body);
     assert_eq!(form.with("same", "yes").with("reason", "仅补明细").post(&bert).await.status, StatusCode::SEE_OTHER);
+    // Typed otherwise, and the same to readers; a mark is not.
+    for (typed, asked) in [("25.0元/㎡·月", true), ("25元/㎡·月(暂定)", false)] {
+        site.state.store.open_desk(week(W25), &anna, site.state.clock.now()).await.unwrap();
+        save(&site, "anna", &[(RENT, typed)]).await;
+        submit(&site).await;
+        let review = bert.get("/edit/weeks/2024-W25/review").await.body;
+        let form = publish_form(&review).with("note", "重发").with("reason", "已核对");
+        let answer = form.clone().post(&bert).await;
+        assert_eq!(answer.body.contains("读者看到的与修订"), asked, "{typed}");
+        if asked {
+            assert_eq!(form.with("same", "yes").post(&bert).await.status, StatusCode::SEE_OTHER);
+        }
+    }
 }
 
 #[tokio::test]
@@ -198,6 +211,7 @@ async fn the_source_stays_with_the_draft_and_with_the_revision() {
     for wrong in ["2", "0"] {
         let page = anna.get(&format!("/edit/weeks/2024-W25/source?revision={wrong}")).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{wrong}");
+        assert!(page.body.contains("2024-W25") && page.body.contains("修订1"), "{}", page.body);
     }
     let actor = industry_weekly::store::Actor { name: "anna".to_owned(), place: "test".to_owned() };
     site.state.store.open_desk(week(W25), &actor, site.state.clock.now()).await.unwrap();

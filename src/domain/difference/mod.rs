@@ -53,6 +53,11 @@ impl Change {
         [&self.before, &self.after].into_iter().flatten().any(|said| matches!(said, Said::Words(_)))
     }
 
+    /// It says something before and after.
+    pub fn has_both(&self) -> bool {
+        self.before.is_some() && self.after.is_some()
+    }
+
     /// Another number or another bound; a figure that is only printed otherwise is none.
     pub fn is_revised_figure(&self) -> bool {
         let counts = |said: &Option<Said>| said.as_ref().map(|said| (said.amount(), said.upper()));

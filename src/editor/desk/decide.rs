@@ -11,7 +11,8 @@ use super::checklist::{self, Checklist, Reason};
 use super::known::Draft;
 use super::review::Typed;
 use super::words::Words;
-use crate::domain::finding::{Finding, Level};
+use crate::domain::difference::{self, Change};
+use crate::domain::finding::{Code, Finding, Level};
 use crate::domain::local_time;
 use crate::sheet;
 use crate::store::Which;
@@ -36,7 +37,17 @@ impl Before {
         let number = latest.revision.as_ref().map_or(0, |revision| revision.number);
         // What was not touched at all is refused as it is.
         let touched = state.store.desk_at(desk.week, desk.first_version).await? != desk.sheet;
-        let same = latest.bulletin == sheet::read(&desk.sheet, desk.week).bulletin && latest.text == desk.text;
+        let now = sheet::read(&desk.sheet, desk.week).bulletin;
+        // 26 and 26元 are the same to readers.
+        let changes = difference::between(&latest.bulletin, &now);
+        let printed = |one: &Change| !one.is_prose() && !one.is_revised_figure() && one.has_both();
+        let only_printed = !changes.is_empty() && changes.iter().all(printed);
+        let provisional = |findings: &[Finding]| -> BTreeSet<String> {
+            let marked = findings.iter().filter(|finding| finding.code == Code::Provisional);
+            marked.map(|finding| finding.path.clone()).collect()
+        };
+        let marked = provisional(&latest.findings) == provisional(&checklist.checked.findings);
+        let same = (latest.bulletin == now || only_printed) && latest.text == desk.text && marked;
         let same = same && touched;
         let again = |finding: &&Finding| checklist.checked.findings.contains(*finding);
         let keys: BTreeSet<String> = latest.findings.iter().filter(again).map(Finding::reason_key).collect();

@@ -65,7 +65,14 @@ pub async fn show(
         None => {
             let which = asked.revision.map_or(Which::Latest, Which::Number);
             let edition = state.store.edition(week, which).await?;
-            let edition = edition.ok_or(Error::NotFound(Missing::Draft(week)))?;
+            let edition = match (edition, asked.revision, state.store.revisions(week).await?.last()) {
+                (Some(edition), ..) => edition,
+                (None, Some(number), Some(latest)) => {
+                    let (number, latest) = (number.to_string(), latest.number);
+                    return Err(Error::NotFound(Missing::Revision { week, number, latest }));
+                }
+                (None, ..) => return Err(Error::NotFound(Missing::Draft(week))),
+            };
             let text = edition.text.as_deref().map(|text| marked(text, &edition.spans, &edition.unread, &|_| None));
             let number = edition.revision.map_or(0, |revision| revision.number).to_string();
             (published(&person, week), Own::LeadRevision.with(language, &[&number]), text)
