@@ -160,7 +160,7 @@ mod tests {
                 ("/details/companies/x/name", "甲"),
                 ("/details/companies/x/amount_yuan", "3"),
             ],
-            &["value.small /details/companies/x/amount_yuan 3元|3万元"],
+            &["value.small /details/companies/x/amount_yuan 3元|3万元、3亿元"],
         );
         check(&[("/leases", "a"), ("/leases/a/city", "深圳"), ("/leases/a/average_rent_yuan_per_m2_month", "25")], &[]);
     }
