@@ -67,7 +67,9 @@ pub async fn of(state: &State, draft: &Draft) -> Result<Checklist, Error> {
         message: rule.message(language),
         reason: rule.code.clone(),
     }));
-    items.sort_by_key(|item| item.level);
+    // Rows have names that nobody chose: what is said of them stands in the order of the forms.
+    let place = |key: &String| naming::in_form(&draft.desk.sheet, key);
+    items.sort_by_cached_key(|item| (item.level, item.field.as_ref().map(place)));
     Ok(Checklist { items, checked: noticed.checked() })
 }
 

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::against_source;
 use super::checklist::{self, Checklist};
 use super::known::Draft;
+use super::naming;
 use crate::bulletin::{self, Clause};
 use crate::domain::bulletin::Bulletin;
 use crate::domain::catalogue::catalogue;
@@ -134,7 +135,7 @@ fn rows(draft: &Draft, bulletin: &Bulletin, last: Option<&Bulletin>) -> Vec<Row>
         row.clause = span.and_then(|_| found.next()).flatten();
     }
     rows.extend(gone);
-    rows.sort_by_key(|row| in_form(&desk.sheet, &row.key));
+    rows.sort_by_cached_key(|row| naming::in_form(&desk.sheet, &row.key));
     rows
 }
 
@@ -151,17 +152,6 @@ fn missing(sheet: &Sheet, change: &Change, language: Language) -> Option<Row> {
     }
     let last = change.before.clone();
     sheet.get(&key).trim().is_empty().then_some(Row { key, label, value: None, clause: None, last, change: None })
-}
-
-/// Where the field stands in the forms: its list or itself, the row, the field within the row.
-fn in_form(sheet: &Sheet, key: &str) -> (usize, usize, usize) {
-    let place = |pattern: &str| schema::FIELDS.iter().position(|field| field.pattern == pattern).unwrap_or(usize::MAX);
-    let Some(field) = schema::field(key) else { return (usize::MAX, 0, 0) };
-    let Some(list) = field.list() else { return (place(field.pattern), 0, 0) };
-    // A list in no other row has its own pattern for a key.
-    let row = key.strip_prefix(list).and_then(|rest| rest.split('/').nth(1)).unwrap_or_default();
-    let row = sheet.rows(list).iter().position(|name| *name == row).unwrap_or(usize::MAX);
-    (place(list), row, place(field.pattern))
 }
 
 fn line(row: &Row, who: &str, draft: &Draft, checklist: &Checklist) -> AnyView {

@@ -40,6 +40,25 @@ pub fn field(key: &str) -> Option<&'static Field> {
     schema::field(key).or_else(|| schema::field(key.rsplit_once('/')?.0))
 }
 
+/// Where the field stands in the forms: its place among all, or that of its list, then its row's and its own within the row.
+pub fn in_form(sheet: &Sheet, key: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut there = String::new();
+    let mut in_list = false;
+    for part in key.split('/').skip(1) {
+        if in_list {
+            places.push(sheet.rows(&there).iter().position(|row| *row == part).unwrap_or(usize::MAX));
+        }
+        there.push('/');
+        there.push_str(part);
+        let field = schema::field(&there);
+        let place = field.and_then(|field| schema::FIELDS.iter().position(|one| one.pattern == field.pattern));
+        places.extend(place);
+        in_list = field.is_some_and(|field| field.kind == Kind::List);
+    }
+    places
+}
+
 /// A row by its place in the list and what it says it is. Nothing of the only row of a list in another row.
 fn row(sheet: &Sheet, list: &Field, key: &str, row: &str, language: Language) -> Option<String> {
     let rows = sheet.rows(key);
@@ -97,6 +116,32 @@ mod tests {
             sheet.set(key, text);
         }
         sheet
+    }
+
+    #[test]
+    fn fields_stand_in_the_order_of_the_forms_whatever_their_rows_are_called() {
+        let mut keys = [
+            "/policies/p2/documents/d1/title",
+            "/policies/p1/documents/d1/measures/m2/title",
+            "/policies/p1/documents/d1/measures/m1/title",
+            "/policies/p1/title",
+            "/land/cities/r2/city",
+            "/land/announced/parcels",
+            "/land/cities/r1/city",
+        ];
+        let sheet = sheet();
+        keys.sort_by_cached_key(|key| in_form(&sheet, key));
+        keys.reverse();
+        let expected = [
+            "/policies/p2/documents/d1/title",
+            "/policies/p1/documents/d1/measures/m2/title",
+            "/policies/p1/documents/d1/measures/m1/title",
+            "/policies/p1/title",
+            "/land/cities/r2/city",
+            "/land/cities/r1/city",
+            "/land/announced/parcels",
+        ];
+        assert_eq!(keys, expected);
     }
 
     #[track_caller]
