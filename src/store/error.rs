@@ -224,6 +224,8 @@ fn explained(error: sqlx::Error, path: &Path, wait: Duration) -> Error {
     const NOT_A_DATABASE: i32 = 26;
     /// The shared memory beside the file cannot grow: seen when the disk is full.
     const SHARED_MEMORY_SIZE: i32 = 10 | (19 << 8);
+    /// A write that failed for another reason than the disk's end: seen at a quota and at a limit of the process.
+    const WRITE: i32 = 10 | (3 << 8);
 
     let code = match &error {
         sqlx::Error::PoolTimedOut => return Error::Locked { path: path.into(), wait },
@@ -231,7 +233,7 @@ fn explained(error: sqlx::Error, path: &Path, wait: Duration) -> Error {
         _ => None,
     };
     match (code, code.map(|code| code & 0xff)) {
-        (Some(SHARED_MEMORY_SIZE), _) | (_, Some(FULL)) => Error::Full(path.into()),
+        (Some(SHARED_MEMORY_SIZE | WRITE), _) | (_, Some(FULL)) => Error::Full(path.into()),
         (_, Some(BUSY | LOCKED)) => Error::Locked { path: path.into(), wait },
         (_, Some(READ_ONLY)) => Error::ReadOnly(path.into()),
         (_, Some(CORRUPT)) => Error::Damaged(path.into()),

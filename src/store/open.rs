@@ -117,7 +117,12 @@ async fn connected(path: &Path, kind: Kind, settings: Settings) -> Attempt<Store
     let options = options.create_if_missing(false);
     let writing = options.clone().journal_mode(SqliteJournalMode::Wal);
     // The writer comes first: it sets the journal that the others meet.
-    let writer = pool(1, settings).connect_with(writing).await?;
+    let writer = pool(1, settings)
+        // SQLite may end a transaction by itself, as on a full disk. Whoever still counts it as open could begin no other: such a
+        // connection is closed, and a new one opened.
+        .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
+        .connect_with(writing)
+        .await?;
     let watcher = pool(1, settings).connect_with(options.clone().read_only(true)).await?;
     let readers = pool(settings.readers, settings).connect_with(options.read_only(true)).await?;
     Ok(Store { writer, readers, watcher, place })

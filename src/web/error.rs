@@ -108,6 +108,7 @@ impl Error {
                 StatusCode::CONFLICT => "conflict",
                 StatusCode::PAYLOAD_TOO_LARGE => "too_large",
                 StatusCode::NOT_FOUND => "not_found",
+                StatusCode::SERVICE_UNAVAILABLE => "unavailable",
                 _ => "invalid",
             },
             Error::Internal => "internal",

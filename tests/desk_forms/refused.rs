@@ -2,7 +2,11 @@
 
 use axum::http::StatusCode;
 
-use super::{CONFLICT, INVALID, bert, desk, field, in_review, newsroom, part, resent, save, sent, shown, week};
+use sqlx::Connection;
+
+use super::{
+    CONFLICT, INVALID, autosaved, bert, desk, field, in_review, newsroom, part, resent, save, sent, shown, week,
+};
 
 #[tokio::test]
 async fn a_preview_asks_where_somebody_else_wrote_as_saving_does() {
@@ -124,4 +128,25 @@ async fn a_policy_that_is_not_there_is_no_page() {
     let sheet = desk(&site).await.sheet;
     assert_eq!((sheet.get("/policies"), sheet.get(typed[0].0)), ("p", typed[0].1));
     assert_eq!(sheet.get("/policies/p/title"), "政策");
+}
+
+/// Another program holds the database: nobody is to type again what was typed.
+#[tokio::test]
+async fn a_form_that_meets_a_locked_database_comes_back() {
+    let (site, boss) = newsroom().await;
+    let page = boss.get(&part("general")).await;
+    let at = sqlx::sqlite::SqliteConnectOptions::new().filename(site.state.store.path());
+    let mut holder = sqlx::SqliteConnection::connect_with(&at).await.unwrap();
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut holder).await.unwrap();
+    let words = [("/headline", "新的标题"), ("/lede", "长\n导语")];
+    let answer = resent(&boss, &page, "general", &words, "save").await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{}", shown(&answer));
+    assert!(answer.body.contains("另一程序正占用数据库"), "{}", shown(&answer));
+    assert_eq!(words.map(|(name, _)| field(&answer, "general", name)), words.map(|(_, text)| text));
+    let script = autosaved(&site, &boss, &words).await;
+    assert_eq!(script.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(script.body.contains("\"kind\":\"unavailable\""), "{}", script.body);
+    sqlx::query("ROLLBACK").execute(&mut holder).await.unwrap();
+    assert_eq!(resent(&boss, &answer, "general", &[], "save").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(desk(&site).await.sheet.get("/headline"), "新的标题");
 }

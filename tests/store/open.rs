@@ -178,3 +178,20 @@ async fn a_lock_that_lasts_is_named_after_the_waiting_time() {
     sqlx::query("ROLLBACK").execute(&mut holder).await.unwrap();
     Store::open_with(&fresh, Kind::Real, Settings::default()).await.unwrap();
 }
+
+/// SQLite ends a transaction by itself when the disk is full; whoever counts it as open can begin no other.
+#[tokio::test]
+async fn the_writer_goes_on_after_a_transaction_that_the_database_ended() {
+    let database = database(Kind::Real).await;
+    let mut other = connection(&database.path).await;
+    let breaks = "CREATE TRIGGER breaks AFTER INSERT ON edition BEGIN SELECT RAISE(ROLLBACK, 'ended'); END";
+    sqlx::query(breaks).execute(&mut other).await.unwrap();
+    let (store, new) = (&database.store, headed(week("2024-W25"), "稿"));
+    for _ in 0..2 {
+        let error = store.save_draft(&new, at(0)).await.unwrap_err();
+        assert!(matches!(&error, Error::Database(why) if why.to_string().contains("ended")), "{error:?}");
+    }
+    sqlx::query("DROP TRIGGER breaks").execute(&mut other).await.unwrap();
+    store.save_draft(&new, at(0)).await.unwrap();
+    store.publish(week("2024-W25"), "李", "发布", at(0)).await.unwrap();
+}

@@ -158,6 +158,7 @@ fn refused(error: store::Error, language: Language) -> Result<Response, Error> {
         StatusCode::GONE => "gone",
         StatusCode::PAYLOAD_TOO_LARGE => "too_large",
         StatusCode::CONFLICT => "conflict",
+        StatusCode::SERVICE_UNAVAILABLE => "unavailable",
         _ => "invalid",
     };
     Ok(refusal(status, kind, &why))

@@ -81,6 +81,8 @@ pub fn said(error: &store::Error, language: Language) -> Option<(StatusCode, Str
         E::TooManyComments(_) => (unprocessable, w(Words::TooManyComments)),
         E::NoField { key, .. } => (unprocessable, with(Words::NoSuchField, key.clone())),
         E::NoComment(_) => (StatusCode::NOT_FOUND, w(Words::NoComment)),
+        E::Full(_) => (StatusCode::SERVICE_UNAVAILABLE, w(Words::DiskFull)),
+        E::Locked { .. } => (StatusCode::SERVICE_UNAVAILABLE, w(Words::DatabaseLocked)),
         _ => return None,
     })
 }

@@ -133,6 +133,8 @@ catalogue! { Words:
     PlanRefused "定于 {0}(北京时间)的发布({1} 批准)未进行:{2}" "The publication planned for {0} (Shenzhen), approved by {1}, was refused: {2}";
     PlanRefusedMark "定时发布未进行:{0}" "Planned publication refused: {0}";
     RefusedSomehow "出现内部错误,请重试" "something went wrong inside; please try again";
+    DiskFull "未能保存:服务器磁盘已满或不可写。您写的内容还在本页;请告知管理员,腾出空间后再按一次" "Not saved: the server's disk is full or cannot be written. What you wrote is still on this page; tell an administrator, and press again when there is room";
+    DatabaseLocked "未能保存:另一程序正占用数据库。您写的内容还在本页,请稍后再按一次" "Not saved: another program holds the database. What you wrote is still on this page; press again in a moment";
     RulesForbid "数据库规则不允许这份周报" "the database's rules forbid this bulletin";
     GeneratedStays "生成的演示数据不能发布到正式数据库" "generated weeks stay out of a real database";
     FirstNote "首次发布" "First publication";
