@@ -74,6 +74,10 @@ fn a_bulletin_becomes_a_draft_and_the_same_text_twice_changes_nothing() {
     check(&folder.run(&["import", BULLETIN]), 0, "replaced the draft");
     check(&despite("更正"), 0, "as revision 2");
     check(&folder.run(&["check"]), 0, "no damage found");
+    // The file alone holds everything: nothing stays beside it when a command has ended.
+    let beside = fs::read_dir(folder.database().parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name());
+    let beside: Vec<_> = beside.filter(|name| name.to_string_lossy().contains(".db-")).collect();
+    assert_eq!(beside, Vec::<std::ffi::OsString>::new());
 }
 
 /// Slips and false words, each planted into a week whose week before is published.
@@ -340,4 +344,43 @@ fn the_demonstration_prints_its_logins_at_every_start() {
     let again = console(&folder, &["--demo", "--demo-password", "the same for all"], 4);
     assert!(again[1..].iter().all(|line| line.ends_with("with the password the same for all")), "{again:?}");
     check(&folder.run(&["user", "list"]), 1, "does not exist");
+}
+
+/// A client that never ends its request does not keep the server; the database is one whole file afterwards.
+#[test]
+fn a_stop_ends_and_leaves_one_file() {
+    use std::io::{BufRead, BufReader, Write};
+    let folder = Folder::new();
+    let mut serve = Command::new(env!("CARGO_BIN_EXE_industry-weekly"))
+        .args(["serve", "--address", "127.0.0.1:0"])
+        .current_dir(folder.folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    /// Nothing that a failing test leaves running.
+    struct Ended(u32);
+    impl Drop for Ended {
+        fn drop(&mut self) {
+            let _ = Command::new("kill").args(["-KILL", &self.0.to_string()]).stderr(Stdio::null()).status();
+        }
+    }
+    let running = Ended(serve.id());
+    let console = BufReader::new(serve.stdout.take().unwrap()).lines();
+    let (told, heard) = std::sync::mpsc::channel();
+    std::thread::spawn(move || console.map_while(Result::ok).for_each(|line| drop(told.send(line))));
+    let ready = |line: &String| line.contains("is ready: http://");
+    let patience = std::time::Duration::from_secs(60);
+    let line = std::iter::from_fn(|| heard.recv_timeout(patience).ok()).find(ready).expect("the server is ready");
+    let address = line.split("http://").nth(1).unwrap().split('/').next().unwrap();
+    let mut half = std::net::TcpStream::connect(address).unwrap();
+    half.write_all(b"GET / HTTP/1.1\r\nHos").unwrap();
+    let ended = Command::new("kill").args(["-TERM", &running.0.to_string()]).status().unwrap();
+    assert!(ended.success());
+    let (over, seen) = std::sync::mpsc::channel();
+    std::thread::spawn(move || over.send(serve.wait()));
+    let status = seen.recv_timeout(patience).expect("the server ends").unwrap();
+    assert!(status.success(), "{status}");
+    let names: Vec<_> = fs::read_dir(folder.folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names, ["industry-weekly.db"], "nothing stands beside the database");
 }

@@ -7,11 +7,11 @@ use crate::domain::bulletin::Bulletin;
 use crate::domain::finding::{Code, Finding};
 use crate::domain::quantity::{Bound, Quantity, Unit as Measure};
 
-use super::lexer::Clause;
+use super::lexer::{self, Clause};
 use super::numbers::{Number, Sense, Unit};
 use super::page::{Page, Range};
 use super::report::{Report, Span, Unread};
-use super::scan;
+use super::{claims, scan};
 
 /// What a character of the text became.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +54,8 @@ const STANDING: [&str; 16] = [
 ];
 
 /// Words that make a figure doubtful: they are never swallowed with its clause.
+/// So much of unread words is repeated.
+const LONGEST: usize = 60;
 /// So much of what stands before digits says what they were.
 const LABEL: usize = 12;
 const DOUBT: [&str; 9] = ["待核", "待定", "待确认", "存疑", "有误", "暂估", "初步统计", "不完全统计", "未经核实"];
@@ -223,6 +225,7 @@ impl<'a> Ledger<'a> {
         if !unread.is_empty() {
             self.finding(Code::Unread, "", &[&unread.len().to_string()]);
         }
+        self.figures_left(&unread);
         self.keep_to_what_exists(&bulletin);
         self.spans.sort_by_key(|(_, range)| (range.start, range.end));
         self.findings.sort_by_key(Finding::level);
@@ -231,6 +234,30 @@ impl<'a> Ledger<'a> {
             Span { path, start, end }
         };
         Report { bulletin, spans: self.spans.into_iter().map(given).collect(), unread, findings: self.findings }
+    }
+
+    /// Asks about unread words with figures in them, where figures stand: before news and policies. What compares weeks is judged
+    /// by `claims`, and what was told already is not told twice.
+    fn figures_left(&mut self, unread: &[Unread]) {
+        let prose = self.spans.iter().filter(|(path, _)| path.starts_with("/news") || path.starts_with("/policies"));
+        let end = prose.map(|(_, range)| self.page.given(range).0).min().unwrap_or(usize::MAX);
+        for piece in unread.iter().filter(|piece| piece.start < end) {
+            let page = Page::of(&piece.text);
+            let clauses = lexer::clauses(&page, &(0..page.len()));
+            let mut numbers = clauses.iter().flat_map(|clause| &clause.numbers);
+            let is_figure = |number: &Number| {
+                number.counts("宗家起") || matches!(number.unit, Unit::Area | Unit::Money | Unit::Rent)
+            };
+            // A count is said of anything.
+            let words =
+                |said: &&String| !said.chars().all(|c| c.is_ascii_digit()) && piece.text.contains(said.as_str());
+            let told = self.findings.iter().flat_map(|one| &one.values).any(|said| words(&said));
+            if numbers.any(is_figure) && !told && !claims::compares(&piece.text) {
+                let mut shown: String = piece.text.chars().take(LONGEST).collect();
+                shown.push_str(if shown.len() < piece.text.len() { "…" } else { "" });
+                self.finding(Code::FiguresUnread, "", &[&shown]);
+            }
+        }
     }
 
     /// A number that could not be taken may leave its whole section without any field: then neither a span nor a

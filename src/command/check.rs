@@ -2,18 +2,17 @@
 
 use anyhow::bail;
 
+use super::DatabaseOption;
 use super::output::{report, say};
-use super::{DatabaseOption, existing};
 
 pub async fn migrate(database: &DatabaseOption) -> anyhow::Result<()> {
-    database.open().await?;
+    database.with(async |_| Ok(())).await?;
     report(&format!("the database is of this program's version: {}", database.database.display()));
     Ok(())
 }
 
 pub async fn check(database: &DatabaseOption) -> anyhow::Result<()> {
-    existing(&database.database)?;
-    let problems = database.open().await?.check().await?;
+    let problems = database.with_existing(async |store| Ok(store.check().await?)).await?;
     if problems.is_empty() {
         return Ok(say(&format!("no damage found: {}", database.database.display()))?);
     }

@@ -16,6 +16,7 @@ use crate::domain::difference::{Change, Said};
 use crate::domain::finding::Level;
 use crate::domain::language::Language;
 use crate::editor::import::{self, Outcome};
+use crate::store::Store;
 
 #[derive(Args)]
 pub struct Import {
@@ -52,15 +53,17 @@ impl Import {
         }
         if !self.dry_run {
             // The draft may change what is said of it: outliers are found in the records.
-            let store = self.database.open().await?;
-            import::compare(&store, &mut reading).await?;
-            // Said before it is done: when nobody can be told, nothing is written.
-            say(&self.text_of(&reading.report)?)?;
-            let outcome = import::save(&store, &reading, now).await?;
-            if self.format == Format::Text {
-                report(&outcome_text(&reading.report, &outcome));
-            }
-            return Ok(());
+            let write = async |store: &Store| {
+                import::compare(store, &mut reading).await?;
+                // Said before it is done: when nobody can be told, nothing is written.
+                say(&self.text_of(&reading.report)?)?;
+                let outcome = import::save(store, &reading, now).await?;
+                if self.format == Format::Text {
+                    report(&outcome_text(&reading.report, &outcome));
+                }
+                Ok(())
+            };
+            return self.database.with(write).await;
         }
         say(&self.text_of(&reading.report)?)?;
         if self.format == Format::Text {

@@ -54,19 +54,24 @@ struct DatabaseOption {
 }
 
 impl DatabaseOption {
-    async fn open(&self) -> anyhow::Result<Store> {
-        open(&self.database, Kind::Real).await
+    /// Does the work on the opened database, or on a new one, and closes it, so that it is one whole file again.
+    async fn with<T>(&self, work: impl AsyncFnOnce(&Store) -> anyhow::Result<T>) -> anyhow::Result<T> {
+        let store = open(&self.database, Kind::Real).await?;
+        let done = work(&store).await;
+        store.close().await;
+        done
+    }
+
+    /// The same with a database that is there: a command that only makes sense on records makes none.
+    async fn with_existing<T>(&self, work: impl AsyncFnOnce(&Store) -> anyhow::Result<T>) -> anyhow::Result<T> {
+        let path = &self.database;
+        anyhow::ensure!(path.exists(), "the database does not exist: {}", path.display());
+        self.with(work).await
     }
 }
 
 async fn open(path: &Path, kind: Kind) -> anyhow::Result<Store> {
     Ok(Store::open(path, kind).await?)
-}
-
-/// A command that only makes sense on records that are there makes no database.
-fn existing(database: &Path) -> anyhow::Result<()> {
-    anyhow::ensure!(database.exists(), "the database does not exist: {}", database.display());
-    Ok(())
 }
 
 /// What is logged: `wanted` (`info`, `info,sqlx=warn`), or what an operator needs where that is missing or cannot be read.

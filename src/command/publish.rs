@@ -4,8 +4,8 @@ use anyhow::bail;
 use chrono::Utc;
 use clap::Args;
 
+use super::DatabaseOption;
 use super::output::report;
-use super::{DatabaseOption, existing};
 use crate::domain::characters;
 use crate::domain::finding::{Code, Finding, Level};
 use crate::domain::language::Language;
@@ -32,10 +32,12 @@ pub struct Publish {
 
 impl Publish {
     pub async fn run(self) -> anyhow::Result<()> {
-        existing(&self.database.database)?;
-        let store = self.database.open().await?;
+        self.database.with_existing(async |store| self.publish(store).await).await
+    }
+
+    async fn publish(&self, store: &Store) -> anyhow::Result<()> {
         let reason = self.reason.as_deref().map(characters::line).filter(|reason| !reason.trim().is_empty());
-        let warnings = warnings(&store, self.week, reason.is_some()).await?;
+        let warnings = warnings(store, self.week, reason.is_some()).await?;
         let (by, note, now) = (&self.by, characters::line(&self.note), Utc::now());
         let revision = match reason.filter(|_| !warnings.keys.is_empty()) {
             Some(reason) => {

@@ -3,8 +3,8 @@
 use chrono::Utc;
 use clap::{Args, Subcommand};
 
+use super::DatabaseOption;
 use super::output::{report, say};
-use super::{DatabaseOption, existing};
 use crate::domain::person::PersonName;
 use crate::domain::role::Role;
 use crate::store::{self, Actor, Store};
@@ -63,38 +63,45 @@ impl User {
         let at = Utc::now();
         match self.deed {
             Deed::Add { name, role, database } => {
-                let store = database.open().await?;
-                if store.credentials(&name).await?.is_some() {
-                    return Err(store::Error::PersonExists(name).into());
-                }
-                // What cannot be told is not done: nobody else knows the password.
-                let hash = told(&name).await?;
-                store.add_person(&name, role, &hash, &by, at).await?;
+                let add = async |store: &Store| {
+                    if store.credentials(&name).await?.is_some() {
+                        return Err(store::Error::PersonExists(name.clone()).into());
+                    }
+                    // What cannot be told is not done: nobody else knows the password.
+                    let hash = told(&name).await?;
+                    Ok(store.add_person(&name, role, &hash, &by, at).await?)
+                };
+                database.with(add).await?;
                 report(&format!("added {name} as {}", role.code()));
             }
             Deed::Role { name, role, database } => {
-                opened(&database).await?.change_role(&name, role, &by, at).await?;
+                let change = async |store: &Store| Ok(store.change_role(&name, role, &by, at).await?);
+                database.with_existing(change).await?;
                 report(&format!("{name} is {} now", role.code()));
             }
             Deed::Disable(Named { name, database }) => {
-                opened(&database).await?.disable_person(&name, &by, at).await?;
+                let disable = async |store: &Store| Ok(store.disable_person(&name, &by, at).await?);
+                database.with_existing(disable).await?;
                 report(&format!("disabled {name}"));
             }
             Deed::Enable(Named { name, database }) => {
-                opened(&database).await?.enable_person(&name, &by, at).await?;
+                let enable = async |store: &Store| Ok(store.enable_person(&name, &by, at).await?);
+                database.with_existing(enable).await?;
                 report(&format!("enabled {name}"));
             }
             Deed::Reset(Named { name, database }) => {
-                let store = opened(&database).await?;
-                if store.credentials(&name).await?.is_none() {
-                    return Err(store::Error::NoPerson(name).into());
-                }
-                let hash = told(&name).await?;
-                store.reset_password(&name, &hash, &by, at).await?;
+                let reset = async |store: &Store| {
+                    if store.credentials(&name).await?.is_none() {
+                        return Err(store::Error::NoPerson(name.clone()).into());
+                    }
+                    let hash = told(&name).await?;
+                    Ok(store.reset_password(&name, &hash, &by, at).await?)
+                };
+                database.with_existing(reset).await?;
                 report(&format!("reset the password of {name}"));
             }
             Deed::List(database) => {
-                for person in opened(&database).await?.people().await? {
+                for person in database.with_existing(async |store| Ok(store.people().await?)).await? {
                     let state = if person.disabled { "disabled" } else { "active" };
                     let password = if person.must_change { ", one-time password" } else { "" };
                     say(&format!("{}\t{}\t{state}{password}", person.name, person.role.code()))?;
@@ -103,11 +110,6 @@ impl User {
         }
         Ok(())
     }
-}
-
-async fn opened(database: &DatabaseOption) -> anyhow::Result<Store> {
-    existing(&database.database)?;
-    database.open().await
 }
 
 /// Prints a fresh one-time password, and gives its hash.

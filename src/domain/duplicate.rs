@@ -7,6 +7,7 @@ use super::capital::Fund;
 use super::finding::{Code, Finding};
 use super::news::NewsItem;
 use super::policy::Policy;
+use super::quantity::Quantity;
 
 /// Titles that are nearly the same are looked for among so many; those that are the same, among all.
 const COMPARED: usize = 60;
@@ -22,9 +23,29 @@ pub fn news(news: &[NewsItem], found: &mut Vec<Finding>) {
 
 pub fn funds(funds: &[Fund], found: &mut Vec<Finding>) {
     let titles: Vec<(&str, &str)> = funds.iter().map(|fund| ("", fund.title.as_str())).collect();
-    for (at, earlier) in twice(&titles) {
+    let named = twice(&titles);
+    let same_size = |at: usize, fund: &Fund| {
+        let size = fund.amount_yuan.as_ref()?.fixed()?;
+        let before = funds.iter().take(at);
+        before.into_iter().position(|other| {
+            other.amount_yuan.as_ref().and_then(Quantity::fixed) == Some(size)
+                && share_a_name(&other.title, &fund.title)
+        })
+    };
+    let sized = funds.iter().enumerate().filter_map(|(at, fund)| Some((at, same_size(at, fund)?)));
+    let all: BTreeMap<usize, usize> = sized.chain(named).collect();
+    for (at, earlier) in all {
         found.push(finding(Code::FundDuplicate, format!("/funds/{at}/title"), earlier, &titles));
     }
+}
+
+/// Whether two letters in a row stand in both titles that are no words of every fund: 罗湖, 低空.
+fn share_a_name(one: &str, other: &str) -> bool {
+    const USUAL: &str = "深圳市东莞惠州区基金产业引导投资股权设立新组建规模总亿元万级只成专项母子创业科技首期";
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<Vec<char>>();
+    let (one, other) = (letters(one), letters(other));
+    let telling = |pair: &&[char]| pair.iter().all(|c| !USUAL.contains(*c));
+    one.windows(2).filter(telling).any(|pair| other.windows(2).any(|there| there == pair))
 }
 
 /// A policy whose title is there already, or one of whose documents is.
@@ -91,6 +112,7 @@ fn twice(titles: &[(&str, &str)]) -> BTreeMap<usize, usize> {
 mod tests {
     use super::*;
     use crate::domain::policy::Document;
+    use crate::domain::quantity::{Bound, Fixed, Yuan};
 
     fn item(scope: &str, title: &str) -> NewsItem {
         NewsItem { scope: scope.into(), title: title.into(), date: None, body: String::new() }
@@ -115,6 +137,18 @@ mod tests {
         let mut found = Vec::new();
         funds(&[fund("罗湖区产业引导基金设立"), fund("龙岗低空基金"), fund("罗湖区产业引导基金设立。")], &mut found);
         check(&found, &["fund.duplicate /funds/2/title 1|罗湖区产业引导基金设立"]);
+        let sized = |title: &str, yuan: i64| {
+            let size = Yuan(Fixed::whole(yuan).unwrap());
+            Fund { amount_yuan: Some(Quantity::new(size, Bound::Exact, "")), ..fund(title) }
+        };
+        let both = |titles: [&str; 2], sizes: [i64; 2]| {
+            let mut found = Vec::new();
+            funds(&[sized(titles[0], sizes[0]), sized(titles[1], sizes[1])], &mut found);
+            found.len()
+        };
+        let luohu = ["罗湖新设10亿元产业基金", "深圳罗湖设立规模10亿元的基金"];
+        assert_eq!([both(luohu, [1, 1]), both(luohu, [1, 2])], [1, 0]);
+        assert_eq!(both(["罗湖产业基金", "龙岗产业基金"], [1, 1]), 0);
     }
 
     #[test]

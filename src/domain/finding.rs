@@ -229,6 +229,8 @@ codes! {
         "已略去网页杂项:{0}" "left out what the web page added: {0}";
     Unread "text.unread" Note
         "有{0}处文字未读入" "pieces of text that no field came from: {0}";
+    FiguresUnread "text.figures_unread" Warning
+        "这些文字有数字,但未读入任何栏目:{0}" "no field came from these words, which have figures: {0}";
     Encoding "text.encoding" Note
         "文本编码为{0},已转换" "the text's encoding was converted: {0}";
     Html "text.html" Note
@@ -268,6 +270,9 @@ codes! {
 }
 
 impl Code {
+    /// What is said of figures and the rows behind them, which are not public.
+    pub const OF_DETAILS: [Code; 4] =
+        [Code::LandDetailMismatch, Code::LeaseDetailMismatch, Code::FundingDetailMismatch, Code::DetailFar];
     /// What is said about a file that a text came in; it cannot be found again in the text.
     pub const OF_FILE: [Code; 5] =
         [Code::TextHidden, Code::TextDeleted, Code::ChangesTracked, Code::NotesLeftOut, Code::ChunksLeftOut];

@@ -36,6 +36,8 @@ pub fn to_week_before(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::quantity::{Bound, Quantity, SquareMetres};
+    use crate::ui::gap;
 
     fn shown(value: &str, firm: bool) -> Shown {
         Shown { text: value.into(), value: value.parse().ok(), firm, gap: value.is_empty() }
@@ -46,6 +48,19 @@ mod tests {
         let write = |value: Fixed| format!("{value}宗");
         let before = shown(before, true);
         assert_eq!(to_week_before(&shown(now, firm), Some(&before), Language::Chinese, write), expected);
+    }
+
+    /// 10~12万㎡ is neither more nor less than 10.9万㎡.
+    #[test]
+    fn a_range_is_compared_with_nothing() {
+        let area = |n| SquareMetres(Fixed::whole(n).unwrap());
+        let range = Quantity::range(area(100_000), area(120_000), "10~12万㎡");
+        let one = Quantity::new(area(109_000), Bound::Exact, "10.9万㎡");
+        let [range, one] = [range, Some(one)].map(|area| gap::quantity(area.as_ref(), Language::Chinese));
+        assert_eq!((range.text.as_str(), range.gap), ("10~12万㎡", false));
+        let write = |value: Fixed| value.to_string();
+        assert_eq!(to_week_before(&range, Some(&one), Language::Chinese, write), "");
+        assert_eq!(to_week_before(&one, Some(&range), Language::Chinese, write), "无上周数据可比");
     }
 
     #[test]

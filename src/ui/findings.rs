@@ -20,6 +20,7 @@ catalogue! { Words:
     EnteredSaid "{0}为{1},不是读自原文" "{0} is {1}, which was not read from the text";
     Provisional "暂定" "Provisional";
     ProvisionalSaid "{0}为{1},以后可能更正" "{0} is {1} and may be corrected later";
+    LeftOut "来源文件中有隐藏或删去的文字,未读入" "The source file had hidden or deleted words, which were left out";
     Doubt "存疑" "In doubt";
     Why "编者说明:{0}" "The editors say: {0}";
     Figure "数字" "the figure";
@@ -68,6 +69,10 @@ impl Remarks<'_> {
             (Code::SourceDiffers, _) => (Words::Corrected.read(language), named(Words::CorrectedSaid)),
             (Code::SourceSilent, _) => (Words::Entered.read(language), named(Words::EnteredSaid)),
             (Code::Provisional, _) => (Words::Provisional.read(language), named(Words::ProvisionalSaid)),
+            // What somebody struck out is not for the public.
+            (Code::TextHidden | Code::TextDeleted, _) => {
+                (Text::LevelNote.read(language), Words::LeftOut.read(language).to_owned())
+            }
             (_, Level::Error) => (Text::LevelError.read(language), finding.message(language)),
             (Code::ValueOutlier | Code::ValueEachOutlier | Code::ValueImplausible | Code::ValueSmall, _) => {
                 (Words::Doubt.read(language), of_figure())

@@ -31,9 +31,11 @@ pub fn count(value: Option<u32>, counted: Counted, language: Language) -> Shown 
 pub fn quantity<U: Figure>(value: Option<&Quantity<U>>, language: Language) -> Shown {
     match value {
         Some(quantity) => {
-            let value = quantity.fixed();
+            // What lies between two ends is not so much more or less than something else.
+            let value = quantity.fixed().filter(|_| quantity.upper().is_none());
             let firm = quantity.bound() == Bound::Exact;
-            Shown { text: figures::quantity(quantity, language), value, firm, gap: value.is_none() }
+            let gap = quantity.fixed().is_none();
+            Shown { text: figures::quantity(quantity, language), value, firm, gap }
         }
         None => not_reported(language),
     }

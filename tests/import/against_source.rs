@@ -115,6 +115,37 @@ async fn readers_see_which_figure_is_provisional() {
     assert!(english.contains("<span class=\"provisional\">provisional</span>"), "{english}");
 }
 
+/// What only the rows behind a figure say is for the desk.
+#[tokio::test]
+async fn readers_are_told_nothing_of_details() {
+    let row = "/details/leases/own";
+    let details = [("/details/leases", "own"), (&format!("{row}/city"), "深圳"), (&format!("{row}/area_m2"), "9万㎡")];
+    let (_site, anna, bert) = submitted(&details).await;
+    let review = bert.get("/edit/weeks/2024-W25/review").await.body;
+    assert!(review.contains("租赁明细合计"), "{review}");
+    publish(&bert).await;
+    let page = anna.get("/weeks/2024-W25").await.body;
+    assert!(!page.contains("明细"), "{page}");
+}
+
+/// A number that cannot be read has its words in the review, and no value.
+#[tokio::test]
+async fn the_review_shows_the_words_of_a_number_that_cannot_be_read() {
+    let (site, anna) = newsroom().await;
+    let bert = login::publisher(&site.state, "bert").await;
+    let broken = checked(&anna, &real().replace("10.6万㎡", "10·6万㎡")).await;
+    assert_eq!(broken.send(&anna, "take").await.status, StatusCode::SEE_OTHER);
+    let (store, now) = (&site.state.store, site.state.clock.now());
+    let mut last = industry_weekly::bulletin::read(&real(), None).unwrap().bulletin;
+    last.week = week("2024-W24");
+    last.period = industry_weekly::domain::week::Period::of(last.week);
+    store.save_draft(&industry_weekly::store::NewDraft::of(last), now).await.unwrap();
+    store.publish(week("2024-W24"), "bert", "首次发布", now).await.unwrap();
+    submit(&site).await;
+    let review = bert.get("/edit/weeks/2024-W25/review").await.body;
+    assert_eq!(row(&review, "公告用地面积"), "公告用地面积|—|⚠|10·6万㎡|10.6万㎡");
+}
+
 /// The words stay beside a figure that was published otherwise than it was read.
 #[tokio::test]
 async fn an_amendment_shows_the_words_of_a_corrected_figure() {
@@ -278,6 +309,10 @@ async fn what_was_said_about_the_file_is_asked_about_until_it_is_published() {
     submit(&site).await;
     let review = bert.get("/edit/weeks/2024-W25/review").await.body;
     assert!(review.contains("已略去标为删除的文字:12万㎡"), "{review}");
+    publish(&bert).await;
+    let page = anna.get("/weeks/2024-W25").await.body;
+    assert!(page.contains("来源文件中有隐藏或删去的文字,未读入"), "{page}");
+    assert!(!page.contains("12万㎡"), "what somebody struck out is not published: {page}");
 }
 
 #[tokio::test]

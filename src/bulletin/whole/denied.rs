@@ -78,3 +78,19 @@ fn a_number_without_its_unit_is_told() {
     assert_eq!(told(&broken), ["披露的股权投资总额合计约36.57"]);
     assert_eq!(told(BULLETIN), [] as [&str; 0]);
 }
+
+/// Words with figures that no field takes are asked about, where figures stand; what compares weeks is judged elsewhere.
+#[test]
+fn unread_words_with_figures_are_told() {
+    let told = |line: &str| {
+        let text = format!(
+            "(0617-0623)\n01/\n产业招商供地周报\n三座城市新增公告6宗,合计供应10.6万㎡产业用地。\n{line}\n04/\n1、深圳:甲80起。\n6月18日,乙。\n"
+        );
+        let report = report(&text);
+        let found = report.findings.into_iter().filter(|finding| finding.code == Code::FiguresUnread);
+        found.map(|finding| finding.values.join("|")).collect::<Vec<_>>()
+    };
+    assert_eq!(told("仓储市场:最新一周发生80起交易,金额180.5亿元。"), ["仓储市场:最新一周发生80起交易,金额180.5亿元"]);
+    assert_eq!(told("较上周增加1宗。"), [] as [&str; 0]);
+    assert_eq!(told("本页由第3编辑室制作。"), [] as [&str; 0]);
+}

@@ -13,7 +13,7 @@ use crate::bulletin::{self, Clause};
 use crate::domain::bulletin::Bulletin;
 use crate::domain::catalogue::catalogue;
 use crate::domain::difference::{self, Change, Said};
-use crate::domain::finding::Level;
+use crate::domain::finding::{Code, Finding, Level};
 use crate::domain::language::Language;
 use crate::domain::quantity::Fixed;
 use crate::sheet::{self, Sheet, place, schema};
@@ -36,6 +36,7 @@ catalogue! { Own:
     FromRevision "修订{0}" "revision {0}";
     SameAsLast "持平" "the same";
     NoSource "未贴入原文,数字没有出处可对" "No text was pasted: the figures have no words to be held against";
+    Provisional "暂定" "provisional";
     NotInText "原文没有" "not in the text";
     Noticed "见核对意见" "see the findings";
     Words "文字部分:动态{0}条,政策{1}项、举措{2}条" "In words: {0} news items, {1} policies with {2} measures";
@@ -154,6 +155,14 @@ fn missing(sheet: &Sheet, change: &Change, language: Language) -> Option<Row> {
     sheet.get(&key).trim().is_empty().then_some(Row { key, label, value: None, clause: None, last, change: None })
 }
 
+/// The words of a number that stands in the text and could not be read into the field.
+fn unread(row: &Row, draft: &Draft, checklist: &Checklist) -> Option<String> {
+    let gap = |finding: &&Finding| matches!(finding.code, Code::NumberUnreadable | Code::ForeignCurrency);
+    let mut gaps = checklist.checked.findings.iter().filter(gap);
+    let own = gaps.find(|finding| place::key(&draft.desk.sheet, &finding.path).as_deref() == Some(row.key.as_str()))?;
+    own.values.first().cloned()
+}
+
 fn line(row: &Row, who: &str, draft: &Draft, checklist: &Checklist) -> AnyView {
     let language = draft.person.language;
     let o = |own: Own| own.read(language);
@@ -163,6 +172,9 @@ fn line(row: &Row, who: &str, draft: &Draft, checklist: &Checklist) -> AnyView {
             <span lang="zh">{clause.before.clone()}<mark>{clause.said.clone()}</mark>{clause.after.clone()}</span>
         }
         .into_any(),
+        None if unread(row, draft, checklist).is_some() => {
+            view! { <mark lang="zh">{unread(row, draft, checklist)}</mark> }.into_any()
+        }
         None if draft.desk.text.is_some() => {
             view! { <span class="gap">{Own::NotInText.read(language)}</span> }.into_any()
         }
@@ -181,11 +193,15 @@ fn line(row: &Row, who: &str, draft: &Draft, checklist: &Checklist) -> AnyView {
             let label = Own::Noticed.read(language);
             view! { " " <a class="noticed" href=format!("#{}", checklist::place_of(at)) title=label aria-label=label>"⚠"</a> }
         });
+    let provisional = checklist.checked.findings.iter().any(|finding| {
+        finding.code == Code::Provisional && place::key(&draft.desk.sheet, &finding.path).as_deref() == Some(&*row.key)
+    });
+    let provisional = provisional.then(|| view! { " " <span class="provisional">{o(Own::Provisional)}</span> });
     let warned = noticed.is_some().then_some("level-warning");
     view! {
         <tr class=warned>
             <th scope="row"><a href=field>{marked(&row.label, language)}</a></th>
-            <td class="n">{value} {noticed}</td>
+            <td class="n">{value} {provisional} {noticed}</td>
             <td data-label=o(Own::Source)>{source}</td>
             <td class="n" data-label=o(Own::LastWeek)>{last}</td>
             <td class="n" data-label=o(Own::Change)>{change(row, language)}</td>

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
-use crate::domain::finding::{Finding, Level};
+use crate::domain::finding::{Code, Finding, Level};
 use crate::domain::revision::Revision;
 use crate::domain::week::Week;
 use crate::sheet::{self, Sheet};
@@ -130,7 +130,7 @@ pub(super) async fn approved(
         encoding: desk.encoding.clone(),
         spans: sheet::place::pointed(&desk.sheet, &spans),
         unread: desk.unread.clone(),
-        findings: approval.checked.findings.iter().filter(|finding| !is_detail(&finding.path)).cloned().collect(),
+        findings: approval.checked.findings.iter().filter(|finding| is_public(finding)).cloned().collect(),
     };
     let latest = published(c, week, Which::Latest).await?;
     let number = latest.as_ref().and_then(|latest| latest.revision.as_ref()).map_or(0, |revision| revision.number);
@@ -160,6 +160,11 @@ async fn says_the_same(
 /// The rows behind the figures, which are kept with the draft only.
 fn details(sheet: &Sheet) -> impl Iterator<Item = (&str, &str)> {
     sheet.fields().filter(|(key, _)| is_detail(key))
+}
+
+/// Whether the finding is kept with the revision: not what only the rows behind its figures say.
+fn is_public(finding: &Finding) -> bool {
+    !is_detail(&finding.path) && !Code::OF_DETAILS.contains(&finding.code)
 }
 
 /// Whether the key or path is that of a detail, which nobody but editors sees.
