@@ -6,7 +6,7 @@ import { Server } from '../server';
 const WEEK = '/edit/weeks/2024-W25';
 const PAGES = [
   '/edit', '/edit/import', '/edit/people', '/edit/settings', '/edit/audit', '/edit/account', '/edit/rules', WEEK,
-  ...['import', 'general', 'land', 'leases', 'funding', 'capital', 'renewal', 'news', 'policies', 'policies/r1', 'review',
+  ...['import', 'source', 'general', 'land', 'leases', 'funding', 'capital', 'renewal', 'news', 'policies', 'policies/r1', 'review',
     'preview', 'history'].map((part) => `${WEEK}/${part}`),
 ];
 const screens = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 900 } };
@@ -27,6 +27,8 @@ for (const [screen, viewport] of Object.entries(screens)) {
           const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`);
           expect.soft(found, path).toEqual([]);
           expect(passes.length, 'axe looked at something').toBeGreaterThan(5);
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          expect.soft(wide, `${path} is as wide as the screen`).toBeLessThanOrEqual(0);
         }
       } finally {
         server.stop();
