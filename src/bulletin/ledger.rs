@@ -246,7 +246,8 @@ impl<'a> Ledger<'a> {
             let clauses = lexer::clauses(&page, &(0..page.len()));
             let mut numbers = clauses.iter().flat_map(|clause| &clause.numbers);
             let is_figure = |number: &Number| {
-                number.counts("宗家起") || matches!(number.unit, Unit::Area | Unit::Money | Unit::Rent)
+                // 供应10.6万 has lost its unit.
+                number.counts("宗家起") || matches!(number.unit, Unit::Area | Unit::Money | Unit::Rent | Unit::Bare)
             };
             // A count is said of anything.
             let words =

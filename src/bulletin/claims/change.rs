@@ -5,9 +5,14 @@ use crate::bulletin::numerals::numeral;
 use crate::bulletin::scan::{find, first_of, has, has_any, starts_with};
 use crate::domain::quantity::{Bound, Fixed};
 
-const UP: [&str; 13] = ["增幅", "涨幅", "增长", "增加", "上升", "上涨", "提高", "回升", "走高", "涨", "多", "翻", "+"];
-const DOWN: [&str; 14] =
-    ["降幅", "跌幅", "下降", "减少", "减半", "回落", "下跌", "降低", "下滑", "走低", "跌", "降", "少", "-"];
+const UP: [&str; 17] = [
+    "攀升", "激增", "大增", "扩大", "增幅", "涨幅", "增长", "增加", "上升", "上涨", "提高", "回升", "走高", "涨", "多",
+    "翻", "+",
+];
+const DOWN: [&str; 17] = [
+    "缩水", "缩减", "萎缩", "降幅", "跌幅", "下降", "减少", "减半", "回落", "下跌", "降低", "下滑", "走低", "跌", "降",
+    "少", "-",
+];
 
 /// 同比, 环比 and their like, the way, and the percentage. 翻番 and 增长1倍 are 100 %.
 pub fn change(clause: &[char]) -> Option<(Base, Way, Option<Percent>)> {

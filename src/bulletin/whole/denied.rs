@@ -91,6 +91,7 @@ fn unread_words_with_figures_are_told() {
         found.map(|finding| finding.values.join("|")).collect::<Vec<_>>()
     };
     assert_eq!(told("仓储市场:最新一周发生80起交易,金额180.5亿元。"), ["仓储市场:最新一周发生80起交易,金额180.5亿元"]);
+    assert_eq!(told("合计供应12.6万产业用地。"), ["合计供应12.6万产业用地"]);
     assert_eq!(told("较上周增加1宗。"), [] as [&str; 0]);
     assert_eq!(told("本页由第3编辑室制作。"), [] as [&str; 0]);
 }

@@ -45,6 +45,8 @@ fn a_loose_size_is_a_size() {
         ("平均租金环比上涨近5%", None),
         ("平均租金较上周上涨近一倍", Some("claim.change")),
         ("新增公告6宗,环比增长超一成", None),
+        ("平均租金较上周缩水三成", Some("claim.change")),
+        ("平均租金较上周攀升4%", None),
     ] {
         check(headline, expected.as_slice());
     }
