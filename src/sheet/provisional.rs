@@ -3,7 +3,7 @@
 use crate::domain::finding::{Code, Finding};
 
 use super::Sheet;
-use super::schema::{self, Kind};
+use super::schema;
 
 const MARKS: [&str; 6] = ["暂定", "暂定数", "暂", "初步", "初步数", "provisional"];
 
@@ -20,9 +20,8 @@ pub fn parted(text: &str) -> (&str, bool) {
 
 /// A note at each figure that is marked; the paths are keys of fields.
 pub fn findings(sheet: &Sheet) -> Vec<Finding> {
-    let is_figure = |kind| matches!(kind, Kind::Count | Kind::Area | Kind::Money | Kind::Rent);
     let marked = |(key, text): (&str, &str)| {
-        schema::field(key).filter(|field| is_figure(field.kind) && !field.is_detail())?;
+        schema::field(key).filter(|field| field.kind.is_figure() && !field.is_detail())?;
         let (figure, marked) = parted(text);
         marked.then(|| Finding::new(Code::Provisional, key, &[figure]))
     };

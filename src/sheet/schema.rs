@@ -39,6 +39,10 @@ impl Kind {
     pub const fn is_words(self) -> bool {
         matches!(self, Kind::Line | Kind::Text | Kind::Markdown | Kind::Names)
     }
+
+    pub const fn is_figure(self) -> bool {
+        matches!(self, Kind::Count | Kind::Area | Kind::Money | Kind::Rent)
+    }
 }
 
 /// A part of the forms.

@@ -119,9 +119,8 @@ pub fn understood(key: &str, text: &str, week: Week, language: Language) -> Resu
     let Some(field) = schema::field(key).filter(|_| !text.trim().is_empty()) else { return Ok(None) };
     let understood = within_limit(text).and_then(|()| shown(field.kind, text, week, language));
     let understood = understood.map_err(|message| message.read(language))?;
-    let is_figure = matches!(field.kind, Kind::Count | Kind::Area | Kind::Money | Kind::Rent);
     Ok(match (provisional::parted(text), understood) {
-        ((figure, true), understood) if is_figure => {
+        ((figure, true), understood) if field.kind.is_figure() => {
             let figure = understood.unwrap_or_else(|| figure.to_owned());
             Some(Words::ProvisionalFigure.with(language, &[&figure]))
         }

@@ -52,13 +52,16 @@ impl Remarks<'_> {
         let values: Vec<&str> = finding.values.iter().map(String::as_str).collect();
         let named = |words: Words| {
             let (name, now) = self.figure(&finding.path, language);
-            // As the page shows the figure, not as somebody typed it.
-            let typed = values.first().map(|typed| (*typed).to_owned());
-            let now = now.or(typed).unwrap_or_default();
-            let rest = values.get(1..).unwrap_or(&[]);
-            let rest = rest.iter().map(|typed| self.counted(&finding.path, typed, language)).collect::<Vec<_>>();
-            let rest = rest.iter().map(String::as_str);
-            words.with(language, &[name.as_str(), now.as_str()].into_iter().chain(rest).collect::<Vec<_>>())
+            // As the page shows the figure, not as somebody typed it; a count of the text with the same measure word.
+            let counted = |typed: &str| match (&now, typed::count(typed)) {
+                (Some(Said::Count(_, counted)), Ok(n)) => figures::count(i64::from(n), *counted, language),
+                _ => typed.to_owned(),
+            };
+            let typed = values.first().copied().unwrap_or_default();
+            let shown = now.as_ref().map_or_else(|| typed.to_owned(), |said| said.write(language));
+            let rest = values.iter().skip(1).map(|typed| counted(typed));
+            let filled: Vec<String> = [name, shown].into_iter().chain(rest).collect();
+            words.with(language, &filled.iter().map(String::as_str).collect::<Vec<_>>())
         };
         // The figure that is far: its number alone says nothing.
         let of_figure = || {
@@ -86,26 +89,16 @@ impl Remarks<'_> {
         view! { <li class=finding.level().code()><b>{label}</b> " " {marked(&said, language)} {why}</li> }.into_any()
     }
 
-    /// A count as it was typed with its measure word; other figures carry their unit.
-    fn counted(&self, path: &str, typed: &str, language: Language) -> String {
-        let all = difference::between(&Bulletin::empty(self.bulletin.week), self.bulletin);
-        let said = all.into_iter().find(|change| change.path == path).and_then(|change| change.after);
-        match (said, typed::count(typed)) {
-            (Some(Said::Count(_, counted)), Ok(n)) => figures::count(i64::from(n), counted, language),
-            _ => typed.to_owned(),
-        }
-    }
-
     fn reason(&self, finding: &Finding) -> Option<&String> {
         self.reasons.get(&finding.reason_key()).or_else(|| self.reasons.get(&finding.reason_key_before()))
     }
 
     /// What the figure at the path is called, and what it says.
-    fn figure(&self, path: &str, language: Language) -> (String, Option<String>) {
+    fn figure(&self, path: &str, language: Language) -> (String, Option<Said>) {
         let all = difference::between(&Bulletin::empty(self.bulletin.week), self.bulletin);
         let change = all.into_iter().find(|change| change.path == path);
         match change {
-            Some(change) => (change.label(language), change.after.as_ref().map(|said| said.write(language))),
+            Some(change) => (change.label(language), change.after),
             None => (named(path, language), None),
         }
     }

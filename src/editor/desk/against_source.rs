@@ -96,8 +96,7 @@ fn differs(draft: &Sheet, key: &str, now: &str, text: &str) -> Option<Finding> {
 
 /// The field of the key when it holds a published figure.
 fn figure(key: &str) -> Option<&'static Field> {
-    let is_figure = |kind| matches!(kind, Kind::Count | Kind::Area | Kind::Money | Kind::Rent);
-    schema::field(key).filter(|field| is_figure(field.kind) && !field.is_detail())
+    schema::field(key).filter(|field| field.kind.is_figure() && !field.is_detail())
 }
 
 fn at(draft: &Sheet, key: &str, code: Code, values: &[&str]) -> Finding {
