@@ -255,7 +255,8 @@ async fn a_failing_database_gives_a_page_without_internals() {
         assert!(answer.body.contains(said), "{path}");
         assert!(!answer.body.to_lowercase().contains("sqlx") && !answer.body.contains("pool"), "{path}");
     }
-    assert_eq!(site.get("/healthz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(site.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(site.get("/healthz").await.status, StatusCode::OK, "the program is alive");
 }
 
 #[tokio::test]
@@ -339,7 +340,9 @@ async fn unknown_methods_and_files_are_refused() {
     let request = Request::post("/weeks/2024-W25").body(axum::body::Body::empty()).unwrap();
     let answer = router::requests(site.state.clone()).oneshot(request).await.unwrap();
     assert_eq!(answer.status(), StatusCode::METHOD_NOT_ALLOWED);
-    assert_eq!(site.get("/healthz").await.status, StatusCode::OK);
+    for path in ["/healthz", "/readyz"] {
+        assert_eq!(site.get(path).await.status, StatusCode::OK, "{path}");
+    }
     assert!(site.get("/robots.txt").await.body.contains("User-agent"));
     assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join("public/robots.txt").exists());
 }

@@ -2,17 +2,20 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::Context;
 use clap::Args;
 use clap::builder::BoolishValueParser;
 use clap::error::ErrorKind;
+use tokio::net::TcpListener;
 
 use super::output::report;
 use super::{logins, open};
 use crate::editor::demonstration;
 use crate::store::Kind;
 use crate::web::assets::{Assets, site_beside_program};
+use crate::web::network::{Network, Proxy, PublicUrl};
 use crate::web::{serve, state::State};
 
 #[derive(Args)]
@@ -29,6 +32,12 @@ pub struct Serve {
     /// Where to listen.
     #[arg(long, env = "INDUSTRY_WEEKLY_ADDRESS", default_value = "127.0.0.1:3000")]
     address: SocketAddr,
+    /// The address that readers type, such as https://weekly.example: links in files begin with it, and logins hold under it.
+    #[arg(long, env = "INDUSTRY_WEEKLY_PUBLIC_URL", value_name = "URL")]
+    public_url: Option<PublicUrl>,
+    /// Proxies whose X-Forwarded-For and X-Forwarded-Proto count: addresses or networks [default: any on this machine]
+    #[arg(long, env = "INDUSTRY_WEEKLY_TRUSTED_PROXY", value_name = "ADDRESS", value_delimiter = ',')]
+    trusted_proxy: Vec<Proxy>,
     /// The folder with the browser's files [default: the one beside the program]
     #[arg(long, env = "INDUSTRY_WEEKLY_SITE", value_name = "PATH")]
     site: Option<PathBuf>,
@@ -44,13 +53,17 @@ impl Serve {
             true => (Kind::Demo, "industry-weekly-demo.db"),
             false => (Kind::Real, "industry-weekly.db"),
         };
+        // Before anything is changed: where another program listens already, this one is a mistake.
+        let listening = TcpListener::bind(self.address).await;
+        let listener = listening.with_context(|| format!("cannot listen: {}", self.address))?;
+        let address = listener.local_addr().context("the listener has no address")?;
         let database = self.database.unwrap_or_else(|| file.into());
         let store = open(&database, kind).await?;
         let logins = if self.demo {
             demonstration::fill(&store).await.context("the demonstration could not be made")?;
             logins::demonstration(&store, self.demo_password.as_deref()).await?
         } else {
-            logins::first_administrator(&store, self.address).await?;
+            logins::first_administrator(&store, address).await?;
             Vec::new()
         };
         let site = self.site.or_else(site_beside_program);
@@ -58,13 +71,31 @@ impl Serve {
             tracing::warn!("no browser files beside the program; pages are plain HTML (hint: make build)");
         }
         let assets = Assets::load(site.as_deref()).context("the browser's files cannot be read")?;
-        let state = State::new(store, assets, self.demo);
+        let mut state = State::new(store, assets, self.demo);
+        state.network = Arc::new(network(self.public_url, self.trusted_proxy));
         let ready = |address: SocketAddr| {
             report(&format!("Industry Weekly is ready: http://{address}/ (database: {})", database.display()));
             for login in &logins {
                 report(&login.line(address));
             }
         };
-        serve::serve(state, self.address, ready).await.with_context(|| format!("cannot listen: {}", self.address))
+        serve::serve(state, listener, ready).await.context("the server failed")
     }
+}
+
+/// What was said of the network, or what is usual.
+fn network(public: Option<PublicUrl>, proxies: Vec<Proxy>) -> Network {
+    let mut network = Network::default();
+    if !proxies.is_empty() {
+        network = network.trusting(proxies);
+    }
+    if let Some(public) = public {
+        if !public.is_encrypted() {
+            tracing::warn!(
+                "nobody can log in at {public}: it is not encrypted; hint: a proxy with TLS before this program, and its https address"
+            );
+        }
+        network = network.known_as(public);
+    }
+    network
 }

@@ -4,6 +4,7 @@
 //! together. The statements are portable; what is SQLite's own stands in `open.rs`, `inspect.rs` and
 //! `version.rs`, and in the migration of the triggers.
 
+mod attempt;
 mod audit;
 mod capital;
 mod cluster;
@@ -42,6 +43,7 @@ use std::time::Duration;
 
 use sqlx::SqlitePool;
 
+pub use attempt::{Trying, Wait};
 pub use audit::{Actor, AuditFilter, AuditPage, AuditRow};
 pub use desk::{
     Approval, Checked, Comment, Decided, Desk, DeskState, DeskSummary, FieldChange, HistoryPage, MOST_BYTES, Origin,

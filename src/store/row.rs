@@ -127,6 +127,10 @@ pub(super) fn moment_text(at: DateTime<Utc>) -> String {
 
 pub(super) fn moment(row: &SqliteRow, column: &str) -> Attempt<Option<DateTime<Utc>>> {
     let Some(text) = row.try_get::<Option<&str>, _>(column)? else { return Ok(None) };
-    let moment = DateTime::parse_from_rfc3339(text).map_err(|_| Fault::unreadable(format_args!("{column} {text}")))?;
-    Ok(Some(moment.to_utc()))
+    parsed_moment(text).map(Some)
+}
+
+pub(super) fn parsed_moment(text: &str) -> Attempt<DateTime<Utc>> {
+    let moment = DateTime::parse_from_rfc3339(text).map_err(|_| Fault::unreadable(format_args!("moment {text}")))?;
+    Ok(moment.to_utc())
 }

@@ -1,10 +1,12 @@
-//! Whether anything was committed, and whether the file is sound. Both are SQLite's own: elsewhere, a sequence that
-//! every commit advances would serve for the first, and the database looks after the second.
+//! Whether anything was committed, whether anything can be, and whether the file is sound. The first and the last are SQLite's
+//! own: elsewhere, a sequence that every commit advances would serve for the first, and the database looks after the last.
 
+use chrono::{DateTime, Utc};
 use sqlx::Row;
 
 use super::Store;
 use super::error::{Attempt, Error};
+use super::row::moment_text;
 
 impl Store {
     /// A number that changes whenever any connection of any process committed. It means nothing across restarts.
@@ -19,6 +21,18 @@ impl Store {
     pub async fn revision_count(&self) -> Result<i64, Error> {
         let query = sqlx::query_scalar("SELECT count(*) FROM edition WHERE kind = 'revision'").fetch_one(&self.watcher);
         query.await.map_err(|error| self.explain(error.into()))
+    }
+
+    /// Reads and commits something that means nothing: whoever gets an error here could save nothing else either.
+    pub async fn probe(&self, at: DateTime<Utc>) -> Result<(), Error> {
+        let probed = async {
+            let mut tx = self.writing().await?;
+            let write = "INSERT INTO probe (id, at) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET at = excluded.at";
+            sqlx::query(write).bind(moment_text(at)).execute(&mut *tx).await?;
+            tx.commit().await?;
+            Attempt::Ok(drop(self.reading().await?))
+        };
+        probed.await.map_err(|fault| self.explain(fault))
     }
 
     /// What is wrong with the file; nothing, when the list is empty.

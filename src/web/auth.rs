@@ -51,7 +51,12 @@ impl Session {
         }
         let Some(token) = cookie::read(parts).map(|token| TokenHash::of(&token)) else { return Ok(None) };
         let Some(live) = state.store.session(&token, state.clock.now()).await? else { return Ok(None) };
-        let person = Person { name: live.person, role: live.role, language: language(parts), place: place::of(parts) };
+        let person = Person {
+            name: live.person,
+            role: live.role,
+            language: language(parts),
+            place: place::of(parts).to_string(),
+        };
         let session = Self { person, id: live.id, token, must_change: live.must_change };
         // The handler meets the same session that the fence before it saw.
         parts.extensions.insert(session.clone());

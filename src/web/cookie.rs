@@ -42,10 +42,10 @@ pub fn clear(parts: &Parts) -> String {
 }
 
 fn written(parts: &Parts, token: &str, seconds: u32) -> String {
-    let secure = if place::is_loopback(parts) { "" } else { "; Secure" };
+    let secure = if place::of(parts).wants_secure_cookies() { "; Secure" } else { "" };
     format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", name(parts))
 }
 
 fn name(parts: &Parts) -> &'static str {
-    if place::is_loopback(parts) { PLAIN } else { SECURE }
+    if place::of(parts).wants_secure_cookies() { SECURE } else { PLAIN }
 }

@@ -14,11 +14,15 @@ use tower::{Service, ServiceExt};
 
 use super::cache::Cache;
 use super::language;
+use super::network::Network;
+use super::place::{self, Place};
+use super::state::State;
 
-/// The whole server. A clone shares everything, and costs two counters.
+/// The whole server. A clone shares everything, and costs three counters.
 #[derive(Clone)]
 pub struct Front {
     cache: Arc<Cache>,
+    network: Arc<Network>,
     router: Router,
 }
 
@@ -38,8 +42,8 @@ fn address(uri: &Uri) -> &str {
 }
 
 impl Front {
-    pub fn new(cache: Arc<Cache>, router: Router) -> Self {
-        Self { cache, router }
+    pub fn new(state: &State, router: Router) -> Self {
+        Self { cache: Arc::clone(&state.cache), network: Arc::clone(&state.network), router }
     }
 
     /// The answer when the page is at hand.
@@ -67,7 +71,9 @@ impl Service<Request> for Front {
             return Box::pin(std::future::ready(Ok(answer)));
         }
         let asked = AsAsked(request.uri().clone());
+        let place = Place::of(request.uri(), request.headers(), place::peer(request.extensions()), &self.network);
         request.extensions_mut().insert(asked);
+        request.extensions_mut().insert(place);
         Box::pin(self.router.clone().oneshot(language::take_prefix(request)))
     }
 }

@@ -43,6 +43,10 @@ pub async fn explained(State(state): State<super::state::State>, request: Reques
         true => refusal::json(language, &error),
         false => refusal::page(&state, language, person, &error),
     };
+    // Whoever logs what failed tells who met it.
+    if let Some(person) = person {
+        answer.extensions_mut().insert(person.clone());
+    }
     for name in [header::ALLOW, header::RETRY_AFTER] {
         if let Some(value) = response.headers().get(&name) {
             answer.headers_mut().insert(name, value.clone());

@@ -105,7 +105,7 @@ mod tests {
             .route("/trends/land", get(async || ([(header::CACHE_CONTROL, "private, no-store")], Html("甲"))))
             .route("/trends/rents", get(async || Html("乙")))
             .layer(from_fn_with_state(state.clone(), finish));
-        let front = Front::new(state.cache.clone(), routes);
+        let front = Front::new(&state, routes);
         for (address, said) in [("/trends/land?a=1", "no-store"), ("/trends/rents?a=1", "no-cache")] {
             let request = Request::get(address).header("accept-encoding", "br").body(axum::body::Body::empty());
             let answer = front.clone().oneshot(request.unwrap()).await.unwrap();

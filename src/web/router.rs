@@ -1,16 +1,14 @@
 //! From a request that is not answered from memory to its answer: routes, limits, headers.
 
 use std::any::Any;
-use std::net::SocketAddr;
 use std::time::Duration;
 
+use axum::Router;
 use axum::extract::Request;
-use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
 use axum::http::{StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use axum::{Router, ServiceExt};
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -20,7 +18,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::front::Front;
 use super::state::State;
-use super::{assets, body, export, refusal, rendering, security};
+use super::{assets, body, export, health, log, refusal, rendering, security};
 use crate::app::{App, shell};
 use crate::domain::language::Language;
 use crate::editor::routes;
@@ -31,12 +29,7 @@ const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// The whole server: what `serve` listens with and what tests ask.
 pub fn requests(state: State) -> Front {
-    Front::new(state.cache.clone(), router(state))
-}
-
-/// The server for a listener's connections.
-pub fn connections(state: State) -> IntoMakeServiceWithConnectInfo<Front, SocketAddr> {
-    ServiceExt::<Request>::into_make_service_with_connect_info(requests(state))
+    Front::new(&state, router(state.clone()))
 }
 
 fn router(state: State) -> Router {
@@ -60,17 +53,26 @@ fn router(state: State) -> Router {
     Router::new()
         .route("/assets/{name}", get(assets::serve))
         .route("/robots.txt", get(assets::robots))
-        .route("/healthz", get(healthz))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
         .merge(pages)
         .layer(RequestBodyLimitLayer::new(body::PUBLIC))
         .merge(routes::router(&state))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, TIMEOUT))
         // Whatever changes anything must come from a page of this site.
-        .layer(CsrfLayer::new())
+        .layer(own_pages_only(&state))
         .layer(from_fn_with_state(state.clone(), refusal::explained))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(map_response(security::headers))
+        .layer(from_fn(log::requests))
         .with_state(state)
+}
+
+/// Where a proxy changes the host, pages of the public address are this site's too.
+fn own_pages_only(state: &State) -> CsrfLayer {
+    let public = state.network.public().map(|public| CsrfLayer::new().add_trusted_origin(public.origin()));
+    // What is an address of a site is an origin.
+    public.and_then(Result::ok).unwrap_or_default()
 }
 
 /// An address that ends in a slash leads for ever to the one that does not.
@@ -85,17 +87,6 @@ async fn one_spelling(request: Request, next: Next) -> Response {
     // From one slash on: two would name another host.
     let path = address::at(language, &format!("/{}", trimmed.trim_start_matches('/')));
     Redirect::permanent(&format!("{path}{query}")).into_response()
-}
-
-/// `/healthz`: 200 while the database can be read, else 503.
-async fn healthz(axum::extract::State(state): axum::extract::State<State>) -> Response {
-    match state.store.data_version().await {
-        Ok(_) => "ok\n".into_response(),
-        Err(error) => {
-            tracing::error!(%error, "the database cannot be read");
-            (StatusCode::SERVICE_UNAVAILABLE, "the database cannot be read\n").into_response()
-        }
-    }
 }
 
 /// The answer when a handler panicked: a page without a frame, because the frame may be what failed.

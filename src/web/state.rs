@@ -8,7 +8,8 @@ use leptos::config::LeptosOptions;
 use super::assets::Assets;
 use super::cache::Cache;
 use super::clock::Clock;
-use super::limits::Limits;
+use super::health::Readiness;
+use super::network::Network;
 use super::overviews::Overviews;
 use crate::editor::desk::Presence;
 use crate::store::Store;
@@ -21,9 +22,9 @@ pub struct State {
     pub overviews: Arc<Overviews>,
     /// Who has which draft open.
     pub presence: Arc<Presence>,
-    /// Attempts to log in.
-    pub limits: Arc<Limits>,
     pub clock: Clock,
+    pub network: Arc<Network>,
+    pub readiness: Arc<Readiness>,
     pub leptos: LeptosOptions,
     /// The database is the demonstration's.
     pub demo: bool,
@@ -38,8 +39,9 @@ impl State {
             cache: Arc::default(),
             overviews: Arc::default(),
             presence: Arc::default(),
-            limits: Arc::default(),
             clock: Clock::default(),
+            network: Arc::default(),
+            readiness: Arc::default(),
             leptos,
             demo,
         }

@@ -1,5 +1,6 @@
 //! People, the way in, and the record of deeds, on throw-away databases; no socket is opened.
 
+mod attempts;
 mod audit;
 mod comments;
 mod deciding;

@@ -16,12 +16,13 @@ use crate::domain::person::PersonName;
 use crate::domain::role::Role;
 use crate::editor::frame;
 use crate::editor::refusal;
-use crate::store::StoredSession;
+use crate::store::{StoredSession, Trying};
 use crate::ui::address;
 use crate::ui::table::{Name, heads, table};
 use crate::web::auth::{Person, Session};
 use crate::web::error::Error;
 use crate::web::password::{self, LONGEST, SHORTEST, Unfit};
+use crate::web::place::Client;
 use crate::web::state;
 
 /// What is wrong with the form of the password, by field.
@@ -162,7 +163,8 @@ pub async fn change_password(State(state): State<state::State>, request: Request
     let language = person.language;
     let key = person.name.to_lowercase();
     // Whoever took over a session may not try passwords without end.
-    if let Err(wait) = state.limits.begin(&key, &person.place, state.clock.now()) {
+    let trying = Trying { name: &key, client: &Client::of_text(&person.place) };
+    if let Some(wait) = state.store.begin_attempt(trying, state.clock.now()).await? {
         let why = Words::TooMany.with(language, &[&refusal::minutes(wait.seconds)]);
         let problems = Problems { current: Some(why), ..Problems::default() };
         return refused(&state, &session, &problems, kept.as_ref(), StatusCode::TOO_MANY_REQUESTS).await;
@@ -171,7 +173,7 @@ pub async fn change_password(State(state): State<state::State>, request: Request
     let known = state.store.credentials(&name).await?.ok_or(Error::Unauthorised)?;
     let right = password::is_right(sent.get("current").to_owned(), Some(known.password_hash)).await?;
     if right {
-        state.limits.succeeded(&key, &person.place);
+        state.store.attempt_succeeded(trying).await?;
     }
     let problems = problems(language, &person.name, &sent, right);
     if problems.current.is_some() || problems.password.is_some() || problems.again.is_some() {

@@ -26,6 +26,8 @@ catalogue! { Words:
     DraftUndelete "找回草稿" "Draft brought back";
     DraftWithdraw "取消计划发布" "Planned publication withdrawn";
     Login "登录" "Login";
+    LoginLocked "登录次数过多" "Too many logins";
+    LoginRefused "登录被拒绝" "Login refused";
     Logout "退出" "Logout";
     Person "人员" "People";
     PersonAdd "添加人员" "Person added";

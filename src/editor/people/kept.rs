@@ -55,7 +55,7 @@ pub async fn or_refused(fence: &Fence, parts: Parts, body: Body, session: Option
             }
             None => {
                 let entry = login::Entry { kept: Some(kept), ..login::Entry::default() };
-                frame::with_status(error.status(), login::page(state, language, &entry))
+                frame::with_status(error.status(), login::page(state, language, entry))
             }
         },
         Ok(None) => error.into_response(),

@@ -9,6 +9,9 @@ catalogue! { Words:
     Password "密码" "Password";
     WrongLogin "用户名或密码不正确" "The name or the password is wrong";
     NotSecure "此地址未加密,无法登录。请改用https地址" "This address is not encrypted, so that nobody can log in here. Use its https address";
+    MaybeOpen "本页可能未加密。如果地址栏不是以 https:// 开头,请勿输入密码:传输途中可能被他人读取,也无法登录" "This page may not be encrypted. If its address does not begin with https://, do not type your password: it could be read on the way, and you could not log in";
+    MaybeOpenHint "运维人员:代理应传递 X-Forwarded-Proto,或以 --public-url 启动本程序" "For the operator: let the proxy pass on X-Forwarded-Proto, or start this program with --public-url";
+    Elsewhere "请在此地址登录:" "Log in at this address:";
     KeptTitle "请登录后继续" "Log in to go on";
     Kept "登录已失效。您刚才填写的内容已保留在本页,登录后继续保存" "You are no longer logged in. What you typed is kept on this page; log in and go on saving";
     KeptFile "文件需要重新选择" "Files must be chosen again";
@@ -100,7 +103,7 @@ catalogue! { Words:
 
     // Refusals
     CrossSiteTitle "已拒绝来自其他网站的请求" "A request from another site was refused";
-    CrossSite "没有任何更改。请从本站页面重新操作" "Nothing was changed. Do it again from a page of this site";
+    CrossSite "没有任何更改。请从本站页面重新操作。若您就在本站,请告知运维人员:代理不得改写 Host(或以 --public-url 指明本站地址),也不得发送 Referrer-Policy: no-referrer,否则浏览器发来的是 Origin: null" "Nothing was changed. Do it again from a page of this site. If you were on this site, tell its operator: the proxy must pass Host on unchanged (or --public-url must name the site's address), and must not send Referrer-Policy: no-referrer, for which browsers send Origin: null";
     TooLargeTitle "内容过大" "Too large";
     TooLarge "最多{0},没有任何更改" "At most {0} can be sent. Nothing was changed";
     FileTooLarge "文件不得超过{0} MB,没有任何更改;若因图片过大,请删除或压缩图片后另存,或只复制文字粘贴" "A file has at most {0} MB. Nothing was changed; if pictures make it so large, delete or compress them and save it anew, or copy the text alone and paste it";

@@ -7,7 +7,6 @@ mod csv;
 mod document;
 mod events;
 mod font;
-mod host;
 mod json;
 mod lines;
 mod name;
@@ -31,6 +30,7 @@ pub use self::csv::BYTE_ORDER_MARK;
 use self::request::{Asked, Refused, Size};
 pub use self::words::guarded;
 use super::error::Error;
+use super::place::Place;
 use super::state::State as Shared;
 use super::{compress, finished};
 use crate::domain::catalogue::Text;
@@ -102,7 +102,8 @@ pub async fn files(State(state): State<Shared>, request: Request, next: Next) ->
         return Redirect::permanent(&asked.address(language)).into_response();
     }
     let headers = request.headers().clone();
-    match answer(&state, &asked, language, &headers).await {
+    let place = request.extensions().get::<Place>().cloned().unwrap_or_default();
+    match answer(&state, &asked, (language, &place), &headers).await {
         Ok(Some(response)) if request.method() == Method::HEAD => head(response),
         Ok(Some(response)) => response,
         Ok(None) => next.run(request).await,
@@ -140,7 +141,7 @@ impl From<Error> for Failure {
 async fn answer(
     state: &Shared,
     asked: &Asked,
-    language: Language,
+    (language, place): (Language, &Place),
     headers: &HeaderMap,
 ) -> Result<Option<Response>, Failure> {
     let store = &state.store;
@@ -157,7 +158,7 @@ async fn answer(
     }
     let permit = WRITING.acquire().await.map_err(|error| failed("no file is written any more", &error))?;
     let material = document::material(store, asked, range).await?;
-    let (origin, asked) = (host::origin(headers), asked.clone());
+    let (origin, asked) = (place.origin().map(str::to_owned), asked.clone());
     let kind = asked.kind;
     let disposition = name::disposition(&asked, range);
     // Thousands of weeks take a while to write: not where other requests are answered.
@@ -175,8 +176,12 @@ async fn answer(
     let mut common = HeaderMap::new();
     common.insert(header::ETAG, etag.clone());
     common.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    // The page's address inside the file is the host's that was asked.
-    common.insert(header::VARY, HeaderValue::from_static("host, x-forwarded-proto, accept-encoding"));
+    // The page's address inside the file is the host's that was asked, unless the operator says which it is.
+    let varying = match state.network.public() {
+        Some(_) => "accept-encoding",
+        None => "host, x-forwarded-proto, accept-encoding",
+    };
+    common.insert(header::VARY, HeaderValue::from_static(varying));
     if finished::is_known(headers, &etag) {
         return Ok(Some((StatusCode::NOT_MODIFIED, common).into_response()));
     }
