@@ -10,7 +10,7 @@ exec 9>target/release/.industry-weekly-lock
 flock 9
 
 stamp=target/release/.industry-weekly-built
-results=(target/release/industry-weekly target/site/pkg/{industry-weekly,desk}.{wasm,js})
+results=(target/release/industry-weekly target/site/pkg/{industry-weekly,desk}.{wasm,js}{,.br,.gz})
 sources=(Cargo.toml Cargo.lock rust-toolchain.toml .ci .cargo src migrations public style)
 complete() {
     local file
@@ -33,19 +33,20 @@ browser() {
     local built=target/wasm32-unknown-unknown/$2/industry_weekly.wasm made=target/browser/$3.made of
     echo "    the browser's half: $3"
     cargo build --locked --profile "$2" --lib --target wasm32-unknown-unknown --no-default-features --features "$1"
-    of=$(cat "$built" .ci/build.sh .ci/bindings.sh .ci/bindings.rs .ci/package-lock.json Cargo.lock | sha256sum)
-    if [ -f "target/site/pkg/$3.wasm" ] && [ -f "target/site/pkg/$3.js" ] && [ "$of $(sum "$3")" = "$(cat "$made" 2>/dev/null)" ]; then
+    of=$(cat "$built" .ci/build.sh .ci/bindings.sh .ci/bindings.rs .ci/compress.mjs .ci/package-lock.json Cargo.lock | sha256sum)
+    if [ "$of $(sum "$3")" = "$(cat "$made" 2>/dev/null)" ]; then
         return
     fi
     bash .ci/bindings.sh web "$built" "$3" target/browser
     .ci/node_modules/.bin/wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-reference-types \
         "target/browser/$3_bg.wasm" -o "target/site/pkg/$3.wasm"
     cp "target/browser/$3.js" "target/site/pkg/$3.js"
+    node .ci/compress.mjs "target/site/pkg/$3.wasm" "target/site/pkg/$3.js"
     echo "$of $(sum "$3")" >"$made"
 }
 # sum NAME: of what browsers get, which another program may have put there.
 sum() {
-    cat "target/site/pkg/$1.wasm" "target/site/pkg/$1.js" | sha256sum
+    cat "target/site/pkg/$1".{wasm,js}{,.br,.gz} 2>/dev/null | sha256sum || true
 }
 browser hydrate wasm-release industry-weekly
 browser desk wasm-desk desk

@@ -131,17 +131,6 @@ impl Spelled for By {
         &[(By::Week, "week"), (By::Month, "month"), (By::Quarter, "quarter")];
 }
 
-/// What WeChat and those who count clicks put into addresses: not ours, and left out without a word.
-fn is_foreign(name: &str, value: &str) -> bool {
-    const NAMES: [&str; 9] =
-        ["isappinstalled", "scene", "clicktime", "enterid", "wxshare_count", "nsukey", "spm", "fbclid", "gclid"];
-    const SHARED: [&str; 4] = ["singlemessage", "timeline", "groupmessage", "appmessage"];
-    name.starts_with("utm_")
-        || name.starts_with("share_")
-        || NAMES.contains(&name)
-        || (name == "from" && SHARED.contains(&value))
-}
-
 /// A day of the years that weeks have: any other has another spelling, or none.
 fn day(text: &str) -> Option<NaiveDate> {
     text.parse().ok().filter(|day: &NaiveDate| (1970..=9998).contains(&day.year()))
@@ -179,9 +168,7 @@ impl Choices {
         }
         let mut ignored = Vec::new();
         let mut seen: Vec<&str> = Vec::new();
-        for (name, value) in
-            parameters.into_iter().filter(|(name, value)| !value.is_empty() && !is_foreign(name, value))
-        {
+        for (name, value) in parameters.into_iter().filter(|(_, value)| !value.is_empty()) {
             if seen.contains(&name) || choices.take(name, value).is_none() {
                 ignored.push(format!("{name}={value}").chars().take(REPEATED).collect());
             } else {

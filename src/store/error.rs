@@ -208,8 +208,13 @@ impl Fault {
 }
 
 impl Store {
+    /// What passes is told to who can do something about it too; everything else is logged where it ends.
     pub(super) fn explain(&self, fault: Fault) -> Error {
-        fault.explain(&self.place.path, self.place.wait)
+        let error = fault.explain(&self.place.path, self.place.wait);
+        if matches!(error, Error::Full(_) | Error::Locked { .. }) {
+            tracing::error!("{error}");
+        }
+        error
     }
 }
 

@@ -130,16 +130,38 @@ pub fn list_page(address: String, number: u32) -> String {
     if number <= 1 { address } else { format!("{address}?page={number}") }
 }
 
-/// Whether the page at `path` (without a language's prefix) reads every parameter of `query`, each named once. A chart's
-/// page judges its query itself: it answers `Cache-Control: no-store` when it ignores anything.
-pub fn knows_all(path: &str, query: &str) -> bool {
-    let known: &[&str] = match path.split('/').nth(1).unwrap_or_default() {
-        "trends" | "clusters" => return true,
-        "weeks" if path.ends_with("/revisions") => &["from", "to"],
-        "weeks" => &["as_of", "year"],
-        "policies" | "news" => &["page"],
+/// First segments below which nothing is read: editors' pages, which know their own addresses, and files by their exact names.
+pub const UNREAD: [&str; 2] = ["edit", "assets"];
+
+/// First segments below which names stand.
+pub const OF_NAMES: [&str; 2] = ["clusters", "policies"];
+
+/// The words that addresses are made of, apart from names.
+pub fn words() -> impl Iterator<Item = &'static str> {
+    const FIXED: [&str; 7] = ["weeks", "latest", "revisions", "trends", "clusters", "policies", "news"];
+    FIXED.into_iter().chain(Topic::ALL.into_iter().map(Topic::slug))
+}
+
+/// The parameters that the page or file at `path` (without a language's prefix) reads.
+pub fn parameters(path: &str) -> &'static [&'static str] {
+    const CHART: &[&str] = &[
+        "measure", "view", "from", "to", "by", "series", "compare", "marks", "taxonomy", "order", "as_of", "all",
+        "size",
+    ];
+    let mut segments = path.split('/').skip(1);
+    match (segments.next().unwrap_or_default(), path) {
+        ("trends" | "clusters", _) => CHART,
+        ("weeks", path) if path.ends_with("/revisions") => &["from", "to"],
+        ("weeks", _) => &["as_of", "year"],
+        ("policies" | "news", _) => &["page"],
         _ => &[],
-    };
+    }
+}
+
+/// Whether the page at `path` reads every parameter of `query`, each named once. A chart's page judges its query itself: it
+/// answers `Cache-Control: no-store` when it ignores anything.
+pub fn knows_all(path: &str, query: &str) -> bool {
+    let known = parameters(path);
     let mut seen = Vec::new();
     query.split('&').filter(|pair| !pair.is_empty()).all(|pair| {
         let name = pair.split('=').next().unwrap_or_default();
@@ -178,6 +200,7 @@ mod tests {
         check("/news", "page=2&", true);
         check("/news", "page", true);
         check("/news", "Page=2", false);
-        check("/trends/land", "anything=1", true);
+        check("/trends/land", "measure=anything", true);
+        check("/trends/land", "anything=1", false);
     }
 }

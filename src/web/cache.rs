@@ -9,6 +9,9 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
 
+use axum::http::{HeaderMap, Method};
+use axum::response::Response;
+
 use super::finished::Finished;
 use crate::store::{self, Store};
 
@@ -31,6 +34,8 @@ struct Pages {
 
 struct Kept {
     page: Arc<Finished>,
+    /// What it took in memory when that was last looked at.
+    size: usize,
     /// Asked for since it was kept, or since it was last spared.
     used: AtomicBool,
 }
@@ -69,6 +74,17 @@ impl Cache {
         Some(Arc::clone(&kept.page))
     }
 
+    /// The answer to a request for the address, when its page is at hand.
+    pub fn answer(&self, address: &str, method: &Method, headers: &HeaderMap) -> Option<Response> {
+        let page = self.get(address)?;
+        let before = page.size();
+        let answer = page.answer(method, headers);
+        if page.size() != before {
+            self.write().weigh(address);
+        }
+        Some(answer)
+    }
+
     /// Keeps a page that was rendered in `generation`, unless the database changed since.
     pub fn keep(&self, address: &str, page: &Arc<Finished>, generation: Generation) {
         let size = page.size();
@@ -82,7 +98,7 @@ impl Cache {
         pages.make_room(size);
         let address: Arc<str> = address.into();
         pages.by_age.push_back(Arc::clone(&address));
-        pages.by_address.insert(address, Kept { page: Arc::clone(page), used: AtomicBool::new(false) });
+        pages.by_address.insert(address, Kept { page: Arc::clone(page), size, used: AtomicBool::new(false) });
         pages.bytes += size;
     }
 
@@ -96,6 +112,16 @@ impl Cache {
 }
 
 impl Pages {
+    /// A page that is kept in another form too takes more room.
+    fn weigh(&mut self, address: &str) {
+        if let Some(kept) = self.by_address.get_mut(address) {
+            let size = kept.page.size();
+            self.bytes = self.bytes - kept.size + size;
+            kept.size = size;
+            self.make_room(0);
+        }
+    }
+
     /// Drops the oldest pages until `size` bytes fit. A page that was asked for meanwhile is spared once: many addresses
     /// that nobody asks for twice do not push out the ones that everybody reads.
     fn make_room(&mut self, size: usize) {
@@ -104,7 +130,7 @@ impl Pages {
             if self.by_address.get(&oldest).is_some_and(|kept| kept.used.swap(false, Ordering::Relaxed)) {
                 self.by_age.push_back(oldest);
             } else if let Some(dropped) = self.by_address.remove(&oldest) {
-                self.bytes -= dropped.page.size();
+                self.bytes -= dropped.size;
             }
         }
     }
@@ -146,7 +172,7 @@ async fn look(store: &Store, seen: Option<i64>) -> Result<Option<(i64, i64)>, st
 #[cfg(test)]
 mod tests {
     use super::*;
-    use axum::http::HeaderValue;
+    use axum::http::{HeaderValue, header};
 
     /// A page of about so many bytes when compressed: noise does not become smaller.
     fn page(bytes: usize) -> Arc<Finished> {
@@ -169,7 +195,7 @@ mod tests {
         assert!(cache.get("/99").is_some() && cache.get("/1").is_none());
         let pages = cache.read();
         assert_eq!(pages.by_address.len(), pages.by_age.len());
-        assert_eq!(pages.bytes, pages.by_address.values().map(|kept| kept.page.size()).sum::<usize>());
+        assert_eq!(pages.bytes, pages.by_address.values().map(|kept| kept.size).sum::<usize>());
     }
 
     #[test]
@@ -182,6 +208,20 @@ mod tests {
             assert!(cache.get(&address).is_some());
         }
         assert!(cache.read().bytes <= CAPACITY);
+    }
+
+    #[test]
+    fn a_gzip_that_somebody_asked_for_takes_room_too() {
+        let cache = Cache::default();
+        let gzip = HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static("gzip"))]);
+        for number in 0..40 {
+            let address = format!("/{number}");
+            cache.keep(&address, &page(LARGEST / 3), cache.generation());
+            assert!(cache.answer(&address, &Method::GET, &gzip).is_some());
+            let pages = cache.read();
+            assert!(pages.bytes <= CAPACITY);
+            assert_eq!(pages.bytes, pages.by_address.values().map(|kept| kept.page.size()).sum::<usize>());
+        }
     }
 
     #[test]

@@ -1,8 +1,14 @@
-//! Brotli, for what is compressed once and sent many times.
+//! What is sent, smaller: brotli where the client takes it, else gzip. Browsers offer brotli over encrypted ways only, so an
+//! office on plain HTTP gets gzip.
+
+use std::io::{Read, Write};
 
 use axum::body::Bytes;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use brotli::enc::BrotliEncoderParams;
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
 use tokio::sync::Semaphore;
 use tokio::task::{JoinError, spawn_blocking};
 
@@ -56,13 +62,74 @@ pub fn plain(mut compressed: &[u8], length: usize) -> Bytes {
     plain.into()
 }
 
-/// Whether the client takes brotli: `br` is named and not with `q=0`.
-pub fn accepts_brotli(headers: &HeaderMap) -> bool {
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    accepted.split(',').any(|coding| {
-        let mut parts = coding.split(';').map(str::trim);
-        parts.next() == Some("br") && !parts.any(|weight| matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
-    })
+/// A gzip of what is sent more than once.
+pub fn gzip(plain: &[u8]) -> Bytes {
+    let mut encoder = GzEncoder::new(Vec::with_capacity(plain.len() / 4), Compression::new(6));
+    // Writing to memory does not fail.
+    let _ = encoder.write_all(plain);
+    encoder.finish().unwrap_or_default().into_boxed_slice().into()
+}
+
+/// What a gzip of `length` bytes holds; something else where it is none.
+pub fn ungzip(compressed: &[u8], length: usize) -> Bytes {
+    let mut plain = Vec::with_capacity(length);
+    // One byte more than expected shows that it is another file's.
+    let most = u64::try_from(length).unwrap_or(u64::MAX).saturating_add(1);
+    let _ = GzDecoder::new(compressed).take(most).read_to_end(&mut plain);
+    plain.into()
+}
+
+/// How an answer's bytes are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Coding {
+    Brotli,
+    Gzip,
+    Plain,
+}
+
+impl Coding {
+    /// What the client takes, the smallest first: a coding counts where it is named, and not with `q=0`.
+    pub fn of(headers: &HeaderMap) -> Self {
+        let lines = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|line| line.to_str().ok());
+        let (mut brotli, mut gzip) = (false, false);
+        for coding in lines.flat_map(|line| line.split(',')) {
+            let mut parts = coding.split(';').map(str::trim);
+            let name = parts.next().unwrap_or_default();
+            let taken = !parts.any(|weight| matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
+            brotli |= taken && name.eq_ignore_ascii_case("br");
+            gzip |= taken && (name.eq_ignore_ascii_case("gzip") || name.eq_ignore_ascii_case("x-gzip"));
+        }
+        match (brotli, gzip) {
+            (true, _) => Self::Brotli,
+            (false, true) => Self::Gzip,
+            (false, false) => Self::Plain,
+        }
+    }
+
+    /// The value of `Content-Encoding`.
+    pub const fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Brotli => Some("br"),
+            Self::Gzip => Some("gzip"),
+            Self::Plain => None,
+        }
+    }
+
+    /// Says it in the answer's headers.
+    pub fn tell(self, headers: &mut HeaderMap) {
+        if let Some(name) = self.name() {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+        }
+    }
+}
+
+/// What is sent once, in the coding.
+pub async fn once(plain: Bytes, coding: Coding) -> Result<Bytes, JoinError> {
+    match coding {
+        Coding::Plain => Ok(plain),
+        Coding::Brotli => in_turn(move || brotli_once(&plain)).await,
+        Coding::Gzip => in_turn(move || gzip(&plain)).await,
+    }
 }
 
 #[cfg(test)]
@@ -70,19 +137,22 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(accepted: &'static str, expected: bool) {
+    fn check(accepted: &'static str, expected: Coding) {
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT_ENCODING, accepted.parse().unwrap());
-        assert_eq!(accepts_brotli(&headers), expected, "{accepted}");
+        assert_eq!(Coding::of(&headers), expected, "{accepted}");
     }
 
     #[test]
-    fn brotli_only_where_the_client_takes_it() {
-        check("gzip, deflate, br, zstd", true);
-        check("br;q=0.5", true);
-        check("br;q=0, gzip", false);
-        check("gzip", false);
-        check("brotli", false);
+    fn the_smallest_that_the_client_takes() {
+        check("gzip, deflate, br, zstd", Coding::Brotli);
+        check("br;q=0.5", Coding::Brotli);
+        check("br;q=0, gzip", Coding::Gzip);
+        check("gzip", Coding::Gzip);
+        check("GZIP, BR;q=0", Coding::Gzip);
+        check("brotli", Coding::Plain);
+        check("gzip;q=0", Coding::Plain);
+        check("", Coding::Plain);
     }
 
     #[test]
@@ -94,5 +164,9 @@ mod tests {
             brotli::BrotliDecompress(&mut compressed.as_ref(), &mut restored).unwrap();
             assert!(restored == plain.as_bytes() && compressed.len() < 200);
         }
+        let mut restored = String::new();
+        let compressed = gzip(plain.as_bytes());
+        GzDecoder::new(compressed.as_ref()).read_to_string(&mut restored).unwrap();
+        assert!(restored == plain && compressed.len() < 300);
     }
 }

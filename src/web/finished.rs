@@ -1,11 +1,15 @@
-//! A page as it is kept and sent: in brotli, with every header, so that to send it again is to copy the headers. The few
-//! that do not take brotli get it unpacked: kept as well, it would take seven times the room.
+//! A page as it is kept and sent: in brotli, with every header, so that to send it again is to copy the headers. A gzip is made
+//! when somebody asks for one, and kept too. The few that take neither get the page unpacked: kept as well, it would take seven
+//! times the room.
+
+use std::sync::OnceLock;
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 use sha2::{Digest, Sha256};
 
-use super::{compress, security};
+use super::compress::{self, Coding};
+use super::security;
 
 /// What a page's headers take in memory, in bytes, near enough.
 const HEADERS: usize = 4 * 1024;
@@ -13,6 +17,7 @@ const HEADERS: usize = 4 * 1024;
 pub struct Finished {
     headers: HeaderMap,
     brotli: Bytes,
+    gzip: OnceLock<Bytes>,
     /// The page's own length in bytes.
     length: usize,
     etag: HeaderValue,
@@ -25,14 +30,18 @@ impl Finished {
         let etag = etag(plain);
         let mut headers = common(&etag);
         headers.insert(header::CONTENT_TYPE, kind);
-        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
         headers.insert(header::CONTENT_LENGTH, brotli.len().into());
-        Self { headers, brotli, length: plain.len(), etag }
+        Coding::Brotli.tell(&mut headers);
+        Self { headers, brotli, gzip: OnceLock::new(), length: plain.len(), etag }
     }
 
     /// What the page takes in memory, in bytes.
     pub fn size(&self) -> usize {
-        self.brotli.len() + HEADERS
+        self.brotli.len() + self.gzip.get().map_or(0, Bytes::len) + HEADERS
+    }
+
+    fn gzip(&self) -> &Bytes {
+        self.gzip.get_or_init(|| compress::gzip(&compress::plain(&self.brotli, self.length)))
     }
 
     /// The answer to a request with these headers: the page, its head alone, or that the client has it already.
@@ -43,17 +52,22 @@ impl Finished {
             *response.headers_mut() = common(&self.etag);
             return response;
         }
-        let (wanted, brotli) = (method != Method::HEAD, compress::accepts_brotli(request));
-        let body = match (wanted, brotli) {
-            (false, _) => Body::empty(),
-            (true, true) => Body::from(self.brotli.clone()),
-            (true, false) => Body::from(compress::plain(&self.brotli, self.length)),
+        let coding = Coding::of(request);
+        let bytes = match coding {
+            Coding::Brotli => self.brotli.clone(),
+            Coding::Gzip => self.gzip().clone(),
+            // A head alone says how long the page is.
+            Coding::Plain if method == Method::HEAD => Bytes::new(),
+            Coding::Plain => compress::plain(&self.brotli, self.length),
         };
-        let mut response = Response::new(body);
+        let length = if coding == Coding::Plain { self.length } else { bytes.len() };
+        let mut response = Response::new(if method == Method::HEAD { Body::empty() } else { Body::from(bytes) });
         *response.headers_mut() = self.headers.clone();
-        if !brotli {
-            response.headers_mut().remove(header::CONTENT_ENCODING);
-            response.headers_mut().insert(header::CONTENT_LENGTH, self.length.into());
+        if coding != Coding::Brotli {
+            let headers = response.headers_mut();
+            headers.remove(header::CONTENT_ENCODING);
+            headers.insert(header::CONTENT_LENGTH, length.into());
+            coding.tell(headers);
         }
         response
     }
@@ -70,12 +84,16 @@ pub fn is_known(request: &HeaderMap, etag: &HeaderValue) -> bool {
         .any(|tag| tag == b"*" || opaque(tag) == own)
 }
 
+/// Browsers ask each time whether the page is still the same. What stands before the server may answer for it for a second, as
+/// long as it asks meanwhile, and for a day while the server is down.
+const KEPT: &str = "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=86400";
+
 /// The headers of every answer that stands for the page, also of one without it.
 fn common(etag: &HeaderValue) -> HeaderMap {
     let mut headers = HeaderMap::with_capacity(16);
     security::set(&mut headers);
     headers.insert(header::ETAG, etag.clone());
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(KEPT));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     headers
 }
@@ -113,6 +131,27 @@ mod tests {
             assert!(!answer.headers().contains_key(header::CONTENT_ENCODING));
             let body = axum::body::to_bytes(answer.into_body(), usize::MAX).await.unwrap();
             assert_eq!(body, expected.as_bytes());
+        }
+    }
+
+    #[tokio::test]
+    async fn who_takes_gzip_alone_gets_that_and_it_is_counted() {
+        let plain = "产业用地".repeat(9_000);
+        let page = Finished::new(plain.as_bytes(), HeaderValue::from_static("text/html"));
+        let before = page.size();
+        let headers = HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static("gzip, deflate"))]);
+        for method in [Method::HEAD, Method::GET] {
+            let answer = page.answer(&method, &headers);
+            assert_eq!(answer.headers()[header::CONTENT_ENCODING], "gzip");
+            let length: usize = answer.headers()[header::CONTENT_LENGTH].to_str().unwrap().parse().unwrap();
+            assert_eq!(page.size(), before + length);
+            let body = axum::body::to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+            let mut text = String::new();
+            let mut unpacked = flate2::read::GzDecoder::new(body.as_ref());
+            match method {
+                Method::HEAD => assert!(body.is_empty()),
+                _ => assert_eq!(std::io::Read::read_to_string(&mut unpacked, &mut text).unwrap(), plain.len()),
+            }
         }
     }
 

@@ -16,6 +16,7 @@ mod health;
 pub mod inline;
 pub mod language;
 mod log;
+mod meant;
 pub mod network;
 pub mod overviews;
 mod pace;

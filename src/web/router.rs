@@ -4,10 +4,9 @@ use std::any::Any;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::Request;
 use axum::http::{StatusCode, header};
-use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{LeptosRoutes, generate_route_list};
@@ -22,7 +21,6 @@ use super::{assets, body, export, health, log, refusal, rendering, security};
 use crate::app::{App, shell};
 use crate::domain::language::Language;
 use crate::editor::routes;
-use crate::ui::address;
 
 /// No page takes longer.
 const TIMEOUT: Duration = Duration::from_secs(20);
@@ -48,8 +46,7 @@ fn router(state: State) -> Router {
             },
         )
         .layer(from_fn_with_state(state.clone(), rendering::finish))
-        .layer(from_fn_with_state(state.clone(), export::files))
-        .layer(from_fn(one_spelling));
+        .layer(from_fn_with_state(state.clone(), export::files));
     Router::new()
         .route("/assets/{name}", get(assets::serve))
         .route("/robots.txt", get(assets::robots))
@@ -63,6 +60,7 @@ fn router(state: State) -> Router {
         .layer(own_pages_only(&state))
         .layer(from_fn_with_state(state.clone(), refusal::explained))
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(map_response(security::unkept))
         .layer(map_response(security::headers))
         .layer(from_fn(log::requests))
         .with_state(state)
@@ -73,20 +71,6 @@ fn own_pages_only(state: &State) -> CsrfLayer {
     let public = state.network.public().map(|public| CsrfLayer::new().add_trusted_origin(public.origin()));
     // What is an address of a site is an origin.
     public.and_then(Result::ok).unwrap_or_default()
-}
-
-/// An address that ends in a slash leads for ever to the one that does not.
-async fn one_spelling(request: Request, next: Next) -> Response {
-    let path = request.uri().path();
-    let trimmed = path.trim_end_matches('/');
-    if trimmed.len() == path.len() || trimmed.is_empty() {
-        return next.run(request).await;
-    }
-    let language = request.extensions().get::<Language>().copied().unwrap_or_default();
-    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
-    // From one slash on: two would name another host.
-    let path = address::at(language, &format!("/{}", trimmed.trim_start_matches('/')));
-    Redirect::permanent(&format!("{path}{query}")).into_response()
 }
 
 /// The answer when a handler panicked: a page without a frame, because the frame may be what failed.

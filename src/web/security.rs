@@ -1,4 +1,4 @@
-//! The headers that every answer carries.
+//! The headers that every answer carries, whatever it is.
 
 use std::sync::LazyLock;
 
@@ -34,6 +34,14 @@ static HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
 
 pub async fn headers(mut response: Response) -> Response {
     set(response.headers_mut());
+    response
+}
+
+/// What is no page, or leads to one, may be another the next time it is asked for.
+pub async fn unkept(mut response: Response) -> Response {
+    if !response.status().is_success() {
+        response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
+    }
     response
 }
 

@@ -72,7 +72,8 @@ async fn an_address_has_one_spelling() {
         ("/trends/land.json?by=week&measure=area", "/trends/land.json?measure=area&by=week"),
         ("/en/trends/land.svg?to=2024w20&from=", "/en/trends/land.svg?to=2024-W20"),
         ("/trends/land.svg/", "/trends/land.svg"),
-        ("/trends/land.csv?utm_source=x", "/trends/land.csv"),
+        ("/trends/land.csv?measure=area，请看", "/trends/land.csv?measure=area"),
+        ("/trends//Land.csv。", "/trends/land.csv"),
         ("/clusters/%e6%99%ba%e8%83%bd%e7%bb%88%e7%ab%af.csv", "/clusters/%E6%99%BA%E8%83%BD%E7%BB%88%E7%AB%AF.csv"),
     ] {
         let (status, headers, _) = asked(site, spelled).await;
@@ -93,7 +94,7 @@ async fn what_cannot_be_is_refused_with_a_message() {
         ("/trends/land.csv?all=0", "all=0"),
         ("/trends/land.json?from=1999-W01", "from=1999-W01"),
         ("/trends/land.json?from=2024-W20&to=2024-W10", "from=2024-W20"),
-        ("/trends/land.xlsx?a=%3Cscript%3E&b=%00", "a=<script>"),
+        ("/trends/land.xlsx?by=%3Cscript%3E&to=%00", "by=<script>"),
         ("/trends/funding.csv?compare=year", "compare=year"),
     ] {
         let (status, headers, body) = asked(site, path).await;

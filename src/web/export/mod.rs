@@ -29,10 +29,11 @@ use tokio::sync::Semaphore;
 pub use self::csv::BYTE_ORDER_MARK;
 use self::request::{Asked, Refused, Size};
 pub use self::words::guarded;
+use super::compress::{self, Coding};
 use super::error::Error;
+use super::finished;
 use super::place::Place;
 use super::state::State as Shared;
-use super::{compress, finished};
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
 use crate::ui::charts;
@@ -189,10 +190,11 @@ async fn answer(
     common.insert(header::CONTENT_DISPOSITION, disposition);
     common.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
     let bytes = match written {
-        Written::Bytes(bytes) if kind.is_text() && compress::accepts_brotli(headers) => {
-            common.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
-            let brotli = compress::in_turn(move || compress::brotli_once(&bytes)).await;
-            brotli.map_err(|error| failed("a file could not be compressed", &error))?
+        Written::Bytes(bytes) if kind.is_text() => {
+            let coding = Coding::of(headers);
+            coding.tell(&mut common);
+            let sent = compress::once(bytes.into(), coding).await;
+            sent.map_err(|error| failed("a file could not be compressed", &error))?
         }
         Written::Bytes(bytes) => Bytes::from(bytes),
         Written::Picture { svg, scale } => {
