@@ -24,10 +24,10 @@ use crate::web::error::Error;
 use crate::web::password::{self, LONGEST, SHORTEST, Unfit};
 use crate::web::state;
 
-/// What is wrong with the form of the password, by field.
 /// The query of the page after the password was changed.
 const CHANGED: &str = "changed";
 
+/// What is wrong with the form of the password, by field.
 #[derive(Default)]
 pub struct Problems {
     current: Option<String>,
@@ -208,7 +208,11 @@ fn problems(language: Language, name: &str, sent: &Sent, right: bool) -> Problem
     let password = match password::judge(new, name) {
         Err(Unfit::TooShort) => Some(Words::TooShort.with(language, &[&SHORTEST.to_string()])),
         Err(Unfit::TooLong) => Some(Words::TooLong.with(language, &[&LONGEST.to_string()])),
-        Err(Unfit::TooSimple) => said(Words::TooSimple),
+        Err(Unfit::OwnName) => said(Words::PasswordOwnName),
+        Err(Unfit::OurName) => said(Words::PasswordOurName),
+        Err(Unfit::Common) => said(Words::PasswordCommon),
+        Err(Unfit::Repeated) => said(Words::PasswordRepeated),
+        Err(Unfit::InARow) => said(Words::PasswordInARow),
         Ok(()) if right && new == sent.get("current") => said(Words::Unchanged),
         Ok(()) => None,
     };
