@@ -173,7 +173,8 @@ pub async fn change_password(State(state): State<state::State>, request: Request
     if right {
         state.limits.succeeded(&key, &person.place);
     }
-    let problems = problems(language, &person.name, &sent, right);
+    let fit = password::judge(sent.get("password").to_owned(), person.name.clone()).await?;
+    let problems = problems(language, fit, &sent, right);
     if problems.current.is_some() || problems.password.is_some() || problems.again.is_some() {
         return refused(&state, &session, &problems, kept.as_ref(), StatusCode::UNPROCESSABLE_ENTITY).await;
     }
@@ -202,10 +203,10 @@ async fn refused(
     Ok(frame::with_status(status, page))
 }
 
-fn problems(language: Language, name: &str, sent: &Sent, right: bool) -> Problems {
+fn problems(language: Language, fit: Result<(), Unfit>, sent: &Sent, right: bool) -> Problems {
     let said = |words: Words| Some(words.read(language).to_owned());
     let (new, again) = (sent.get("password"), sent.get("again"));
-    let password = match password::judge(new, name) {
+    let password = match fit {
         Err(Unfit::TooShort) => Some(Words::TooShort.with(language, &[&SHORTEST.to_string()])),
         Err(Unfit::TooLong) => Some(Words::TooLong.with(language, &[&LONGEST.to_string()])),
         Err(Unfit::OwnName) => said(Words::PasswordOwnName),

@@ -14,6 +14,9 @@ pub const LONGEST: usize = 200;
 /// Whoever guesses as people choose needs fewer guesses than this, as a power of ten: too few against a stolen database. What
 /// the estimate holds for fit (10⁸) would let sequences in pairs pass (aabbccddeeff).
 const GUESSES: f64 = 8.5;
+/// So many characters are judged: the estimate of long texts with signs for letters takes a second, and what comes behind makes
+/// nothing easier to guess.
+const JUDGED: usize = 40;
 /// A name and so few letters more are little but the name.
 const BESIDE_A_NAME: usize = 4;
 
@@ -83,7 +86,7 @@ pub fn long_enough(password: &str) -> Result<(), Unfit> {
     }
 }
 
-/// Whether a person of this name may choose the password.
+/// Whether a person of this name may choose the password. It takes up to a tenth of a second.
 pub fn judge(password: &str, name: &str) -> Result<(), Unfit> {
     long_enough(password)?;
     let typed: String = password.chars().map(characters::narrow).collect();
@@ -98,7 +101,7 @@ pub fn judge(password: &str, name: &str) -> Result<(), Unfit> {
     let pieces = name.split(|c: char| !c.is_alphanumeric()).filter(|piece| piece.chars().count() > 1);
     let known = OUR_NAMES.into_iter().chain(COMMON_HERE.iter().copied()).chain([&*own]).chain(pieces);
     let known: Vec<&str> = known.collect();
-    let judged = [typed.as_str(), &bare].map(|form| zxcvbn(form, &known));
+    let judged = [typed.as_str(), &bare].map(|form| zxcvbn(&form.chars().take(JUDGED).collect::<String>(), &known));
     let weaker = judged.iter().min_by(|a, b| a.guesses_log10().total_cmp(&b.guesses_log10()));
     match weaker.filter(|weaker| weaker.guesses_log10() < GUESSES) {
         Some(weaker) => Err(reason(weaker)),
