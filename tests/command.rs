@@ -32,14 +32,18 @@ impl Folder {
     }
 
     fn run(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_industry-weekly"))
+        self.command(arguments).output().unwrap()
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_industry-weekly"));
+        command
             .args(arguments)
             .current_dir(self.folder.path())
             .env_remove("INDUSTRY_WEEKLY_DATABASE")
             .env_remove("INDUSTRY_WEEKLY_DEMO_PASSWORD")
-            .stdin(Stdio::null())
-            .output()
-            .unwrap()
+            .stdin(Stdio::null());
+        command
     }
 }
 
@@ -105,6 +109,14 @@ fn the_command_line_publishes_no_slip_and_no_false_word_without_a_reason() {
         check(&refused, 1, code);
         check(&refused, 1, if code == "number.unreadable" { "text" } else { "text.truncated" });
     }
+    // Nor is a cluster that could have no page of its own.
+    assert!(text.contains("智能终端"));
+    let file = folder.file("planted.txt", text.replace("智能终端", "智能终端.csv"));
+    check(&folder.run(&["import", &file, "--year", "2024"]), 0, "cluster.unaddressable");
+    let unaddressable = folder.run(&["publish", "2024-W25", "--note", "首次发布", "--override", "已核对"]);
+    check(&unaddressable, 1, "cluster.unaddressable");
+    let file = folder.file("planted.txt", text.replace("平均租金为25元", "平均租金为2·5元"));
+    check(&folder.run(&["import", &file, "--year", "2024"]), 0, "2024-W25");
     // What cannot be read is published for no reason.
     let unreadable = folder.run(&["publish", "2024-W25", "--note", "首次发布", "--override", "已核对"]);
     check(&unreadable, 1, "number.unreadable");
@@ -299,7 +311,7 @@ fn a_password_that_cannot_be_told_is_not_given() {
 fn console(folder: &Folder, arguments: &[&str], count: usize) -> Vec<String> {
     use std::io::{BufRead, BufReader, Read};
     let mut serve = Command::new(env!("CARGO_BIN_EXE_industry-weekly"))
-        .args(["serve", "--address", "127.0.0.1:0"])
+        .args(["serve", "--address", "localhost:0"])
         .args(arguments)
         .current_dir(folder.folder.path())
         .stdout(Stdio::piped())
@@ -332,6 +344,37 @@ fn the_first_start_prints_an_administrator_once() {
     assert!(second[0].starts_with("Industry Weekly is ready"), "{second:?}");
     check(&folder.run(&["user", "list"]), 0, "admin\tadministrator\tactive, one-time password");
     check(&folder.run(&["serve", "--demo-password", "x"]), 2, "for the demonstration only");
+}
+
+#[test]
+fn a_log_in_a_file_has_no_colours_and_a_level_that_is_none_is_said() {
+    let folder = Folder::new();
+    let logged = |level: &str| {
+        let output = folder.command(&["migrate"]).env("INDUSTRY_WEEKLY_LOG", level).output().unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let everything = logged("trace");
+    assert!(everything.contains("sqlx") && !everything.contains('\u{1b}'), "{everything}");
+    assert_eq!(logged(""), "", "an empty one is none, and there is nothing to say");
+    assert!(logged("verbose").starts_with("warning: INDUSTRY_WEEKLY_LOG is no list"));
+}
+
+#[test]
+fn options_that_cannot_be_are_refused_before_anything_is_made() {
+    let folder = Folder::new();
+    for (arguments, said, hint) in [
+        (&["--address", "localhost"][..], "no host and port such as 127.0.0.1:3000", ""),
+        (&["--address", "nobody.invalid:3000"], "cannot be resolved", ""),
+        (&["--site", "missing"], "--site (INDUSTRY_WEEKLY_SITE) is no folder: missing", "hint: make build"),
+        (&["--demo", "--demo-password", "short"], "has fewer characters than the 12 that a password needs: 5", ""),
+        (&["--demo", "--demo-password", &"long".repeat(60)], "has more characters than the 200", ": 240"),
+    ] {
+        let output = folder.run(&[&["serve"], arguments].concat());
+        check(&output, 2, said);
+        check(&output, 2, hint);
+        assert!(!String::from_utf8_lossy(&output.stderr).contains("short"), "the password is not repeated");
+        assert_eq!(fs::read_dir(folder.folder.path()).unwrap().count(), 0, "{arguments:?}");
+    }
 }
 
 #[test]

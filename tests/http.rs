@@ -31,6 +31,11 @@ async fn every_public_page_answers_as_plain_html_in_its_language() {
         assert_eq!(answer.headers["x-content-type-options"], "nosniff", "{path}");
         let policy = answer.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
         assert!(!policy.contains("unsafe-inline"), "{path}");
+        let mut ids: Vec<&str> =
+            answer.body.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        ids.sort_unstable();
+        let twice: Vec<_> = ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+        assert_eq!(twice, Vec::<&str>::new(), "ids that are there twice: {path}");
         // One sheet, the one that the policy names; nothing else inline, nothing from elsewhere.
         let sheets: Vec<&str> = answer.body.split("<style>").skip(1).collect();
         assert_eq!(sheets.len(), 1, "{path}");

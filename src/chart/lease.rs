@@ -48,7 +48,7 @@ pub fn rents(rows: &[Reported<Vec<Lease>>], before: Option<&[Reported<Vec<Lease>
         _ => title,
     };
     trend::card(Trend {
-        id: "rents",
+        id: "lease-rents",
         view,
         title,
         measure: Text::ChartRentsMeasure,

@@ -3,21 +3,19 @@
 
 mod check;
 mod import;
+mod log;
 mod logins;
 mod memory;
+mod options;
 mod output;
 mod publish;
 mod serve;
 mod user;
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use tracing_subscriber::filter::{LevelFilter, Targets};
-use tracing_subscriber::layer::SubscriberExt;
-use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::store::{self, Kind, Store};
 
@@ -74,26 +72,11 @@ async fn open(path: &Path, kind: Kind) -> anyhow::Result<Store> {
     Ok(Store::open(path, kind).await?)
 }
 
-/// What is logged: `wanted` (`info`, `info,sqlx=warn`), or what an operator needs where that is missing or cannot be read.
-fn logged(wanted: Option<&str>) -> Targets {
-    let usual = || Targets::new().with_default(LevelFilter::INFO).with_target("sqlx", LevelFilter::WARN);
-    wanted.and_then(|wanted| wanted.parse().ok()).unwrap_or_else(usual)
-}
-
 /// Parses the command line and runs it to the end.
 pub fn run() -> ExitCode {
     memory::give_back();
     let command = CommandLine::parse().command;
-    let log = std::env::var("INDUSTRY_WEEKLY_LOG").ok();
-    if let Some(log) = log.as_deref().filter(|log| log.parse::<Targets>().is_err()) {
-        eprintln!(
-            "warning: INDUSTRY_WEEKLY_LOG is no list of targets and levels such as info,sqlx=warn, and is not heeded: {log}"
-        );
-    }
-    tracing_subscriber::registry()
-        .with(tracing_subscriber::fmt::layer().with_writer(io::stderr))
-        .with(logged(log.as_deref()))
-        .init();
+    log::begin();
     let runtime = match runtime() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&anyhow::Error::from(error)),
@@ -130,4 +113,30 @@ const BLOCKING: usize = 8;
 /// Few threads wait for slow work (compressing, drawing): each keeps memory of its own.
 fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread().enable_all().max_blocking_threads(BLOCKING).build()
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    /// The environment variables of a command's options, and of those below it.
+    fn variables(command: &clap::Command) -> Vec<String> {
+        let own = command.get_arguments().filter_map(|option| option.get_env());
+        let own = own.map(|name| name.to_string_lossy().into_owned());
+        own.chain(command.get_subcommands().flat_map(variables)).collect()
+    }
+
+    #[test]
+    fn the_command_line_is_sound_and_the_readme_names_its_variables() {
+        let command = CommandLine::command();
+        command.clone().debug_assert();
+        let readme = include_str!("../../README.md");
+        let variables = variables(&command);
+        assert!(variables.len() > 8, "{variables:?}");
+        for name in variables.iter().map(String::as_str).chain([log::VARIABLE, log::NO_COLOR]) {
+            assert!(readme.contains(&format!("`{name}`")), "the readme does not name the variable: {name}");
+        }
+    }
 }

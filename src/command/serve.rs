@@ -7,11 +7,10 @@ use std::sync::Arc;
 use anyhow::Context;
 use clap::Args;
 use clap::builder::BoolishValueParser;
-use clap::error::ErrorKind;
 use tokio::net::TcpListener;
 
 use super::output::report;
-use super::{logins, open};
+use super::{logins, open, options};
 use crate::editor::demonstration;
 use crate::store::Kind;
 use crate::web::assets::{Assets, site_beside_program};
@@ -23,14 +22,14 @@ pub struct Serve {
     /// Serve one real week and 103 generated ones from a database of its own.
     #[arg(long, env = "INDUSTRY_WEEKLY_DEMO", value_parser = BoolishValueParser::new())]
     demo: bool,
-    /// The password of the demonstration's logins [default: fresh ones at every start]
+    /// The password of the demonstration's logins, 12 characters or more [default: fresh ones at every start]
     #[arg(long, env = "INDUSTRY_WEEKLY_DEMO_PASSWORD", hide_env_values = true, value_name = "PASSWORD")]
     demo_password: Option<String>,
     /// The SQLite file; it is made when it does not exist [default: industry-weekly.db, or industry-weekly-demo.db]
     #[arg(long, env = "INDUSTRY_WEEKLY_DATABASE", value_name = "PATH")]
     database: Option<PathBuf>,
-    /// Where to listen.
-    #[arg(long, env = "INDUSTRY_WEEKLY_ADDRESS", default_value = "127.0.0.1:3000")]
+    /// Where to listen: a host, by number or by name, and a port.
+    #[arg(long, env = "INDUSTRY_WEEKLY_ADDRESS", default_value = "127.0.0.1:3000", value_parser = options::address)]
     address: SocketAddr,
     /// The address that readers type, such as https://weekly.example: links in files begin with it, and logins hold under it.
     #[arg(long, env = "INDUSTRY_WEEKLY_PUBLIC_URL", value_name = "URL")]
@@ -46,9 +45,11 @@ pub struct Serve {
 impl Serve {
     pub async fn run(self) -> anyhow::Result<()> {
         if self.demo_password.is_some() && !self.demo {
-            let why = "--demo-password (INDUSTRY_WEEKLY_DEMO_PASSWORD) is for the demonstration only: say --demo too\n";
-            clap::Error::raw(ErrorKind::ArgumentConflict, why).exit();
+            options::refuse(
+                "--demo-password (INDUSTRY_WEEKLY_DEMO_PASSWORD) is for the demonstration only: say --demo too",
+            );
         }
+        options::check(self.site.as_deref(), self.demo_password.as_deref());
         let (kind, file) = match self.demo {
             true => (Kind::Demo, "industry-weekly-demo.db"),
             false => (Kind::Real, "industry-weekly.db"),

@@ -1,15 +1,34 @@
-//! Characters that nobody sees and no text of ours holds: control characters, and marks that turn the direction of what
-//! follows, by which a text can read as another one.
+//! Characters that nobody sees and no text of ours holds: control characters, marks of no width that web pages and
+//! spreadsheets leave between others, and marks that turn the direction of what follows, by which a text can read as another.
 
-/// Whether the character goes, wherever a text comes in. Ends of lines and tabs stay.
-pub fn goes(c: char) -> bool {
-    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    turns || (c.is_control() && c != '\t' && !ends_line(c))
+/// Whether nobody sees the character. Ends of lines and tabs are seen, and so are the signs that choose a character's form.
+pub fn is_unseen(c: char) -> bool {
+    match c {
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
+        | '\u{3164}' | '\u{feff}' | '\u{ffa0}' => true,
+        // Of no width, joining, turning, and invisible signs of formulas.
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
+        // Notes between the lines, and what marks music and languages.
+        '\u{fff9}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e007f}' => true,
+        '\t' => false,
+        c => c.is_control() && !ends_line(c),
+    }
 }
 
-/// Whether nobody sees the character: besides what goes, marks of no width that web pages and spreadsheets leave between others.
-pub fn is_unseen(c: char) -> bool {
-    goes(c) || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
+/// Joins two emoji to one.
+const JOINER: char = '\u{200d}';
+
+/// Whether the character may stand beside [`JOINER`]: an emoji, or the sign by which one has its form or colour.
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2190}'..='\u{2bff}' | '\u{fe0f}')
+}
+
+/// The character in the width of ASCII, where it is an ASCII one in full width.
+pub fn narrow(c: char) -> char {
+    match u32::from(c) {
+        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
 }
 
 /// The digit as it stands above the line, so that it is no digit of the number before it; any other character as it is.
@@ -37,10 +56,20 @@ fn ends_line(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// A text of several lines, with one kind of line end and without what goes.
+/// A text of several lines, with one kind of line end and without what nobody sees; emoji stay joined.
 pub fn text(text: &str) -> String {
     let one_kind = text.replace("\r\n", "\n");
-    one_kind.chars().filter(|c| !goes(*c)).map(|c| if ends_line(c) { '\n' } else { c }).collect()
+    let mut kept = String::with_capacity(one_kind.len());
+    let mut coming = one_kind.chars().peekable();
+    while let Some(c) = coming.next() {
+        let joins = c == JOINER && kept.ends_with(is_emoji) && coming.peek().is_some_and(|next| is_emoji(*next));
+        if ends_line(c) {
+            kept.push('\n');
+        } else if joins || !is_unseen(c) {
+            kept.push(c);
+        }
+    }
+    kept
 }
 
 /// A text of one line: what stood on several stands side by side.
@@ -66,6 +95,29 @@ mod tests {
             assert_eq!(line(&format!("一{c}二")), "一二", "{c:?}");
         }
         assert_eq!(text(&text("\r\u{b}")), "\n\n");
+    }
+
+    #[test]
+    fn marks_of_no_width_go_and_emoji_stay_joined() {
+        let unseen = ('\u{200b}'..='\u{200f}').chain('\u{2060}'..='\u{206f}').chain('\u{fff9}'..='\u{fffb}');
+        let single = ['\u{feff}', '\u{ad}', '\u{61c}', '\u{180e}', '\u{3164}', '\u{115f}', '\u{e0041}', '\u{1d173}'];
+        for c in unseen.chain(single) {
+            assert_eq!(text(&format!("{c}一{c}{c}二{c}")), "一二", "{c:?}");
+            assert_eq!(line(&format!("深{c}圳")), "深圳", "{c:?}");
+        }
+        for kept in [
+            "👩\u{200d}💻",
+            "👨🏽\u{200d}🚀",
+            "🏳\u{fe0f}\u{200d}🌈",
+            "❤\u{fe0f}\u{200d}🔥",
+            "葛\u{e0100}",
+            "①\u{fe0f}",
+            "\u{3000}一",
+        ] {
+            assert_eq!(text(kept), kept);
+        }
+        assert_eq!(text("👩\u{200d}"), "👩");
+        assert_eq!(text("👩\u{200d}\u{200d}💻"), "👩\u{200d}💻");
     }
 
     #[test]

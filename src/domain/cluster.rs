@@ -1,11 +1,13 @@
 //! The "20+8" taxonomy in its two versions: 1.0 of 2022 and 2.0 of 2024.
 
+mod address;
 mod alias;
 mod entries;
 
 use Kind::{Cluster, Future};
 use Taxonomy::{First, Second};
 
+pub use address::has_address;
 pub use alias::{Aliases, Homonym, aliases, undecided, under};
 pub use entries::ENTRIES;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::bulletin::Bulletin;
 use super::capital::Capital;
-use super::cluster::{Standing, standing};
+use super::cluster::{Standing, has_address, standing};
 use super::division::{CITIES, divisions, mistyped};
 use super::duplicate;
 use super::finding::{Code, Finding};
@@ -143,11 +143,16 @@ fn local(local: &LocalFunding, found: &mut Vec<Finding>) {
         found.push(Finding::new(Code::ClusterCountMismatch, "/funding/local/clusters", &values));
     }
     let mut seen = BTreeSet::new();
-    for (index, ClusterCompanies { cluster, .. }) in local.clusters.iter().enumerate() {
+    // A name that is missing, or that the form refused, is none to judge.
+    let named = local.clusters.iter().enumerate().filter(|(_, one)| !one.cluster.is_empty());
+    for (index, ClusterCompanies { cluster, .. }) in named {
         let path = format!("/funding/local/clusters/{index}/cluster");
         let mut add = |code, values: &[&str]| found.push(Finding::new(code, path.clone(), values));
         if !seen.insert(cluster) {
             add(Code::ClusterRepeated, &[cluster]);
+        }
+        if !has_address(cluster) {
+            add(Code::ClusterUnaddressable, &[cluster]);
         }
         match standing(cluster) {
             Standing::Current(_) => {}

@@ -1,6 +1,6 @@
 //! The three cities and their divisions, under the names that the authorities use.
 
-use super::characters::is_unseen;
+use super::characters::{is_unseen, narrow};
 
 /// The cities of the bulletin, in its order.
 pub const CITIES: [&str; 3] = ["深圳", "东莞", "惠州"];
@@ -29,10 +29,6 @@ pub fn is_listed(name: &str) -> bool {
 
 /// Without blanks and the marks that lead to a footnote, in one width and case.
 fn plain(name: &str) -> String {
-    let narrow = |c: char| match u32::from(c) {
-        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
-        _ => c,
-    };
     let is_mark = |c: char| matches!(c, '*' | '#' | '※' | '†' | '‡' | '§' | ':' | '¹' | '²' | '³' | '⁰'..='⁹' | '①'..='⑳' | '⑴'..='⒇');
     let seen = name.chars().map(narrow).filter(|c| !c.is_whitespace() && !is_unseen(*c) && !is_mark(*c));
     seen.map(|c| if c == '東' { '东' } else { c }).flat_map(char::to_lowercase).collect()

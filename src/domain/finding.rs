@@ -8,7 +8,7 @@ use super::language::{Language, fill};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
-    /// The text cannot be taken as a bulletin.
+    /// It keeps the week from being published.
     Error,
     /// Somebody should look before publishing.
     Warning,
@@ -142,6 +142,8 @@ codes! {
         "同一产业领域出现两次:{0}" "the cluster is listed twice: {0}";
     ClusterUnknown "cluster.unknown" Warning
         "不在“20+8”目录1.0或2.0中:{0}" "in neither version of the 20+8 taxonomy: {0}";
+    ClusterUnaddressable "cluster.unaddressable" Error
+        "产业领域名称不能是“.”“..”,也不能以文件扩展名(如.csv)结尾,否则没有自己的网页:{0}" "a cluster is not called '.' or '..', nor does its name end as a file's (.csv), or it has no page of its own: {0}";
     ClusterAmbiguous "cluster.ambiguous" Note
         "{0}在2.0中为未来产业,在1.0中为现今的{1}集群;按原文保留" "{0} names a future industry in 2.0 and, in 1.0, the cluster that is now {1}; kept as printed";
     ClusterRenamed "cluster.renamed" Note

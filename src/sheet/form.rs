@@ -33,6 +33,7 @@ impl<'a> Form<'a> {
                     Kind::Money => drop(form.quantity::<Yuan>(&key)),
                     Kind::Rent => drop(form.quantity::<YuanPerSquareMetreMonth>(&key)),
                     Kind::Day => drop(form.day(&key)),
+                    Kind::Cluster => drop(form.field(&key, typed::cluster)),
                     Kind::Line | Kind::Text | Kind::Markdown | Kind::Names | Kind::List => drop(form.line(&key)),
                 }
             }
@@ -68,10 +69,21 @@ impl<'a> Form<'a> {
 
     /// The text of a field that the row cannot do without.
     pub fn needed(&mut self, key: &str, label: Words) -> String {
+        self.named(key, label);
+        self.text(key)
+    }
+
+    /// The name of a cluster that the row cannot do without.
+    pub fn cluster(&mut self, key: &str) -> String {
+        self.named(key, Words::Cluster);
+        self.field(key, typed::cluster).unwrap_or_default()
+    }
+
+    /// Notes that the field is empty where it is.
+    fn named(&mut self, key: &str, label: Words) {
         if self.sheet.get(key).trim().is_empty() {
             self.problem(key, Message::naming(Words::Needed, label));
         }
-        self.text(key)
     }
 
     pub fn count(&mut self, key: &str) -> Option<u32> {

@@ -121,7 +121,7 @@ impl Form<'_> {
             }
         }
         self.rows(LIST, |form: &mut Self, row: String| ClusterCompanies {
-            cluster: form.needed(&format!("{row}/cluster"), Words::Cluster),
+            cluster: form.cluster(&format!("{row}/cluster")),
             companies: form.count(&format!("{row}/companies")).unwrap_or_default(),
         })
     }

@@ -14,6 +14,8 @@ pub use fields::FIELDS;
 pub enum Kind {
     /// One line of text.
     Line,
+    /// One line: the name of a cluster, which has a page of its own.
+    Cluster,
     /// Paragraphs, separated by one newline.
     Text,
     /// Paragraphs in the small Markdown.
@@ -37,7 +39,7 @@ pub enum Kind {
 impl Kind {
     /// Whether people write words into it, no figure and no day.
     pub const fn is_words(self) -> bool {
-        matches!(self, Kind::Line | Kind::Text | Kind::Markdown | Kind::Names)
+        matches!(self, Kind::Line | Kind::Cluster | Kind::Text | Kind::Markdown | Kind::Names)
     }
 
     pub const fn is_figure(self) -> bool {

@@ -16,7 +16,9 @@ use super::words::Words;
 use super::{Message, Place};
 use reading::Reading;
 
-pub use reader::cells;
+#[cfg(test)]
+use reader::cells;
+pub use reader::each_cell;
 
 /// Wider tables are refused.
 pub const COLUMNS: usize = 50;
@@ -89,7 +91,36 @@ impl Line<'_> {
 
 /// The rows of a text with tabs between its cells, as spreadsheets copy it; `list` is the key of a list.
 pub fn rows(list: &str, text: &str) -> Result<Table, Message> {
-    of_grid(list, &Grid { rows: cells(text, '\t'), ..Grid::default() })
+    of_grid(list, &grid(text)?)
+}
+
+/// The cells of the text that hold something, in their places; what no list takes is refused while it is counted.
+fn grid(text: &str) -> Result<Grid, Message> {
+    /// Above a table stand fewer lines, and fewer empty ones between its rows.
+    const AROUND: usize = 1_000;
+    let (mut grid, mut filled, mut width) = (Grid::default(), 0, 0);
+    each_cell(text, '\t', |row, column, cell| {
+        if cell.trim().is_empty() {
+            return Ok(());
+        }
+        width = width.max(column + 1);
+        if grid.rows.len() <= row {
+            filled += 1;
+            if filled > ROWS + AROUND || row > filled + AROUND {
+                return Err(Message::with_numbers(Words::TableTooLong, &[ROWS, row + 1]));
+            }
+            grid.rows.resize(row + 1, Vec::new());
+        }
+        // A wider table is refused for its width.
+        if let Some(cells) = grid.rows.get_mut(row).filter(|_| column < COLUMNS) {
+            cells.resize(column + 1, String::new());
+            if let Some(last) = cells.last_mut() {
+                *last = cell.into_owned();
+            }
+        }
+        Ok(())
+    })?;
+    if width > COLUMNS { Err(Message::with_numbers(Words::TableTooWide, &[COLUMNS, width])) } else { Ok(grid) }
 }
 
 /// Whether the table has headings that name fields of the list.

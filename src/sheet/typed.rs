@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 
 use crate::bulletin::{self, Printed, Said};
+use crate::domain::cluster::has_address;
 use crate::domain::figures::{self, Figure, grouped};
 use crate::domain::language::Language;
 use crate::domain::quantity::{Bound, Fixed, Quantity, SquareMetres, Yuan, YuanPerSquareMetreMonth};
@@ -108,6 +109,12 @@ pub fn day(text: &str, week: Week) -> Result<NaiveDate, Message> {
     bulletin::day(text, week).ok_or_else(|| Message::about(Words::ExpectsDay, text))
 }
 
+/// The name of a cluster, of which the address of its page is made.
+pub fn cluster(text: &str) -> Result<String, Message> {
+    let name = plain(text);
+    if has_address(&name) { Ok(name) } else { Err(Message::about(Words::ClusterUnaddressable, &name)) }
+}
+
 /// The text with one newline between its lines, without the blanks around it.
 pub fn plain(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned()
@@ -138,6 +145,7 @@ pub fn within_limit(text: &str) -> Result<(), Message> {
 fn shown(kind: Kind, text: &str, week: Week, language: Language) -> Result<Option<String>, Message> {
     Ok(match kind {
         Kind::Line | Kind::Text | Kind::Markdown | Kind::List => None,
+        Kind::Cluster => cluster(text).map(|_| None)?,
         Kind::Area => Some(equal(&quantity::<SquareMetres>(text)?, language)),
         Kind::Money => Some(equal(&quantity::<Yuan>(text)?, language)),
         Kind::Rent => Some(equal(&quantity::<YuanPerSquareMetreMonth>(text)?, language)),

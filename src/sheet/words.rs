@@ -118,6 +118,7 @@ catalogue! { Words:
     Needed "必填:{0}" "needed: {0}";
     TooLong "最多{0}字,现有{1}字,此项未读入" "at most {0} characters, so this field was not read; there are {1}";
     TooManyRows "最多{0}行,现有{1}行,其余未读入" "at most {0} rows, the others were not read; there are {1}";
+    ClusterUnaddressable "产业领域名称不能是“.”“..”,也不能以文件扩展名(如.csv)结尾,否则没有自己的网页:{0}" "a cluster is not called '.' or '..', nor does its name end as a file's (.csv), or it has no page of its own: {0}";
     EndsBeforeStart "末日早于首日:{0}" "the last day is before the first: {0}";
 
     // How something was understood

@@ -82,6 +82,30 @@ async fn all_that_is_in_the_way_is_listed_at_once_and_there_is_no_button_that_ca
     assert_eq!(carl.post(PUBLISH, &typed).await.status, StatusCode::SEE_OTHER);
 }
 
+/// A cluster that could have no page of its own keeps the week back, with the reason and no way round it.
+#[tokio::test]
+async fn a_cluster_without_an_address_is_not_published() {
+    let site = Site::empty(Kind::Real).await;
+    let anna = login::editor(&site.state, "anna").await;
+    let carl = login::publisher(&site.state, "carl").await;
+    let (store, now) = (&site.state.store, site.state.clock.now());
+    let why = "不能是“.”“..”,也不能以文件扩展名";
+    for (name, fit) in [("..", false), ("智能终端.CSV", false), ("Web3.0", true)] {
+        let base = store.open_desk(week(), &actor("anna"), now).await.unwrap().version;
+        let row = [("", "r1"), ("/r1/cluster", name), ("/r1/companies", "3")];
+        let row = row.map(|(key, text)| (format!("/funding/local/clusters{key}"), text.to_owned()));
+        store.save_desk(week(), base, &row.into(), &actor("anna"), now).await.unwrap();
+        anna.post("/edit/weeks/2024-W25/submit", &[("version", &version(&site).await)]).await;
+        let form = anna.get("/edit/weeks/2024-W25/funding").await.body;
+        assert_eq!(form.contains(why), !fit, "{name}");
+        assert_eq!(carl.get(REVIEW).await.body.contains(why), !fit, "{name}");
+        let version = version(&site).await;
+        let fields = [("version", version.as_str()), ("note", "首次发布"), ("reason", "已核对")];
+        let answer = carl.post(PUBLISH, &fields).await;
+        assert_eq!(answer.status == StatusCode::SEE_OTHER, fit, "{name}: {}", answer.status);
+    }
+}
+
 #[tokio::test]
 async fn who_published_is_told_so_on_the_desk_and_finds_the_way_on() {
     let (site, _) = submitted().await;

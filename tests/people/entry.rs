@@ -193,9 +193,16 @@ async fn a_one_time_password_leads_to_one_of_ones_own_with_the_words() {
     let choose = post(&nobody, "/edit/login", &sent).await;
     assert_eq!(choose.status, StatusCode::OK);
     let dora = Browser { cookie: choose.cookie(), state: site.state.clone() };
-    let mut sent = hidden(&choose.body);
-    let own = [("current", one_time.as_str()), ("password", PASSWORD), ("again", PASSWORD)];
-    sent.extend(own.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    let chosen = |page: &str, password: &str| {
+        let own = [("current", one_time.as_str()), ("password", password), ("again", password)];
+        let own = own.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        hidden(page).into_iter().chain(own).collect::<Vec<_>>()
+    };
+    // A password that cannot be loses none of the words either.
+    let refused = post(&dora, "/edit/account/password", &chosen(&choose.body, "dora-dora-2024")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("除用户名外"), "{}", refused.body);
+    let sent = chosen(&refused.body, PASSWORD);
     let go_on = post(&dora, "/edit/account/password", &sent).await;
     assert_eq!(go_on.status, StatusCode::OK, "{}", go_on.body);
     assert!(go_on.body.contains("action=\"/edit/settings\""));
@@ -218,7 +225,11 @@ async fn a_password_that_cannot_be_is_refused_beside_its_field() {
         (PASSWORD, "short", "short", "新密码至少12个字符"),
         (PASSWORD, PASSWORD, PASSWORD, "新密码与当前密码相同"),
         (PASSWORD, "another password", "another passwort", "两次输入的新密码不一致"),
-        (PASSWORD, "aaaaaaaaaaaaaa", "aaaaaaaaaaaaaa", "过于简单"),
+        (PASSWORD, "aaaaaaaaaaaaaa", "aaaaaaaaaaaaaa", "同一内容反复出现"),
+        (PASSWORD, "password1234", "password1234", "最常用的密码或常用词"),
+        (PASSWORD, "anna-anna-anna", "anna-anna-anna", "除用户名外"),
+        (PASSWORD, "Industry Weekly", "Industry Weekly", "除本站名称外"),
+        (PASSWORD, "abcdefghijkl", "abcdefghijkl", "连续的字母或数字"),
     ] {
         let fields = [("current", current), ("password", password), ("again", again)];
         let answer = anna.post("/edit/account/password", &fields).await;
@@ -234,7 +245,7 @@ async fn who_changed_the_password_is_told_so() {
     let anna = somebody(&site.state, "anna", Role::Editor).await;
     let anna = Browser { cookie: log_in(&anna, "anna", PASSWORD).await.cookie(), ..anna };
     assert!(!anna.get("/edit/account").await.body.contains("密码已修改"));
-    let fields = [("current", PASSWORD), ("password", "another password"), ("again", "another password")];
+    let fields = [("current", PASSWORD), ("password", "quite another phrase"), ("again", "quite another phrase")];
     let done = anna.post("/edit/account/password", &fields).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER);
     let page = anna.get(done.location()).await;

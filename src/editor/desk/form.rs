@@ -288,7 +288,7 @@ fn documents(shown: &Shown, key: &str) -> AnyView {
 
 const fn kind(kind: Kind) -> &'static str {
     match kind {
-        Kind::Line => "line",
+        Kind::Line | Kind::Cluster => "line",
         Kind::Text => "text",
         Kind::Markdown => "markdown",
         Kind::Count => "count",

@@ -25,10 +25,10 @@ use crate::web::password::{self, LONGEST, SHORTEST, Unfit};
 use crate::web::place::Client;
 use crate::web::state;
 
-/// What is wrong with the form of the password, by field.
 /// The query of the page after the password was changed.
 const CHANGED: &str = "changed";
 
+/// What is wrong with the form of the password, by field.
 #[derive(Default)]
 pub struct Problems {
     current: Option<String>,
@@ -175,7 +175,8 @@ pub async fn change_password(State(state): State<state::State>, request: Request
     if right {
         state.store.attempt_succeeded(trying).await?;
     }
-    let problems = problems(language, &person.name, &sent, right);
+    let fit = password::judge(sent.get("password").to_owned(), person.name.clone()).await?;
+    let problems = problems(language, fit, &sent, right);
     if problems.current.is_some() || problems.password.is_some() || problems.again.is_some() {
         return refused(&state, &session, &problems, kept.as_ref(), StatusCode::UNPROCESSABLE_ENTITY).await;
     }
@@ -204,13 +205,17 @@ async fn refused(
     Ok(frame::with_status(status, page))
 }
 
-fn problems(language: Language, name: &str, sent: &Sent, right: bool) -> Problems {
+fn problems(language: Language, fit: Result<(), Unfit>, sent: &Sent, right: bool) -> Problems {
     let said = |words: Words| Some(words.read(language).to_owned());
     let (new, again) = (sent.get("password"), sent.get("again"));
-    let password = match password::judge(new, name) {
+    let password = match fit {
         Err(Unfit::TooShort) => Some(Words::TooShort.with(language, &[&SHORTEST.to_string()])),
         Err(Unfit::TooLong) => Some(Words::TooLong.with(language, &[&LONGEST.to_string()])),
-        Err(Unfit::TooSimple) => said(Words::TooSimple),
+        Err(Unfit::OwnName) => said(Words::PasswordOwnName),
+        Err(Unfit::OurName) => said(Words::PasswordOurName),
+        Err(Unfit::Common) => said(Words::PasswordCommon),
+        Err(Unfit::Repeated) => said(Words::PasswordRepeated),
+        Err(Unfit::InARow) => said(Words::PasswordInARow),
         Ok(()) if right && new == sent.get("current") => said(Words::Unchanged),
         Ok(()) => None,
     };

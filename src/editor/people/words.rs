@@ -28,12 +28,16 @@ catalogue! { Words:
     MustChange "当前是一次性密码。请设置自己的密码,再继续工作" "Your password is a one-time password. Choose one of your own, then go on";
     CurrentPassword "当前密码" "Current password";
     NewPassword "新密码" "New password";
-    NewPasswordHint "12至200个字符。修改后,其他设备上的登录全部失效" "12 to 200 characters. Changing it ends your sessions on other devices";
+    NewPasswordHint "12至200个字符,如几个互不相干的词;不要用姓名、常用词加数字或连续的键。修改后,其他设备上的登录全部失效" "12 to 200 characters, such as some words that have nothing to do with one another; no names, common words with digits or rows of keys. Changing it ends your sessions on other devices";
     PasswordAgain "再次输入新密码" "The new password again";
     WrongPassword "当前密码不正确" "The current password is wrong";
     TooShort "新密码至少{0}个字符" "The new password needs at least {0} characters";
     TooLong "新密码最多{0}个字符" "The new password has at most {0} characters";
-    TooSimple "新密码过于简单:不能是用户名,也不能是同一个字符" "The new password is too simple: not the name, and not one character again and again";
+    PasswordOwnName "新密码过于简单:除用户名外几乎没有别的内容" "The new password is too simple: it is little but your own name";
+    PasswordOurName "新密码过于简单:除本站名称外几乎没有别的内容" "The new password is too simple: it is little but the name of this site";
+    PasswordCommon "新密码过于简单:属于最常用的密码或常用词,加上数字也容易被猜到" "The new password is too simple: a common password or word is guessed soon, with digits too";
+    PasswordRepeated "新密码过于简单:同一内容反复出现" "The new password is too simple: it is one piece again and again";
+    PasswordInARow "新密码过于简单:是键盘上相邻的键、连续的字母或数字,或日期" "The new password is too simple: a row of keys, letters or digits, or a date";
     NotAgain "两次输入的新密码不一致" "The new passwords differ";
     Unchanged "新密码与当前密码相同" "The new password is the current one";
     PasswordChanged "密码已修改,其他设备上的登录已失效" "The password is changed; sessions on other devices have ended";

@@ -2,7 +2,7 @@
 
 use super::UploadError;
 use super::table::{Table, Taker};
-use crate::sheet::table::cells;
+use crate::sheet::table::each_cell;
 
 pub fn table(text: &str) -> Result<Table, UploadError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -14,13 +14,14 @@ pub fn table(text: &str) -> Result<Table, UploadError> {
     let named = named_separator(first);
     let separator = named.unwrap_or_else(|| separator(text));
     let mut taker = Taker::default();
-    for (row, line) in cells(text, separator).iter().enumerate() {
-        let is_name =
-            named.is_some() && line.first().is_some_and(|cell| cell.trim().to_lowercase().starts_with("sep="));
-        for (column, cell) in line.iter().enumerate().filter(|_| !is_name) {
-            taker.put(row, column, cell)?;
+    // The row that names the separator is none of the table.
+    let mut naming = None;
+    each_cell(text, separator, |row, column, cell| {
+        if column == 0 && named.is_some() && named_separator(&cell).is_some() {
+            naming = Some(row);
         }
-    }
+        if naming == Some(row) { Ok(()) } else { taker.put(row, column, &cell) }
+    })?;
     taker.finished()
 }
 

@@ -13,6 +13,7 @@ mod xml;
 use crate::bulletin::LIMIT_BYTES;
 use crate::domain::language::Language;
 use crate::editor::decode::{DecodeError, Decoded, decode};
+use crate::sheet::typed::LONGEST;
 
 use kind::Kind;
 use table::Table;
@@ -55,6 +56,10 @@ pub enum UploadError {
     TooManyColumns,
     /// More than [`table::BYTES`] of text in the table.
     TooMuchText,
+    /// More characters in one cell than any field takes.
+    TooLongCell {
+        cell: String,
+    },
 }
 
 impl UploadError {
@@ -77,6 +82,7 @@ impl UploadError {
             UploadError::Entities => Words::Entities.read(language).to_owned(),
             UploadError::TooManyRows => with(Words::TooManyRows, table::ROWS),
             UploadError::TooManyColumns => with(Words::TooManyColumns, table::COLUMNS),
+            UploadError::TooLongCell { cell } => Words::TooLongCell.with(language, &[&LONGEST.to_string(), cell]),
             UploadError::TooMuchText => with(Words::TooMuchText, table::BYTES / 1024 / 1024),
         }
     }

@@ -8,6 +8,7 @@ use crate::domain::characters;
 use crate::domain::language::Language;
 use crate::sheet::address;
 use crate::sheet::table::Grid;
+use crate::sheet::typed::LONGEST;
 
 /// The rows of a list; titles and headings stand above them.
 pub const ROWS: usize = 500;
@@ -59,6 +60,9 @@ pub struct Taker {
 impl Taker {
     /// `row` and `column` count from 0.
     pub fn put(&mut self, row: usize, column: usize, text: &str) -> Result<(), UploadError> {
+        if text.len() > BYTES {
+            return Err(UploadError::TooMuchText);
+        }
         let text: String = text.chars().filter(|c| !characters::is_unseen(*c)).collect();
         let text = text.trim();
         if text.is_empty() || !self.is_near(row, column, text) {
@@ -70,6 +74,9 @@ impl Taker {
         self.bytes = self.bytes.saturating_add(text.len());
         if self.bytes > BYTES {
             return Err(UploadError::TooMuchText);
+        }
+        if text.chars().count() > LONGEST {
+            return Err(UploadError::TooLongCell { cell: address(row, column) });
         }
         self.reach(row)?;
         if let Some(cells) = self.table.grid.rows.get_mut(row) {

@@ -201,6 +201,17 @@ fn a_table_has_limits() {
     assert_eq!(list_table("", "a,".repeat(table::COLUMNS).into_bytes()).unwrap().grid.rows.len(), 1);
     assert_eq!(list_table("", "a,".repeat(table::COLUMNS + 1).into_bytes()).unwrap_err(), UploadError::TooManyColumns);
     assert_eq!(list_table("", vec![b'a'; table::BYTES + 1]).unwrap_err(), UploadError::TooMuchText);
+    // Separators, line ends and quotation marks alone are read through and fill nothing.
+    for text in [",".repeat(3_000_000), "\n".repeat(3_000_000), "\"\",".repeat(1_000_000)] {
+        assert_eq!(list_table("a.csv", text.into_bytes()).unwrap_err(), UploadError::NoTable);
+    }
+    let wide = list_table("a.csv", format!("城市{}深圳", ",".repeat(3_000_000)).into_bytes()).unwrap();
+    assert_eq!((wide.grid.rows, wide.notes.len()), (vec![vec!["城市".to_owned()]], 1), "what is far is noted");
+    let marks = list_table("a.csv", "\"".repeat(3_000_000).into_bytes()).unwrap_err();
+    assert_eq!(marks, UploadError::TooLongCell { cell: "A1".into() });
+    assert_eq!(marks.message(Language::English), "A cell has more than 100000 characters: A1");
+    let long = list_table("a.csv", vec![b'a'; 5_000_000]).unwrap_err();
+    assert_eq!(long, UploadError::TooMuchText);
     // A cell in the last corner of a sheet.
     let mut book = Workbook::new();
     book.add_worksheet().write(1_048_575, 16_383, "a").unwrap();

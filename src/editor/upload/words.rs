@@ -35,5 +35,6 @@ catalogue! { Words:
     Entities "文档自行声明了实体(DTD),已拒绝" "Refused: the document declares entities of its own (DTD)";
     TooManyRows "表格超过{0}行" "The table has more than {0} rows";
     TooManyColumns "表格超过{0}列" "The table has more than {0} columns";
+    TooLongCell "单元格超过{0}个字符:{1}" "A cell has more than {0} characters: {1}";
     TooMuchText "表格文字超过{0} MB" "The table holds more than {0} MB of text";
 }

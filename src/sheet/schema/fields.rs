@@ -57,7 +57,7 @@ fields! {
         "/funding/local/clusters_reported" Count ClustersReported;
         "/funding/local/companies" Count LocalCompanies;
         "/funding/local/clusters" List Clusters;
-        "/funding/local/clusters/*/cluster" Line Cluster;
+        "/funding/local/clusters/*/cluster" Cluster Cluster;
         "/funding/local/clusters/*/companies" Count ClusterCompanies;
         "/funding/national/events" Count NationalEvents;
         "/funding/national/amount_yuan" Money NationalAmount;
@@ -70,7 +70,7 @@ fields! {
         "/funding/source_periods/*/period/to" Day PeriodTo;
         "/details/companies" List CompanyDetails;
         "/details/companies/*/name" Line Company;
-        "/details/companies/*/cluster" Line Cluster;
+        "/details/companies/*/cluster" Cluster Cluster;
         "/details/companies/*/round" Line Round;
         "/details/companies/*/amount_yuan" Money Amount;
     }

@@ -39,7 +39,7 @@ pub fn wrong(field: &Field, cell: &str) -> Option<Words> {
         Kind::Line if matches!(field.name(), "number" | "name" | "building") && is_iso_day(cell) => {
             Some(Words::TableCellUnread)
         }
-        Kind::Line | Kind::Text | Kind::Markdown | Kind::Names | Kind::List => None,
+        Kind::Line | Kind::Cluster | Kind::Text | Kind::Markdown | Kind::Names | Kind::List => None,
         _ => (!fits(field, cell)).then_some(Words::TableCellUnread),
     }
 }
@@ -103,7 +103,7 @@ fn fits(field: &Field, cell: &str) -> bool {
         Kind::Money => typed::quantity::<Yuan>(cell).is_ok(),
         Kind::Rent => typed::quantity::<YuanPerSquareMetreMonth>(cell).is_ok(),
         Kind::Day => is_day(cell),
-        Kind::Line => !WITHOUT_DIGITS.contains(&field.name()) || !cell.contains(char::is_numeric),
+        Kind::Line | Kind::Cluster => !WITHOUT_DIGITS.contains(&field.name()) || !cell.contains(char::is_numeric),
         Kind::Text | Kind::Markdown | Kind::Names | Kind::List => true,
     }
 }

@@ -79,6 +79,15 @@ fn cells_in_quotation_marks() {
 }
 
 #[test]
+fn what_is_too_much_is_counted_and_not_kept() {
+    let empty = "\t".repeat(1_000_000);
+    check("/leases", &format!("{empty}\n深圳\t3{empty}\n"), &["city=深圳 deals=3"], &[]);
+    check("/leases", &format!("深圳{empty}3"), &[], &["最多50列,现有1000001列"]);
+    check("/leases", &"深圳\n".repeat(1_000_000), &[], &["最多500行,现有1501行"]);
+    check("/leases", &format!("深圳{}东莞", "\n".repeat(1_000_000)), &[], &["最多500行,现有1000001行"]);
+}
+
+#[test]
 fn what_is_no_table_of_the_list() {
     check("/news", " \n\t", &[], &["表格没有内容"]);
     check("/headline", "甲", &[], &["不是列表:/headline"]);
