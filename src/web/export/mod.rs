@@ -30,12 +30,12 @@ use tokio::sync::Semaphore;
 pub use self::csv::BYTE_ORDER_MARK;
 use self::request::{Asked, Refused, Size};
 pub use self::words::guarded;
-use super::error::Error;
+use super::error::{Error, Missing};
 use super::state::State as Shared;
 use super::{compress, finished};
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
-use crate::ui::charts;
+use crate::ui::{as_of, charts, failure};
 
 /// Files written at once: one of everything holds thousands of weeks in memory.
 static WRITING: Semaphore = Semaphore::const_new(4);
@@ -93,7 +93,13 @@ pub async fn files(State(state): State<Shared>, request: Request, next: Next) ->
         return next.run(request).await;
     };
     let language = request.extensions().get::<Language>().copied().unwrap_or_default();
-    let asked = match request::read(subject, kind, request.uri().query().unwrap_or_default()) {
+    let query = request.uri().query().unwrap_or_default();
+    let pairs = request::pairs(query);
+    let parameters = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    if let Err(missing) = as_of::day_of_chart(parameters, state.clock.now()) {
+        return refuse_with(&failure::why(&missing, language));
+    }
+    let asked = match request::read(subject, kind, query) {
         Ok(asked) => asked,
         Err(refused) => return refuse(&refused, language),
     };
@@ -107,6 +113,7 @@ pub async fn files(State(state): State<Shared>, request: Request, next: Next) ->
         Ok(Some(response)) => response,
         Ok(None) => next.run(request).await,
         Err(Failure::Refused(refused)) => refuse(&refused, language),
+        Err(Failure::Missing(missing)) => refuse_with(&failure::why(&missing, language)),
         Err(Failure::Server) => {
             let why = format!("{}\n", Text::ServerErrorWhy.read(language));
             (StatusCode::INTERNAL_SERVER_ERROR, [(header::CACHE_CONTROL, "no-store")], why).into_response()
@@ -127,6 +134,8 @@ fn head(response: Response) -> Response {
 /// Why there is no file. What is internal was logged where it became this.
 enum Failure {
     Refused(Refused),
+    /// Nothing is known as of the day.
+    Missing(Missing),
     Server,
 }
 
@@ -147,8 +156,8 @@ async fn answer(
     if !document::exists(store, &asked.choices.subject).await? {
         return Ok(None);
     }
-    let Some(published) = charts::published(store, &asked.choices, state.clock.now()).await? else {
-        let day = asked.choices.as_of.map(|day| Failure::Refused(Refused(vec![format!("as_of={day}")])));
+    let Some(published) = charts::published(store, &asked.choices).await? else {
+        let day = asked.choices.as_of.map(|day| Failure::Missing(Missing::NothingThen(day)));
         return day.map_or(Ok(None), Err);
     };
     let (range, impossible) = asked.range(published);
@@ -242,6 +251,9 @@ impl Written {
 }
 
 fn refuse(refused: &Refused, language: Language) -> Response {
-    let said = format!("{}\n", Text::FileRefused.with(language, &[&refused.0.join(", ")]));
-    (StatusCode::BAD_REQUEST, [(header::CACHE_CONTROL, "no-store")], said).into_response()
+    refuse_with(&Text::FileRefused.with(language, &[&refused.0.join(", ")]))
+}
+
+fn refuse_with(why: &str) -> Response {
+    (StatusCode::BAD_REQUEST, [(header::CACHE_CONTROL, "no-store")], format!("{why}\n")).into_response()
 }
