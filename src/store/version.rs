@@ -1,10 +1,7 @@
-//! Whether anything was committed, and whether the file is sound. Both are SQLite's own: elsewhere, a sequence that
-//! every commit advances would serve for the first, and the database looks after the second.
-
-use sqlx::Row;
+//! Whether anything was committed. It is SQLite's own: elsewhere, a sequence that every commit advances would serve.
 
 use super::Store;
-use super::error::{Attempt, Error};
+use super::error::Error;
 
 impl Store {
     /// A number that changes whenever any connection of any process committed. It means nothing across restarts.
@@ -19,22 +16,5 @@ impl Store {
     pub async fn revision_count(&self) -> Result<i64, Error> {
         let query = sqlx::query_scalar("SELECT count(*) FROM edition WHERE kind = 'revision'").fetch_one(&self.watcher);
         query.await.map_err(|error| self.explain(error.into()))
-    }
-
-    /// What is wrong with the file; nothing, when the list is empty.
-    pub async fn check(&self) -> Result<Vec<String>, Error> {
-        self.problems().await.map_err(|fault| self.explain(fault))
-    }
-
-    async fn problems(&self) -> Attempt<Vec<String>> {
-        let mut tx = self.reading().await?;
-        let mut problems: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check").fetch_all(&mut *tx).await?;
-        problems.retain(|problem| problem != "ok");
-        for row in sqlx::query("PRAGMA foreign_key_check").fetch_all(&mut *tx).await? {
-            let (table, row_id): (String, Option<i64>) = (row.try_get(0)?, row.try_get(1)?);
-            let (parent, row_id) = (row.try_get::<String, _>(2)?, row_id.unwrap_or_default());
-            problems.push(format!("a row of {table} points to no row of {parent}: {row_id}"));
-        }
-        Ok(problems)
     }
 }
