@@ -48,68 +48,57 @@ pub(super) fn read(database: &Path) -> io::Result<Log> {
 }
 
 fn understood(bytes: &[u8]) -> Log {
-    let (head, frames) = bytes.split_at_checked(HEADER).unwrap_or((&[], &[]));
-    let Some(magic @ (0x377f_0682 | 0x377f_0683)) = number(head, 0) else { return Log::default() };
-    let (Some(page), Some(salt)) = (number(head, 8).and_then(|size| usize::try_from(size).ok()), salt(head, 16)) else {
-        return Log::default();
-    };
-    let little = magic & 1 == 0;
-    let mut sum = summed((0, 0), &head[..24], little);
-    if !(512..=65536).contains(&page) || Some(sum) != pair(head, 24) {
-        return Log::default();
-    }
     let mut log = Log::default();
-    for (at, frame) in frames.chunks_exact(FRAME_HEADER + page).enumerate() {
-        let of_this_log = salt_of(frame) == Some(salt);
-        if log.damaged.is_none() {
-            let next = summed(summed(sum, &frame[..8], little), &frame[FRAME_HEADER..], little);
-            if of_this_log && pair(frame, 16) == Some(next) {
-                sum = next;
-                log.commits |= is_commit(frame);
-                continue;
+    let Some((head, frames)) = bytes.split_at_checked(HEADER) else { return log };
+    let (Some(magic @ (0x377f_0682 | 0x377f_0683)), Some(page)) = (number(head, 0), number(head, 8)) else {
+        return log;
+    };
+    let (little, page, salt) = (magic & 1 == 0, usize::try_from(page).unwrap_or_default(), pair(head, 16));
+    let mut sum = summed((0, 0), head.get(..24).unwrap_or_default(), little);
+    if !(512..=65536).contains(&page) || Some(sum) != pair(head, 24) {
+        return log;
+    }
+    for (frame, at) in frames.chunks_exact(FRAME_HEADER + page).zip(1..) {
+        let of_this_log = pair(frame, 8) == salt;
+        // The last frame of a commit says how long the database is after it.
+        let is_commit = number(frame, 4).is_some_and(|pages| pages > 0);
+        if log.damaged.is_some() {
+            if of_this_log && is_commit {
+                return log;
             }
-            // The salt counts the beginnings: what follows is what stood there before.
-            log.beginning = at == 0 && salt_of(frame).is_some_and(|(before, _)| before.wrapping_add(1) == salt.0);
-            log.damaged = Some(at + 1);
+            continue;
         }
-        if of_this_log && is_commit(frame) && log.damaged != Some(at + 1) {
-            return log;
+        let (said, content) = (frame.get(..8).unwrap_or_default(), frame.get(FRAME_HEADER..).unwrap_or_default());
+        let next = summed(summed(sum, said, little), content, little);
+        if of_this_log && pair(frame, 16) == Some(next) {
+            sum = next;
+            log.commits |= is_commit;
+            continue;
         }
+        // The salt counts the beginnings: what follows is what stood there before.
+        let counted = |salt: Option<(u32, u32)>| salt.map(|(count, _)| count);
+        log.beginning = at == 1 && counted(pair(frame, 8)).map(|count| count.wrapping_add(1)) == counted(salt);
+        log.damaged = Some(at);
     }
     // Nothing that was committed stands behind it: a write that was cut off, or what was there before.
     Log { damaged: None, ..log }
 }
 
 fn number(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+    Some(u32::from_be_bytes(*bytes.get(at..)?.first_chunk()?))
 }
 
 fn pair(bytes: &[u8], at: usize) -> Option<(u32, u32)> {
     Some((number(bytes, at)?, number(bytes, at + 4)?))
 }
 
-fn salt(head: &[u8], at: usize) -> Option<(u32, u32)> {
-    pair(head, at)
-}
-
-fn salt_of(frame: &[u8]) -> Option<(u32, u32)> {
-    salt(frame, 8)
-}
-
-/// The last frame of a commit says how long the database is after it.
-fn is_commit(frame: &[u8]) -> bool {
-    number(frame, 4).is_some_and(|pages| pages > 0)
-}
-
 /// SQLite's sum of words in pairs; `little`: words as processors of today have them.
 fn summed(sum: (u32, u32), bytes: &[u8], little: bool) -> (u32, u32) {
-    let word = |bytes: &[u8]| {
-        let bytes = bytes.try_into().unwrap_or_default();
-        if little { u32::from_le_bytes(bytes) } else { u32::from_be_bytes(bytes) }
-    };
-    bytes.chunks_exact(8).fold(sum, |(one, two), pair| {
-        let one = one.wrapping_add(word(&pair[..4])).wrapping_add(two);
-        (one, two.wrapping_add(word(&pair[4..])).wrapping_add(one))
+    let word = |bytes| if little { u32::from_le_bytes(bytes) } else { u32::from_be_bytes(bytes) };
+    let (pairs, _) = bytes.as_chunks::<8>();
+    pairs.iter().fold(sum, |(one, two), &[a, b, c, d, e, f, g, h]| {
+        let one = one.wrapping_add(word([a, b, c, d])).wrapping_add(two);
+        (one, two.wrapping_add(word([e, f, g, h])).wrapping_add(one))
     })
 }
 
@@ -150,7 +139,7 @@ mod tests {
     fn commits_are_found() {
         assert_eq!(understood(&[]), Log::default());
         assert_eq!(understood(&log(5, 0)), Log::default());
-        assert_eq!(understood(b"no log of SQLite's, but long enough to be one").commits, false);
+        assert_eq!(understood(b"no log of SQLite's, but long enough to be one"), Log::default());
         assert_eq!(understood(&log(5, 3)), Log { commits: true, ..Log::default() });
     }
 
