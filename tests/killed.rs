@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 use industry_weekly::domain::role::Role;
 use industry_weekly::domain::week::Week;
 use industry_weekly::sheet;
-use industry_weekly::store::{Actor, Approval, Checked, Error, Kind, Store, Which};
+use industry_weekly::store::{Actor, Approval, Checked, Error, Kind, Store, Which, check};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{Connection, Row, SqliteConnection};
 
@@ -141,6 +141,8 @@ async fn kill() {
     let (mut saves, mut publications) = (0_usize, 0_usize);
     for round in 0..rounds {
         let acknowledged = killed(&path, round + 1, Duration::from_micros(chance.below(120_000)));
+        // A kill leaves file and log, which belong together: nothing is told of them.
+        check(&path).await.unwrap_or_else(|error| panic!("round {round}: {error}"));
         let store = Store::open(&path, Kind::Real).await.unwrap();
         assert_eq!(store.check().await.unwrap(), Vec::<String>::new(), "round {round}");
         let mut c = SqliteConnection::connect_with(&SqliteConnectOptions::new().filename(&path)).await.unwrap();

@@ -178,12 +178,43 @@ async fn a_file_says_as_of_when_and_everything_as_of_a_day_ends_there() {
 #[tokio::test]
 async fn a_day_that_cannot_be_is_said() {
     let site = Site::demo().await;
-    for day in ["2022-01-01", "2999-01-01", "2024-02-30", "yesterday"] {
-        let page = site.get(&format!("/trends/land?as_of={day}")).await;
-        assert_eq!(page.status, StatusCode::OK, "{day}");
-        assert_eq!(page.headers[header::CACHE_CONTROL], "no-store", "{day}");
-        let said = plain(main(&page.body));
-        assert!(said.contains(&format!("as_of={day}")) && !said.contains("当日所知"), "{day}");
+    let cluster = "/clusters/%E6%99%BA%E8%83%BD%E7%BB%88%E7%AB%AF";
+    for (day, chinese, english) in [
+        ("2020-01-01", "尚未发布", "published"),
+        ("2999-01-01", "这一天尚未到来", "This day is yet to come"),
+        ("2024-02-30", "没有这一天", "No such day"),
+        ("0000-01-01", "没有这一天", "No such day"),
+        ("yesterday", "没有这一天", "No such day"),
+    ] {
+        for path in ["/weeks/2024-W25", "/trends/land", cluster] {
+            for (prefix, expected) in [("", chinese), ("/en", english)] {
+                let page = site.get(&format!("{prefix}{path}?as_of={day}")).await;
+                assert_eq!(page.status, StatusCode::NOT_FOUND, "{path} {day}");
+                assert_eq!(page.headers[header::CACHE_CONTROL], "no-cache", "{path} {day}");
+                let said = plain(main(&page.body));
+                assert!(said.contains(expected) && !said.contains("当日所知"), "{path} {day}: {said}");
+            }
+        }
+        for file in ["/trends/land.csv", "/trends/land.json", "/trends/land.png", &format!("{cluster}.xlsx")] {
+            for (prefix, expected) in [("", chinese), ("/en", english)] {
+                let answer = site.get(&format!("{prefix}{file}?as_of={day}")).await;
+                assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{file} {day}");
+                assert!(answer.body.contains(expected), "{file} {day}: {}", answer.body);
+            }
+        }
+    }
+    // The first of several counts, and so does one of a week with another spelling.
+    for path in
+        ["/trends/land?as_of=2999-01-01&as_of=2024-05-08", "/weeks/2024w25?as_of=2999-01-01", "/weeks/2024-W25?as_of="]
+    {
+        assert_eq!(site.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    // The form of a chart sends an empty day where none is chosen.
+    assert_eq!(site.get("/trends/land?as_of=").await.headers[header::LOCATION], "/trends/land");
+    // Today in Shenzhen is no day to come.
+    let today = industry_weekly::domain::local_time::day(site.state.clock.now());
+    for path in ["/weeks/2024-W25", "/trends/land", "/trends/land.csv"] {
+        assert_eq!(site.get(&format!("{path}?as_of={today}")).await.status, StatusCode::OK, "{path}");
     }
     // What the form sends: the weeks that are shown now, some of which came later.
     let sent = site.get("/trends/land?from=2023-W26&to=2024-W25&as_of=2024-05-08").await;

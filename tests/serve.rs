@@ -133,6 +133,20 @@ fn until<T>(ask: impl Fn() -> Option<T>) -> T {
 }
 
 #[test]
+fn a_request_names_one_host() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(folder.path(), &[]);
+    for (head, status) in [
+        ("GET /healthz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n", 200),
+        ("GET /healthz HTTP/1.1\r\nconnection: close\r\n\r\n", 400),
+        ("GET /healthz HTTP/1.1\r\nhost: a\r\nhost: b\r\nconnection: close\r\n\r\n", 400),
+        ("GET /healthz HTTP/1.0\r\n\r\n", 200),
+    ] {
+        assert_eq!(server.ask(head, b"").status, status, "{head}");
+    }
+}
+
+#[test]
 fn each_request_that_is_answered_anew_is_one_line_of_the_log() {
     let folder = TempDir::new().unwrap();
     let server = Server::start(folder.path(), &DEMO);

@@ -3,8 +3,9 @@
 
 mod changed;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
+use crate::domain::local_time;
 use crate::domain::series::Range;
 use crate::domain::week::Week;
 
@@ -131,11 +132,6 @@ impl Spelled for By {
         &[(By::Week, "week"), (By::Month, "month"), (By::Quarter, "quarter")];
 }
 
-/// A day of the years that weeks have: any other has another spelling, or none.
-fn day(text: &str) -> Option<NaiveDate> {
-    text.parse().ok().filter(|day: &NaiveDate| (1970..=9998).contains(&day.year()))
-}
-
 impl Choices {
     /// Nothing chosen.
     pub fn of(subject: Subject) -> Self {
@@ -201,7 +197,7 @@ impl Choices {
             "marks" => self.marks = Marks::read(value)?,
             "taxonomy" if self.subject.is_map(self.facet) => self.naming = Naming::read(value)?,
             "order" if self.subject.is_map(self.facet) => self.order = Order::read(value)?,
-            "as_of" => self.as_of = Some(day(value)?),
+            "as_of" => self.as_of = Some(local_time::read_day(value)?),
             _ => return None,
         }
         Some(())

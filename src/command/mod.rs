@@ -2,6 +2,7 @@
 //! error and nothing changed; 2 the command line is wrong.
 
 mod check;
+mod copy;
 mod import;
 mod log;
 mod logins;
@@ -39,8 +40,12 @@ enum Command {
     User(user::User),
     /// Bring the database to this program's version, or make it.
     Migrate(DatabaseOption),
-    /// Look for damage in the database.
+    /// Look for damage in the database, and whether it is whole; changes nothing.
     Check(DatabaseOption),
+    /// Copy the database, which may be in use, into a new file.
+    Backup(copy::Backup),
+    /// Make the database out of a backup.
+    Restore(copy::Restore),
 }
 
 /// Where the records live.
@@ -89,6 +94,8 @@ pub fn run() -> ExitCode {
             Command::User(user) => user.run().await,
             Command::Migrate(database) => check::migrate(&database).await,
             Command::Check(database) => check::check(&database).await,
+            Command::Backup(backup) => backup.run().await,
+            Command::Restore(restore) => restore.run().await,
         }
     });
     match done {

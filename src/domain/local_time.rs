@@ -1,6 +1,6 @@
 //! Times where the bulletin is written and read: Asia/Shanghai, UTC+8 all the year.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
 const AHEAD: TimeDelta = TimeDelta::hours(8);
 
@@ -18,6 +18,11 @@ pub fn begin(day: NaiveDate) -> Option<DateTime<Utc>> {
 pub fn end(day: NaiveDate) -> DateTime<Utc> {
     let end = day.and_hms_micro_opt(23, 59, 59, 999_999).unwrap_or_default();
     (end - AHEAD).and_utc()
+}
+
+/// A day of the years that weeks have: any other has another spelling, or none.
+pub fn read_day(text: &str) -> Option<NaiveDate> {
+    text.parse().ok().filter(|day: &NaiveDate| (1970..=9998).contains(&day.year()))
 }
 
 /// `2024-06-24 10:00`

@@ -30,10 +30,34 @@ pub enum Error {
     Foreign(PathBuf),
     #[error("the database comes from a newer version of this program (schema {found}, known up to {known}): {path}")]
     Newer { path: PathBuf, found: i64, known: i64 },
+    #[error("the database does not exist: {0}")]
+    NotThere(PathBuf),
+    #[error("there is nothing in the database's file: {0}")]
+    Empty(PathBuf),
     #[error("the database is not a {wanted} one, it is a {found} one: {path}")]
     OtherKind { path: PathBuf, found: Kind, wanted: Kind },
     #[error("the database cannot be brought up to date ({reason}): {path}")]
     Migration { path: PathBuf, reason: String },
+
+    // It is not whole.
+    #[error(
+        "what was saved last may be missing: the database was copied, or its log removed, while a program had it open, and there is no {0}"
+    )]
+    LogMissing(PathBuf),
+    #[error("the log of commits belongs to another copy of the database: {0}")]
+    LogForeign(PathBuf),
+    #[error("the log of commits is damaged, and what follows is not read: frame {frame} of {path}")]
+    LogDamaged { path: PathBuf, frame: usize },
+    #[error("the database is damaged: {path}\n{problems}")]
+    Unsound { path: PathBuf, problems: String },
+
+    // It is copied, or put in the place of another.
+    #[error("there is a file of this name already: {0}")]
+    FileExists(PathBuf),
+    #[error("the copy cannot be written ({reason}): {path}")]
+    CannotCopy { path: PathBuf, reason: String },
+    #[error("another program has the database open: {0}")]
+    InUse(PathBuf),
 
     // It cannot be written or read at this moment.
     #[error("the database cannot be written, the file or its folder is read-only: {0}")]
@@ -144,7 +168,14 @@ impl Error {
             Error::ReadOnly(_) => Some("give this user the right to write the file and its folder"),
             Error::Locked { .. } => Some("try again when the other program is done"),
             Error::Full(_) => Some("make room and try again"),
-            Error::Damaged(_) => Some("restore the latest backup"),
+            Error::Damaged(_) | Error::Unsound { .. } | Error::LogDamaged { .. } => Some("restore the latest backup"),
+            Error::LogMissing(_) => Some(
+                "put the file that ends in -wal back beside it, or take a copy that backup made or one of a stopped program",
+            ),
+            Error::LogForeign(_) => Some(
+                "put the two files of one moment side by side, or move this one away if the database was copied without it",
+            ),
+            Error::InUse(_) => Some("stop the server first"),
             Error::NoDraft(_) => Some("import the week's bulletin first"),
             Error::NoteMissing(_) => Some("say why with --note"),
             Error::PersonExists(_) => Some("choose another name, or reset the password with user reset"),

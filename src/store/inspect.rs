@@ -14,12 +14,22 @@ pub(super) enum State {
     /// Nothing in it yet.
     New,
     /// Made by an earlier version of this program.
-    Older,
-    Current,
+    Older(Kind),
+    Current(Kind),
 }
 
 /// Only reads. Refuses the database of another program, of a newer version, and of the other kind.
 pub(super) async fn state(c: &mut SqliteConnection, path: &Path, wanted: Kind) -> Attempt<State> {
+    match found(c, path).await? {
+        State::Older(found) | State::Current(found) if found != wanted => {
+            Err(Error::OtherKind { path: path.into(), found, wanted }.into())
+        }
+        state => Ok(state),
+    }
+}
+
+/// The same, of whatever kind.
+pub(super) async fn found(c: &mut SqliteConnection, path: &Path) -> Attempt<State> {
     let tables: Vec<String> =
         sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'").fetch_all(&mut *c).await?;
     if tables.is_empty() {
@@ -52,11 +62,9 @@ pub(super) async fn state(c: &mut SqliteConnection, path: &Path, wanted: Kind) -
         return Err(Error::Foreign(path.into()).into());
     }
     let kind: Option<String> = sqlx::query_scalar("SELECT kind FROM meta").fetch_optional(&mut *c).await?;
-    match kind.as_deref().and_then(Kind::from_code) {
-        Some(found) if found == wanted => {}
-        Some(found) => return Err(Error::OtherKind { path: path.into(), found, wanted }.into()),
-        None => return Err(Error::Foreign(path.into()).into()),
-    }
+    let Some(kind) = kind.as_deref().and_then(Kind::from_code) else {
+        return Err(Error::Foreign(path.into()).into());
+    };
     // One in the middle may be missing too: programs grow in several places at once.
-    Ok(if ran == MIGRATIONS.iter().count() { State::Current } else { State::Older })
+    Ok(if ran == MIGRATIONS.iter().count() { State::Current(kind) } else { State::Older(kind) })
 }

@@ -13,7 +13,7 @@ macro_rules! steps {
 }
 
 /// Number, name and text of each step, in their order.
-const STEPS: [(&str, &str, &str); 14] = steps![
+const STEPS: [(&str, &str, &str); 15] = steps![
     "0001" "taxonomy",
     "0002" "edition",
     "0003" "sections",
@@ -27,7 +27,8 @@ const STEPS: [(&str, &str, &str); 14] = steps![
     "0011" "returned",
     "0012" "source_notes",
     "0013" "range",
-    "0014" "operation",
+    "0014" "seal",
+    "0015" "operation",
 ];
 
 pub(super) static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {

@@ -1,13 +1,16 @@
 //! All SQL: drafts, the editors' desk, immutable revisions, and the reads that pages are made of.
 //!
 //! One connection writes, a few read, each call in one transaction of its own, so that what a call returns belongs
-//! together. The statements are portable; what is SQLite's own stands in `open.rs`, `inspect.rs` and
-//! `version.rs`, and in the migration of the triggers.
+//! together. The statements are portable; what is SQLite's own stands in `open.rs`, `inspect.rs`,
+//! `version.rs` and in what looks at files and copies them (`seal.rs`, `wal.rs`, `look.rs`, `check.rs`, `copy.rs`), and in the
+//! migration of the triggers.
 
 mod attempt;
 mod audit;
 mod capital;
+mod check;
 mod cluster;
+mod copy;
 mod desk;
 mod draft;
 mod edition;
@@ -17,6 +20,7 @@ mod funding;
 mod inspect;
 mod land;
 mod lease;
+mod look;
 mod migrations;
 mod news;
 mod open;
@@ -31,10 +35,12 @@ mod renewal;
 mod row;
 mod rule;
 mod scope;
+mod seal;
 mod session;
 mod setting;
 mod source;
 mod version;
+mod wal;
 mod weeks;
 
 use std::path::PathBuf;
@@ -45,6 +51,8 @@ use sqlx::SqlitePool;
 
 pub use attempt::{Trying, Wait};
 pub use audit::{Actor, AuditFilter, AuditPage, AuditRow};
+pub use check::{Contents, check};
+pub use copy::{Copied, Restored, back_up, restore, restore_in_place_of};
 pub use desk::{
     Approval, Checked, Comment, Decided, Desk, DeskState, DeskSummary, FieldChange, HistoryPage, MOST_BYTES, Origin,
     Part, Pause, Refusal, Returned, ReturnedWhy, SavedDesk, Source,
@@ -53,6 +61,7 @@ pub use draft::{NewDraft, Saved};
 pub use edition::{Edition, Which};
 pub use error::Error;
 pub use news::PublishedNews;
+use open::Log;
 pub use open::{Kind, Settings};
 pub use person::{Credentials, StoredPerson};
 pub use policy_page::{PolicyPage, PolicySummary};
@@ -78,4 +87,5 @@ struct Place {
     path: PathBuf,
     kind: Kind,
     wait: Duration,
+    log: Log,
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use chrono::Utc;
@@ -11,8 +12,11 @@ use sqlx::{Connection, Sqlite, SqliteConnection, Transaction};
 
 use super::error::{Attempt, Error, Fault};
 use super::inspect::{State, state};
+use super::look::doubt;
 use super::migrations::MIGRATIONS;
 use super::row::moment_text;
+use super::seal::{self, Folding};
+use super::wal::beside;
 use super::{Place, Store};
 
 /// What a database is for; it keeps this for ever.
@@ -70,6 +74,7 @@ impl Store {
     pub async fn open_with(path: &Path, kind: Kind, settings: Settings) -> Result<Store, Error> {
         const PAUSE: Duration = Duration::from_millis(20);
         prepare(path)?;
+        warn_of_doubts(path).await?;
         let start = Instant::now();
         loop {
             let opened = connected(path, kind, settings).await.map_err(|fault| fault.explain(path, settings.wait));
@@ -87,6 +92,12 @@ impl Store {
     pub async fn close(&self) {
         self.readers.close().await;
         self.watcher.close().await;
+        if self.place.log.is_begun()
+            && let Ok(mut c) = self.writer.acquire().await
+            && let Err(fault) = seal::close(&mut c, &self.place.path).await
+        {
+            tracing::warn!(error = %self.explain(fault), "the database could not be marked as closed");
+        }
         self.writer.close().await;
     }
 
@@ -106,14 +117,68 @@ impl Store {
     /// A transaction that holds the right to write from its start: one that turned from reading to writing could fail
     /// at once, whatever the waiting time.
     pub(super) async fn writing(&self) -> Attempt<Transaction<'static, Sqlite>> {
+        self.place.log.prepare(&mut *self.writer.acquire().await?, &self.place.path).await?;
         Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    }
+}
+
+/// The log of commits, as far as this program has written to it.
+#[derive(Debug, Default)]
+pub(super) struct Log {
+    /// As long as this, in bytes, it is folded into the file; 0: nothing was written yet.
+    limit: AtomicU64,
+    /// The file does not say yet that this log follows.
+    unsealed: AtomicBool,
+}
+
+impl Log {
+    /// In bytes: as long as SQLite would let it become.
+    const LONG: u64 = 4 * 1024 * 1024;
+
+    fn is_begun(&self) -> bool {
+        self.limit.load(Ordering::Acquire) > 0
+    }
+
+    /// Before anything is written. SQLite folds nothing by itself ([`options`]): the file's seal changes with it.
+    async fn prepare(&self, c: &mut SqliteConnection, path: &Path) -> Attempt<()> {
+        let long = || std::fs::metadata(beside(path, "-wal")).map_or(0, |log| log.len());
+        let sealed = if !self.is_begun() {
+            seal::open(c, path, Folding::Patient).await?
+        } else if long() > self.limit.load(Ordering::Acquire) {
+            seal::renew(c, path).await?
+        } else if self.unsealed.load(Ordering::Acquire) {
+            seal::open(c, path, Folding::AtOnce).await?
+        } else {
+            return Ok(());
+        };
+        self.unsealed.store(!sealed, Ordering::Release);
+        // Where somebody still reads what was there before, it goes on growing, and not every save waits for that.
+        self.limit.store(long() + Self::LONG, Ordering::Release);
+        Ok(())
+    }
+}
+
+/// Looks before the database is opened: opening it takes any log for its own, and leaves no trace of one that is missing.
+async fn warn_of_doubts(path: &Path) -> Result<(), Error> {
+    if !path.exists() {
+        return Ok(());
+    }
+    // Whatever keeps it from being read is said by the opening itself.
+    match doubt(path).await {
+        // Opened, the two would be mixed for good.
+        Ok(Some(foreign @ Error::LogForeign(_))) => Err(foreign),
+        Ok(Some(doubt)) => {
+            tracing::warn!("{doubt} (hint: {})", doubt.hint().unwrap_or_default());
+            Ok(())
+        }
+        Ok(None) | Err(_) => Ok(()),
     }
 }
 
 async fn connected(path: &Path, kind: Kind, settings: Settings) -> Attempt<Store> {
     let options = options(path, settings);
     bring_up_to_date(&options, path, kind).await?;
-    let place = Arc::new(Place { path: path.into(), kind, wait: settings.wait });
+    let place = Arc::new(Place { path: path.into(), kind, wait: settings.wait, log: Log::default() });
     let options = options.create_if_missing(false);
     let writing = options.clone().journal_mode(SqliteJournalMode::Wal);
     // The writer comes first: it sets the journal that the others meet.
@@ -137,6 +202,9 @@ fn options(path: &Path, settings: Settings) -> SqliteConnectOptions {
         .busy_timeout(settings.wait)
         // In KiB, negative. The system keeps the file's pages too, once for all connections.
         .pragma("cache_size", "-512")
+        // The log is folded into the file by `seal.rs` alone, and then begun anew.
+        .pragma("wal_autocheckpoint", "0")
+        .pragma("journal_size_limit", "0")
 }
 
 fn pool(connections: u32, settings: Settings) -> sqlx::pool::PoolOptions<Sqlite> {
@@ -194,13 +262,13 @@ async fn bring_up_to_date(options: &SqliteConnectOptions, path: &Path, kind: Kin
 }
 
 async fn migrate(c: &mut SqliteConnection, path: &Path, kind: Kind) -> Attempt<()> {
-    if state(c, path, kind).await? == State::Current {
+    if state(c, path, kind).await? == State::Current(kind) {
         return Ok(());
     }
     let mut tx = c.begin_with("BEGIN IMMEDIATE").await?;
     // Another program may have done it meanwhile.
     let found = state(&mut tx, path, kind).await?;
-    if found == State::Current {
+    if found == State::Current(kind) {
         return Ok(());
     }
     MIGRATIONS.run_direct(None, &mut *tx, false).await.map_err(Fault::Migration)?;

@@ -10,7 +10,7 @@ use crate::domain::week::Week;
 use super::audit::{Actor, Deed, record};
 use super::edition::{Head, draft_head};
 use super::error::{Attempt, Error};
-use super::row::{kept, moment_text};
+use super::row::{MOMENT, kept, moment, moment_text};
 use super::{Kind, Store, Which, desk, edition, reading};
 
 /// The warnings that somebody passes over, and why; both stay with the revision.
@@ -86,6 +86,7 @@ impl Store {
             reading::add_findings(&mut tx, head.id, passed.findings).await?;
         }
         let revision = turn(&mut tx, &head, week, by, note, at).await?;
+        let at = revision.published_at;
         if !head.generated {
             let number = revision.number.to_string();
             let deed = Deed { action: "week.publish", week: Some(week), after: Some(&number), ..Deed::default() };
@@ -102,7 +103,8 @@ impl Store {
     }
 }
 
-/// Makes the draft the revision that its number says.
+/// Makes the draft the revision that its number says. It is published at `at`, but never before the revision that it follows:
+/// a clock may have been put back, and what was known on a day is found by these times.
 pub(super) async fn turn(
     c: &mut SqliteConnection,
     draft: &Head,
@@ -111,6 +113,7 @@ pub(super) async fn turn(
     note: &str,
     at: DateTime<Utc>,
 ) -> Attempt<Revision> {
+    let at = following(c, week, at).await?;
     let update = "UPDATE edition SET kind = 'revision', published_at = $1, published_by = $2, note = $3 \
          WHERE id = $4 AND kind = 'draft'";
     sqlx::query(update)
@@ -118,7 +121,7 @@ pub(super) async fn turn(
         .bind(by.to_owned())
         .bind(note.to_owned())
         .bind(draft.id)
-        .execute(c)
+        .execute(&mut *c)
         .await?;
     Ok(Revision {
         week,
@@ -127,5 +130,16 @@ pub(super) async fn turn(
         published_by: by.to_owned(),
         note: note.to_owned(),
         generated: draft.generated,
+    })
+}
+
+/// `at`, or the smallest moment after the week's last revision where that lies later.
+async fn following(c: &mut SqliteConnection, week: Week, at: DateTime<Utc>) -> Attempt<DateTime<Utc>> {
+    let last = "SELECT published_at FROM edition WHERE week = $1 AND kind = 'revision' ORDER BY number DESC LIMIT 1";
+    let row = sqlx::query(last).bind(week.to_string()).fetch_optional(c).await?;
+    let last = row.map(|row| moment(&row, "published_at")).transpose()?.flatten();
+    Ok(match last {
+        Some(last) if last > at => last + MOMENT,
+        _ => at,
     })
 }

@@ -1,7 +1,7 @@
 //! How values lie in rows: weeks and days as ISO text, moments as text in UTC to the microsecond, quantities in four
 //! columns.
 
-use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
+use chrono::{DateTime, NaiveDate, SubsecRound, TimeDelta, Utc};
 use sqlx::query::Query;
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{Row, Sqlite};
@@ -114,6 +114,9 @@ pub(super) fn period(row: &SqliteRow) -> Attempt<Period> {
 fn parsed_day(text: &str, column: &str) -> Attempt<NaiveDate> {
     text.parse().map_err(|_| Fault::unreadable(format_args!("{column} {text}")))
 }
+
+/// The smallest step between two moments that the database keeps.
+pub(super) const MOMENT: TimeDelta = TimeDelta::microseconds(1);
 
 /// The moment as the database keeps it: to the microsecond.
 pub(super) fn kept(at: DateTime<Utc>) -> DateTime<Utc> {

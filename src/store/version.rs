@@ -1,8 +1,7 @@
-//! Whether anything was committed, whether anything can be, and whether the file is sound. The first and the last are SQLite's
-//! own: elsewhere, a sequence that every commit advances would serve for the first, and the database looks after the last.
+//! Whether anything was committed, and whether anything can be. The first is SQLite's own: elsewhere, a sequence that every
+//! commit advances would serve.
 
 use chrono::{DateTime, Utc};
-use sqlx::Row;
 
 use super::Store;
 use super::error::{Attempt, Error};
@@ -33,22 +32,5 @@ impl Store {
             Attempt::Ok(drop(self.reading().await?))
         };
         probed.await.map_err(|fault| self.explain(fault))
-    }
-
-    /// What is wrong with the file; nothing, when the list is empty.
-    pub async fn check(&self) -> Result<Vec<String>, Error> {
-        self.problems().await.map_err(|fault| self.explain(fault))
-    }
-
-    async fn problems(&self) -> Attempt<Vec<String>> {
-        let mut tx = self.reading().await?;
-        let mut problems: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check").fetch_all(&mut *tx).await?;
-        problems.retain(|problem| problem != "ok");
-        for row in sqlx::query("PRAGMA foreign_key_check").fetch_all(&mut *tx).await? {
-            let (table, row_id): (String, Option<i64>) = (row.try_get(0)?, row.try_get(1)?);
-            let (parent, row_id) = (row.try_get::<String, _>(2)?, row_id.unwrap_or_default());
-            problems.push(format!("a row of {table} points to no row of {parent}: {row_id}"));
-        }
-        Ok(problems)
     }
 }

@@ -1,7 +1,5 @@
 //! From the choices of an address to the chart: the rows that it needs, read from the store.
 
-use chrono::{DateTime, Utc};
-
 use crate::chart::{self, Card, Choices, Facet, Marks, Material, Rows, Subject, Topic};
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
@@ -15,11 +13,8 @@ pub fn known(choices: &Choices) -> Known {
     choices.as_of.map_or(Known::Now, |day| Known::At(local_time::end(day)))
 }
 
-/// The weeks that were published as the choices look at them; none before the first one, and none on a day to come.
-pub async fn published(store: &Store, choices: &Choices, now: DateTime<Utc>) -> Result<Option<Range>, Error> {
-    if choices.as_of.is_some_and(|day| day > local_time::day(now)) {
-        return Ok(None);
-    }
+/// The weeks that were published as the choices look at them; none before the first one.
+pub async fn published(store: &Store, choices: &Choices) -> Result<Option<Range>, Error> {
     Ok(store.published_range_at(known(choices)).await?)
 }
 

@@ -14,9 +14,11 @@ use crate::domain::week::{Week, WeekError, weeks_in};
 use crate::store::Neighbours;
 use crate::web::error::{Error, Missing};
 
-// What editors alone meet: the pictures' font, which has a glyph for each letter of `Text`, need not know it.
+// What stands on no picture: the pictures' font, which has a glyph for each letter of `Text`, need not know it.
 catalogue! { Words:
     NoDraft "{0}({1})没有进行中的草稿:可能已发布或删除。可在工作台再次打开" "Week {0} ({1}) has no draft open: it may have been published or deleted meanwhile. It can be opened anew at the desk";
+    DayToCome "这一天尚未到来,还没有当天的内容:{0}" "This day is yet to come, and nothing is known as of it: {0}";
+    NothingThen "截至这一天尚未发布任何周:{0}" "No week had been published by this day: {0}";
 }
 
 /// The page of `error`; the answer gets the error's status.
@@ -74,6 +76,8 @@ pub fn why(missing: &Missing, language: Language) -> String {
         Missing::Page | Missing::Empty => Text::NoSuchPage.read(language).to_owned(),
         Missing::NoWeek(error) => no_week(error, language),
         Missing::Week { week, .. } => Text::WeekNotPublished.with(language, &[&week.to_string(), &week.short()]),
+        Missing::DayToCome(day) => Words::DayToCome.with(language, &[&figures::date(*day, language)]),
+        Missing::NothingThen(day) => Words::NothingThen.with(language, &[&figures::date(*day, language)]),
         Missing::WeekThen { week, day } => {
             Text::NotYetPublished.with(language, &[&week.to_string(), &week.short(), &figures::date(*day, language)])
         }
@@ -120,7 +124,12 @@ async fn ways(visit: &Visit, missing: &Missing) -> Vec<(String, String)> {
         }
         Missing::Policy(_) => vec![(address::policies(language), Text::NavPolicies.read(language).to_owned())],
         Missing::Cluster(_) => vec![(address::clusters(language), Text::AllClusters.read(language).to_owned())],
-        Missing::Page | Missing::Empty | Missing::NoWeek(_) | Missing::Draft(_) => Vec::new(),
+        Missing::Page
+        | Missing::Empty
+        | Missing::NoWeek(_)
+        | Missing::DayToCome(_)
+        | Missing::NothingThen(_)
+        | Missing::Draft(_) => Vec::new(),
     }
 }
 

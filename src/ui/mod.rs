@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod area;
+pub mod as_of;
 pub mod card;
 pub mod change;
 pub mod charts;

@@ -56,6 +56,10 @@ pub enum Missing {
         week: Week,
         nearest: Vec<Week>,
     },
+    /// The day of an address is yet to come.
+    DayToCome(NaiveDate),
+    /// No week had been published by that day.
+    NothingThen(NaiveDate),
     /// The week is published, but was not yet on that day.
     WeekThen {
         week: Week,

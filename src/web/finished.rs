@@ -86,7 +86,7 @@ pub fn is_known(request: &HeaderMap, etag: &HeaderValue) -> bool {
 
 /// Browsers ask each time whether the page is still the same. What stands before the server may answer for it for a second, as
 /// long as it asks meanwhile, and for a day while the server is down.
-const KEPT: &str = "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=86400";
+pub const KEPT: &str = "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=86400";
 
 /// The headers of every answer that stands for the page, also of one without it.
 fn common(etag: &HeaderValue) -> HeaderMap {

@@ -9,7 +9,8 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request};
-use axum::response::Response;
+use axum::http::{StatusCode, Version, header};
+use axum::response::{IntoResponse, Response};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -133,9 +134,18 @@ async fn answered(
     pace.begins();
     let mut request: Request = request.map(Body::new);
     request.extensions_mut().insert(ConnectInfo(peer));
-    let answer = front.call(request).await;
+    let answer = match names_one_host(&request) {
+        true => front.call(request).await,
+        false => Ok((StatusCode::BAD_REQUEST, "a request names one host\n").into_response()),
+    };
     pace.ends();
     answer
+}
+
+/// Whether it is clear whom the request is for (RFC 9112 3.2); HTTP/1.0 need not say.
+fn names_one_host(request: &Request) -> bool {
+    let hosts = request.headers().get_all(header::HOST).iter().count();
+    hosts == 1 || (hosts == 0 && request.version() < Version::HTTP_11)
 }
 
 /// Ends when the process is asked to. What asks before that is waited for counts too.

@@ -83,6 +83,20 @@ async fn an_address_has_one_spelling() {
 }
 
 #[tokio::test]
+async fn a_file_of_a_day_that_is_over_never_changes_and_others_are_asked_for_again() {
+    let site = Site::demo().await;
+    for kind in ["csv", "json", "svg", "png", "xlsx"] {
+        let (_, pinned, _) = asked(site, &format!("/trends/land.{kind}?as_of=2024-06-30")).await;
+        assert_eq!(pinned[header::CACHE_CONTROL], "public, max-age=31536000, immutable", "{kind}");
+        let (_, current, _) = asked(site, &format!("/trends/land.{kind}")).await;
+        assert!(
+            current[header::CACHE_CONTROL].to_str().unwrap().starts_with("public, max-age=0, s-maxage=1"),
+            "{kind}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn what_cannot_be_is_refused_with_a_message() {
     let site = Site::demo().await;
     for (path, said) in [

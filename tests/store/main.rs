@@ -13,3 +13,4 @@ mod publish;
 mod ranges;
 mod round_trip;
 mod schema;
+mod whole;

@@ -40,7 +40,8 @@ async fn a_database_of_an_older_program_is_brought_up_to_date() {
     let mut c = connection(&database.path).await;
     // What the sixth migration and later ones made, all of it tables, indexes and columns.
     let later = "SELECT type || ' ' || name FROM sqlite_schema WHERE name = 'funding_cluster_name' \
-         OR (type = 'table' AND name IN ('audit', 'session', 'person', 'setting', 'desk_comment', 'desk', 'rule')) \
+         OR (type = 'table' AND name IN ('audit', 'session', 'person', 'setting', 'desk_comment', 'desk', 'rule', 'seal', \
+         'attempt', 'probe')) \
          ORDER BY name = 'person', name = 'desk'";
     let later: Vec<String> = sqlx::query_scalar(later).fetch_all(&mut c).await.unwrap();
     for made in later {

@@ -169,3 +169,27 @@ async fn what_the_command_line_does_is_recorded() {
     ];
     assert_eq!(rows, expected);
 }
+
+#[tokio::test]
+async fn a_revision_is_never_dated_before_the_one_that_it_follows() {
+    let database = database(Kind::Real).await;
+    let (store, one, other) = (&database.store, week("2024-W25"), week("2024-W26"));
+    // The clock is put back by two days, and set again later.
+    for (number, day) in [(1, 5), (2, 3), (3, 3), (4, 6)] {
+        store.save_draft(&headed(one, &format!("第{number}稿")), at(day)).await.unwrap();
+        store.publish(one, "李", "更正", at(day)).await.unwrap();
+    }
+    let times: Vec<_> = store.revisions(one).await.unwrap().iter().map(|revision| revision.published_at).collect();
+    let step = chrono::TimeDelta::microseconds(1);
+    assert_eq!(times, [at(5), at(5) + step, at(5) + step * 2, at(6)]);
+    for (day, expected) in [(4, None), (5, Some("第1稿"))] {
+        let edition = store.edition(one, Which::AsOf(at(day))).await.unwrap();
+        assert_eq!(edition.and_then(|edition| edition.bulletin.headline).as_deref(), expected, "{day}");
+    }
+    let deeds = store.audit(&AuditFilter { week: Some(one), ..AuditFilter::default() }, 10).await.unwrap();
+    let published = deeds.rows.iter().filter(|deed| deed.action == "week.publish").map(|deed| deed.at);
+    assert!(published.eq(times.iter().rev().copied()), "the record of deeds says the same times");
+    // Another week has times of its own.
+    store.save_draft(&headed(other, "稿"), at(3)).await.unwrap();
+    assert_eq!(store.publish(other, "李", "首次", at(3)).await.unwrap().published_at, at(3));
+}

@@ -12,7 +12,7 @@ use crate::chart::{self, Choices, Subject, Tab};
 use crate::domain::catalogue::Text;
 use crate::domain::series::Range;
 use crate::ui::visit::Visit;
-use crate::ui::{address, card, charts};
+use crate::ui::{address, as_of, card, charts};
 use crate::web::error::{Error, Missing};
 
 /// The chart as it is chosen, and the weeks that it shows.
@@ -23,24 +23,21 @@ pub struct Explored {
 }
 
 /// What the address asks of the subject. An address that spells its choices otherwise than [`Choices::query`] leads to the one
-/// that does, for ever; one that asks for what cannot be is answered with a note, and not kept.
+/// that does, for ever; one that asks for what cannot be is answered with a note, and not kept;
+/// a day for which there is no answer is refused.
 pub async fn explore(visit: &Visit, subject: Subject) -> Result<Explored, Error> {
-    let (store, now) = (&visit.state.store, visit.state.clock.now());
+    let store = &visit.state.store;
     let language = visit.language;
     let pairs = visit.pairs();
     let parameters = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    let (mut choices, mut ignored) = Choices::read(subject, parameters);
+    as_of::day_of_chart(parameters.clone(), visit.state.clock.now()).map_err(Error::NotFound)?;
+    let (choices, mut ignored) = Choices::read(subject, parameters);
     if ignored.is_empty() && visit.query_text != choices.query() {
         visit.moved(&address::chart(language, &choices));
     }
-    let mut published = charts::published(store, &choices, now).await?;
-    if let (None, Some(day)) = (published, choices.as_of) {
-        // Nothing was known then, or it is yet to come: shown is what is known now.
-        ignored.push(format!("as_of={day}"));
-        choices.as_of = None;
-        published = charts::published(store, &choices, now).await?;
-    }
-    let Some(published) = published else { return Err(Error::NotFound(Missing::Empty)) };
+    let Some(published) = charts::published(store, &choices).await? else {
+        return Err(Error::NotFound(choices.as_of.map_or(Missing::Empty, Missing::NothingThen)));
+    };
     let (range, impossible) = choices.range(published);
     let repaired = choices.repaired(range);
     // A day was chosen for weeks of which some were published later: on to those that were there.

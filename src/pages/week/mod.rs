@@ -7,18 +7,17 @@ mod sections;
 pub mod tiles;
 mod words;
 
-use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 pub use facts::{Facts, behind, not_published};
 
 use crate::domain::catalogue::Text;
-use crate::domain::week::{Week, WeekError};
+use crate::domain::week::Week;
 use crate::store::Which;
-use crate::ui::address;
 use crate::ui::page::{Page, page};
 use crate::ui::visit::Visit;
+use crate::ui::{address, as_of};
 use crate::web::error::{Error, Missing};
 
 /// `/weeks/latest`: on to the newest week, this time.
@@ -38,7 +37,9 @@ pub fn Permalink() -> impl IntoView {
     page(|visit| async move {
         let year = visit.query.get("year").and_then(|year| year.parse().ok());
         let week = Week::from_address(&written, year).map_err(|error| Error::NotFound(Missing::NoWeek(error)))?;
-        let day = visit.query.get("as_of").map(|day| as_of(day)).transpose()?;
+        let pairs = visit.pairs();
+        let parameters = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let day = as_of::day(parameters, visit.state.clock.now()).map_err(Error::NotFound)?;
         if week.to_string() != written {
             visit.moved(&address::week_as_of(visit.language, week, day));
             return Ok(elsewhere(visit.language, week));
@@ -74,12 +75,6 @@ pub fn OneRevision() -> impl IntoView {
         let facts = Facts::load_as(store, week, Which::Number(existing)).await?;
         shown(&visit, facts).await
     })
-}
-
-/// The day of `?as_of=2024-07-01`. A day that does not exist is no page: a citation must not show something else.
-fn as_of(day: &str) -> Result<NaiveDate, Error> {
-    let no_day = || Error::NotFound(Missing::NoWeek(WeekError::Day(day.chars().take(40).collect())));
-    day.parse().map_err(|_| no_day())
 }
 
 fn param(name: &str) -> String {

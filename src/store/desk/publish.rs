@@ -186,6 +186,7 @@ pub(super) async fn publish(
     let head = crate::store::edition::Head { generated: ready.new.generated, ..fresh(week, ready.latest, at) };
     put(c, &head, &ready.new, at).await?;
     let revision = turn(c, &head, week, by, note, at).await?;
+    let at = revision.published_at;
 
     let desk = &mut there.desk;
     (desk.state, desk.number, desk.spans) = (DeskState::Published, revision.number, ready.spans);

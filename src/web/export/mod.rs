@@ -30,13 +30,14 @@ pub use self::csv::BYTE_ORDER_MARK;
 use self::request::{Asked, Refused, Size};
 pub use self::words::guarded;
 use super::compress::{self, Coding};
-use super::error::Error;
+use super::error::{Error, Missing};
 use super::finished;
 use super::place::Place;
 use super::state::State as Shared;
 use crate::domain::catalogue::Text;
 use crate::domain::language::Language;
-use crate::ui::charts;
+use crate::domain::local_time;
+use crate::ui::{as_of, charts, failure};
 
 /// Files written at once: one of everything holds thousands of weeks in memory.
 static WRITING: Semaphore = Semaphore::const_new(4);
@@ -94,7 +95,13 @@ pub async fn files(State(state): State<Shared>, request: Request, next: Next) ->
         return next.run(request).await;
     };
     let language = request.extensions().get::<Language>().copied().unwrap_or_default();
-    let asked = match request::read(subject, kind, request.uri().query().unwrap_or_default()) {
+    let query = request.uri().query().unwrap_or_default();
+    let pairs = request::pairs(query);
+    let parameters = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    if let Err(missing) = as_of::day_of_chart(parameters, state.clock.now()) {
+        return refuse_with(&failure::why(&missing, language));
+    }
+    let asked = match request::read(subject, kind, query) {
         Ok(asked) => asked,
         Err(refused) => return refuse(&refused, language),
     };
@@ -109,6 +116,7 @@ pub async fn files(State(state): State<Shared>, request: Request, next: Next) ->
         Ok(Some(response)) => response,
         Ok(None) => next.run(request).await,
         Err(Failure::Refused(refused)) => refuse(&refused, language),
+        Err(Failure::Missing(missing)) => refuse_with(&failure::why(&missing, language)),
         Err(Failure::Server) => {
             let why = format!("{}\n", Text::ServerErrorWhy.read(language));
             (StatusCode::INTERNAL_SERVER_ERROR, [(header::CACHE_CONTROL, "no-store")], why).into_response()
@@ -129,6 +137,8 @@ fn head(response: Response) -> Response {
 /// Why there is no file. What is internal was logged where it became this.
 enum Failure {
     Refused(Refused),
+    /// Nothing is known as of the day.
+    Missing(Missing),
     Server,
 }
 
@@ -149,8 +159,8 @@ async fn answer(
     if !document::exists(store, &asked.choices.subject).await? {
         return Ok(None);
     }
-    let Some(published) = charts::published(store, &asked.choices, state.clock.now()).await? else {
-        let day = asked.choices.as_of.map(|day| Failure::Refused(Refused(vec![format!("as_of={day}")])));
+    let Some(published) = charts::published(store, &asked.choices).await? else {
+        let day = asked.choices.as_of.map(|day| Failure::Missing(Missing::NothingThen(day)));
         return day.map_or(Ok(None), Err);
     };
     let (range, impossible) = asked.range(published);
@@ -160,7 +170,7 @@ async fn answer(
     let permit = WRITING.acquire().await.map_err(|error| failed("no file is written any more", &error))?;
     let material = document::material(store, asked, range).await?;
     let (origin, asked) = (place.origin().map(str::to_owned), asked.clone());
-    let kind = asked.kind;
+    let (kind, asked_as_of) = (asked.kind, asked.choices.as_of);
     let disposition = name::disposition(&asked, range);
     // Thousands of weeks take a while to write: not where other requests are answered.
     let written = tokio::task::spawn_blocking(move || {
@@ -176,7 +186,10 @@ async fn answer(
     let etag = written.etag();
     let mut common = HeaderMap::new();
     common.insert(header::ETAG, etag.clone());
-    common.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    // What was known at the end of a day that is over never changes; otherwise caches may answer like for pages.
+    let pinned = asked_as_of.is_some_and(|day| day < local_time::day(state.clock.now()));
+    let kept = if pinned { "public, max-age=31536000, immutable" } else { finished::KEPT };
+    common.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
     // The page's address inside the file is the host's that was asked, unless the operator says which it is.
     let varying = match state.network.public() {
         Some(_) => "accept-encoding",
@@ -249,6 +262,9 @@ impl Written {
 }
 
 fn refuse(refused: &Refused, language: Language) -> Response {
-    let said = format!("{}\n", Text::FileRefused.with(language, &[&refused.0.join(", ")]));
-    (StatusCode::BAD_REQUEST, [(header::CACHE_CONTROL, "no-store")], said).into_response()
+    refuse_with(&Text::FileRefused.with(language, &[&refused.0.join(", ")]))
+}
+
+fn refuse_with(why: &str) -> Response {
+    (StatusCode::BAD_REQUEST, [(header::CACHE_CONTROL, "no-store")], format!("{why}\n")).into_response()
 }

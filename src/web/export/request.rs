@@ -59,10 +59,15 @@ pub fn subject(path: &str) -> Option<(Subject, Kind)> {
     Some((subject, kind))
 }
 
+/// The parameters of the query in their order.
+pub fn pairs(query: &str) -> Vec<(String, String)> {
+    let uri = format!("/?{query}").parse().unwrap_or(Uri::from_static("/"));
+    Query::<Vec<(String, String)>>::try_from_uri(&uri).map(|Query(pairs)| pairs).unwrap_or_default()
+}
+
 /// What the query asks of it. The side of the card (`view`) means nothing to a file and is left out.
 pub fn read(subject: Subject, kind: Kind, query: &str) -> Result<Asked, Refused> {
-    let uri = format!("/?{query}").parse().unwrap_or(Uri::from_static("/"));
-    let pairs = Query::<Vec<(String, String)>>::try_from_uri(&uri).map(|Query(pairs)| pairs).unwrap_or_default();
+    let pairs = pairs(query);
     let of_files = |name: &str| (name == "all" && kind.is_table()) || (name == "size" && kind == Kind::Png);
     let (own, of_chart): (Vec<_>, Vec<_>) = pairs.iter().partition(|(name, _)| of_files(name));
     let of_chart = of_chart.iter().map(|(name, value)| (name.as_str(), value.as_str()));
