@@ -47,14 +47,19 @@ pub async fn first_administrator(store: &Store, address: impl std::fmt::Display)
 /// The demonstration's people, each with a password that holds until the next start: `password`, or a fresh one.
 pub async fn demonstration(store: &Store, password: Option<&str>) -> anyhow::Result<Vec<Login>> {
     let by = Actor::command_line("command line");
-    let mut logins = Vec::new();
+    // A hash takes its time: they are made side by side.
+    let mut made = Vec::new();
     for (name, role) in DEMONSTRATION {
         let password = match password {
             Some(password) => password.to_owned(),
             None => fresh()?,
         };
         let login = Login { name: name.parse()?, password, once: false };
-        let hash = hashed(&login).await?;
+        made.push((tokio::spawn(password::hash(login.password.clone())), login, role));
+    }
+    let mut logins = Vec::new();
+    for (hash, login, role) in made {
+        let hash = hash.await?.ok().context("a password could not be hashed")?;
         if store.credentials(&login.name).await?.is_none() {
             store.add_person(&login.name, role, &hash, &by, Utc::now()).await?;
         }

@@ -7,7 +7,7 @@ use crate::bulletin;
 use crate::demo;
 use crate::domain::bulletin::Bulletin;
 use crate::domain::week::Week;
-use crate::store::{self, Actor, NewDraft, Store, Which};
+use crate::store::{self, Actor, NewDraft, Store};
 
 const PUBLISHER: &str = "演示";
 const NOTE: &str = "首次发布";
@@ -15,7 +15,7 @@ const NOTE: &str = "首次发布";
 /// Publishes what is not published yet, so that a start that was cut short is made good by the next one.
 pub async fn fill(store: &Store) -> Result<(), ImportError> {
     for week in demo::bulletins() {
-        if store.edition(week.week, Which::Latest).await?.is_none() {
+        if store.revisions(week.week).await?.is_empty() {
             publish_generated(store, &week, NOTE, published(week.week)).await?;
         }
     }
@@ -26,7 +26,7 @@ pub async fn fill(store: &Store) -> Result<(), ImportError> {
     }
     let real = import::read(demo::REAL_WEEK.into(), Some(demo::REAL_YEAR))?;
     let week = real.report.bulletin.week;
-    if store.edition(week, Which::Latest).await?.is_none() {
+    if store.revisions(week).await?.is_empty() {
         publish(store, &real.draft(), NOTE, published(week)).await?;
     }
     // Whoever tries the demonstration is alone.

@@ -1,13 +1,16 @@
 //! The fence before every editing route: it asks for the role that the table names, before the handler asks by itself.
 
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, header};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::people::kept;
 use super::routes::Needs;
-use crate::web::auth::Session;
+use crate::web::auth::{self, Session};
+use crate::web::body::FORM;
 use crate::web::error::Error;
 use crate::web::state;
 
@@ -39,6 +42,11 @@ async fn guarded(fence: &Fence, request: Request, next: Next) -> Response {
         Ok(None) => return kept::or_refused(fence, parts, body, None).await,
         Err(error) => return error.into_response(),
     };
+    let (body, sent) = match copied(fence, &parts, body).await {
+        Ok(copied) => copied,
+        Err(error) => return error.into_response(),
+    };
+    let again = sent.is_some().then(|| parts.clone());
     let mut response = if session.must_change && !fence.before_change {
         kept::or_refused(fence, parts, body, Some(&session)).await
     } else {
@@ -51,7 +59,25 @@ async fn guarded(fence: &Fence, request: Request, next: Next) -> Response {
             None => next.run(Request::from_parts(parts, body)).await,
         }
     };
+    // A full disk or a lock passes: what was typed waits for it.
+    let passes = response.extensions().get::<Error>().filter(|error| error.status() == StatusCode::SERVICE_UNAVAILABLE);
+    if let (Some(error), Some(parts), Some(sent)) = (passes.cloned(), again, sent) {
+        response = kept::once_more(fence, parts, sent.into(), &session.person, error).await;
+    }
     // For the page of a refusal.
     response.extensions_mut().insert(session.person);
     response
+}
+
+/// The body, and what it says when that may be needed once more: a form of usual size, but none with passwords. Larger ones are
+/// drafts, whose pages keep their words by themselves.
+async fn copied(fence: &Fence, parts: &Parts, body: Body) -> Result<(Body, Option<Bytes>), Error> {
+    let length =
+        parts.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    let is_form = !auth::only_asks(&parts.method) && !auth::wants_json(&parts.headers) && !fence.before_change;
+    if !is_form || length.is_none_or(|length| length > fence.limit.min(FORM)) {
+        return Ok((body, None));
+    }
+    let bytes = to_bytes(body, FORM).await.map_err(|_| Error::Unreadable)?;
+    Ok((Body::from(bytes.clone()), Some(bytes)))
 }

@@ -61,6 +61,11 @@ fn with_wait(error: &Error, mut answer: Response) -> Response {
     answer
 }
 
+/// Why it is refused.
+pub fn why(language: Language, error: &Error) -> String {
+    said(language, error).1
+}
+
 /// What is refused, and why.
 fn said(language: Language, error: &Error) -> (&'static str, String) {
     let t = |text: Text| text.read(language);

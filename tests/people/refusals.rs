@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode, header};
-use industry_weekly::store::Kind;
+use industry_weekly::store::{Kind, Settings, Store};
 use serde_json::Value;
 
 use crate::login::{self, Answer, Browser, HOST};
@@ -164,4 +164,44 @@ async fn a_draft_that_is_gone_is_not_found_where_nothing_was_typed() {
             assert!(answer.body.contains(said) && !answer.body.contains("您写的内容"), "{part}: {}", answer.body);
         }
     }
+}
+
+/// A lock or a full disk passes; until then the words of any form wait on its page.
+#[tokio::test]
+async fn words_that_cannot_be_saved_just_now_come_back() {
+    let mut site = Site::empty(Kind::Real).await;
+    let settings = Settings { wait: std::time::Duration::from_millis(50), ..Settings::default() };
+    site.state.store = Store::open_with(site.state.store.path(), Kind::Real, settings).await.unwrap();
+    let boss = login::administrator(&site.state, "boss").await;
+    let at = sqlx::sqlite::SqliteConnectOptions::new().filename(site.state.store.path());
+    let mut holder = <sqlx::SqliteConnection as sqlx::Connection>::connect_with(&at).await.unwrap();
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut holder).await.unwrap();
+    let forms: [(&str, &[(&str, &str)]); 3] = [
+        ("/edit/people", &[("name", "carla"), ("role", "editor")]),
+        ("/edit/settings", &[("four_eyes", "off")]),
+        (
+            "/edit/rules",
+            &[
+                ("left", "land.announced.parcels"),
+                ("operator", ">="),
+                ("right", "0"),
+                ("importance", "warning"),
+                ("message", "长话"),
+            ],
+        ),
+    ];
+    for (path, fields) in forms {
+        let answer = boss.post(path, fields).await;
+        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{path}: {}", answer.body);
+        assert!(answer.body.contains("另一程序正占用数据库"), "{path}: {}", answer.body);
+        let action = format!("action=\"{path}\"");
+        assert!(answer.body.contains(&action), "{path}: {}", answer.body);
+        for (name, text) in fields {
+            let escaped = text.replace('>', "&gt;");
+            let (name, text) = (format!("name=\"{name}\""), format!("value=\"{escaped}\""));
+            assert!(answer.body.contains(&name) && answer.body.contains(&text), "{path} {name}: {}", answer.body);
+        }
+    }
+    sqlx::query("ROLLBACK").execute(&mut holder).await.unwrap();
+    assert_eq!(boss.post("/edit/settings", &[("four_eyes", "off")]).await.location(), "/edit/settings?saved");
 }

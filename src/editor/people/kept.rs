@@ -1,5 +1,6 @@
 //! What was typed into a form whose sender is not logged in any more. The words travel in the page of the login, as hidden
-//! fields, and on to a page from which the form is sent again: nothing of them is kept on the server.
+//! fields, and on to a page from which the form is sent again: nothing of them is kept on the server. So do words that could not
+//! be saved because the disk was full or the database locked.
 
 use axum::Form;
 use axum::body::Body;
@@ -15,7 +16,7 @@ use super::words::Words;
 use super::{account, login};
 use crate::domain::language::Language;
 use crate::editor::fence::Fence;
-use crate::editor::frame;
+use crate::editor::{frame, refusal};
 use crate::ui::address;
 use crate::web::auth::{self, Person, Session};
 use crate::web::body::{FORM, KEPT, PUBLIC, UPLOAD};
@@ -60,6 +61,18 @@ pub async fn or_refused(fence: &Fence, parts: Parts, body: Body, session: Option
         },
         Ok(None) => error.into_response(),
         Err(error) => error.into_response(),
+    }
+}
+
+/// The answer to a form whose words could not be saved just now: they wait on its page to be sent again.
+pub async fn once_more(fence: &Fence, parts: Parts, body: Body, person: &Person, error: Error) -> Response {
+    let language = person.language;
+    match Kept::sent(parts, body, fence.limit, language).await {
+        Ok(Some(kept)) => {
+            let why = refusal::why(language, &error);
+            frame::with_status(error.status(), kept.again(&fence.state, person, Words::NotSavedTitle, why))
+        }
+        Ok(None) | Err(_) => error.into_response(),
     }
 }
 
@@ -133,16 +146,20 @@ impl Kept {
         .into_any()
     }
 
-    /// The page from which the form is sent again.
+    /// The page from which the form is sent again after a login.
     pub fn go_on(&self, state: &State, person: &Person) -> Response {
+        self.again(state, person, Words::GoOnTitle, Words::GoOn.read(person.language).to_owned())
+    }
+
+    fn again(&self, state: &State, person: &Person, title: Words, why: String) -> Response {
         let language = person.language;
         let w = |words: Words| words.read(language);
         let fields = self.fields.iter().map(|(name, value)| hidden(name.clone(), value.clone())).collect_view();
         let encoding = if self.multipart { "multipart/form-data" } else { "application/x-www-form-urlencoded" };
         let file = self.multipart.then(|| view! { <p>{w(Words::KeptFile)}</p> }.into_any());
         let body = view! {
-            <h1>{w(Words::GoOnTitle)}</h1>
-            <p class="lead">{w(Words::GoOn)}</p>
+            <h1>{w(title)}</h1>
+            <p class="lead" role="status">{why}</p>
             {file}
             <form method="post" action=self.target.clone() enctype=encoding>
                 {fields}
@@ -150,7 +167,7 @@ impl Kept {
             </form>
         }
         .into_any();
-        frame::page(state, person, w(Words::GoOnTitle), body)
+        frame::page(state, person, w(title), body)
     }
 }
 

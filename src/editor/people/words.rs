@@ -18,6 +18,7 @@ catalogue! { Words:
     GoOnTitle "已登录,请继续保存" "Logged in; go on saving";
     GoOn "您填写的内容仍在本页,尚未保存" "What you typed is still on this page. It is not saved yet";
     GoOnButton "继续保存" "Go on saving";
+    NotSavedTitle "暂时无法保存" "It cannot be saved just now";
     ToTheDesk "返回工作台" "To the desk";
 
     // The account
