@@ -29,7 +29,8 @@ impl Store {
             let write = "INSERT INTO probe (id, at) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET at = excluded.at";
             sqlx::query(write).bind(moment_text(at)).execute(&mut *tx).await?;
             tx.commit().await?;
-            Attempt::Ok(drop(self.reading().await?))
+            drop(self.reading().await?);
+            Attempt::Ok(())
         };
         probed.await.map_err(|fault| self.explain(fault))
     }

@@ -49,10 +49,10 @@ impl Meant {
 
     /// The link without what stands behind it in a text: `。`, `，请查看`, `)`; `None` when nothing does.
     pub fn without_tail(&self) -> Option<Self> {
-        let kept = &self.path[..self.path.len() - tail(&self.path)];
+        let (kept, tail) = parted(&self.path);
         let path = kept.trim_end_matches('/');
         // What says something by itself is no tail of what stands before it.
-        let speaks = kept.ends_with('/') && self.path[kept.len()..].contains(|c: char| c.is_ascii_alphanumeric());
+        let speaks = kept.ends_with('/') && tail.contains(|c: char| c.is_ascii_alphanumeric());
         let shorter = path.len() < self.path.len() && path.len() > 1 && !speaks;
         shorter.then(|| Self { path: path.to_owned(), spelled: false, ..self.clone() })
     }
@@ -111,17 +111,17 @@ fn query(path: &str, query: &str) -> (String, bool) {
         }
     }
     // What stands behind a link in a text is behind its last parameter.
-    let mut cut = 0;
-    if let Some((_, value)) = kept.last_mut() {
-        cut = if query.ends_with(*value) { tail(value) } else { 0 };
-        *value = &value[..value.len() - cut];
+    let mut cut = false;
+    if let Some((_, value)) = kept.last_mut().filter(|(_, value)| query.ends_with(*value)) {
+        let (own, tail) = parted(value);
+        (*value, cut) = (own, !tail.is_empty());
     }
     let pairs: Vec<String> = kept
         .iter()
         .map(|(name, value)| if value.is_empty() { (*name).to_owned() } else { format!("{name}={value}") })
         .collect();
     let text = if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) };
-    (text, cut > 0)
+    (text, cut)
 }
 
 /// `from` is ours with a week or a number; with a word (`timeline`, `singlemessage`, `weixin`) it says which app a link came from.
@@ -129,24 +129,29 @@ fn is_an_apps(name: &str, value: &str) -> bool {
     name == "from" && !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_')
 }
 
-/// How many bytes at the end of a link belong to the text around it: from the first mark of a Chinese sentence on, and marks and
-/// brackets at the very end.
-fn tail(raw: &str) -> usize {
+/// A link, and what of it belongs to the text around it: from the first mark of a Chinese sentence on, and marks and brackets at
+/// the very end.
+fn parted(raw: &str) -> (&str, &str) {
     const SENTENCE: &[char] = &[
         '。', '，', '、', '；', '：', '！', '？', '…', '“', '”', '‘', '’', '「', '」', '『', '』', '《', '》', '〈',
         '〉', '【', '】', '）', '］', '｝', '\u{3000}', ' ', '\n', '\r', '\t',
     ];
     const END: &[char] = &['"', '.', ',', ';', ':', '!', '?', ')', ']', '}', '>', '\'', '*', '|', '`'];
-    let Ok(text) = percent_decode_str(raw).decode_utf8() else { return 0 };
-    let cut = text.char_indices().find(|(at, c)| SENTENCE.contains(c) && !is_opened(&text[..*at], *c));
-    let mut kept = cut.map_or(&*text, |(at, _)| &text[..at]);
-    while let Some((at, c)) = kept.char_indices().next_back().filter(|(_, c)| END.contains(c)) {
-        if is_opened(&kept[..at], c) {
+    let Ok(text) = percent_decode_str(raw).decode_utf8() else { return (raw, "") };
+    let mut before = String::with_capacity(text.len());
+    for c in text.chars() {
+        if SENTENCE.contains(&c) && !is_opened(&before, c) {
             break;
         }
-        kept = &kept[..at];
+        before.push(c);
     }
-    raw.len() - encoded_length(raw, kept.len())
+    while let Some(last) = before.pop() {
+        if !END.contains(&last) || is_opened(&before, last) {
+            before.push(last);
+            break;
+        }
+    }
+    raw.split_at_checked(encoded_length(raw, before.len())).unwrap_or((raw, ""))
 }
 
 /// Whether the mark closes a bracket that the link itself opens.

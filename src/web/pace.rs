@@ -169,6 +169,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Paced<S> {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "the clock is the tests', and nobody waits")]
 mod tests {
     use tokio::io::{AsyncReadExt, AsyncWriteExt, duplex};
 
