@@ -207,6 +207,18 @@ async fn a_backup_is_put_back_and_what_was_there_is_kept() {
 }
 
 #[tokio::test]
+async fn a_demonstration_takes_no_real_databases_place() {
+    let folder = Folder::new();
+    at_rest(&folder.database(), "甲").await;
+    let demo = Store::open(&folder.path("demo.db"), Kind::Demo).await.unwrap();
+    demo.close().await;
+    let refused = folder.run(&["restore", "demo.db", "--replace"]);
+    said(&refused, 1, "not a real one, it is a demo one");
+    assert_eq!(headline(&folder.database()).await, "甲");
+    assert!(folder.names("industry-weekly.db.").is_empty());
+}
+
+#[tokio::test]
 async fn a_database_in_use_is_not_replaced() {
     let folder = Folder::new();
     at_rest(&folder.path("copy.db"), "甲").await;

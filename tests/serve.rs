@@ -9,6 +9,8 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use server::Server;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{Connection, SqliteConnection};
 use tempfile::TempDir;
 
 const DEMO: [&str; 3] = ["--demo", "--demo-password", "demo-demo-demo"];
@@ -164,4 +166,72 @@ fn each_request_that_is_answered_anew_is_one_line_of_the_log() {
     let lines = server.logged("/edit/login");
     assert_eq!(lines.len(), 1, "what was at hand is not logged: {lines:?}");
     assert!(!lines[0].contains("demo-demo-demo"));
+}
+
+#[test]
+fn what_failed_is_logged_with_address_and_person_and_shown_to_nobody() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(folder.path(), &DEMO);
+    let cookie = log_in(&server).header("set-cookie").unwrap().split(';').next().unwrap().to_owned();
+    // Another program takes a table away.
+    let at = SqliteConnectOptions::new().filename(folder.path().join("industry-weekly-demo.db"));
+    let taken = async {
+        let mut other = SqliteConnection::connect_with(&at).await?;
+        sqlx::query("ALTER TABLE rule RENAME TO gone").execute(&mut other).await?;
+        other.close().await
+    };
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(taken).unwrap();
+    let failed = server.get("/en/edit/rules?x=1", &format!("cookie: {cookie}\r\n"));
+    assert_eq!(failed.status, 500);
+    assert!(!failed.text().contains("no such table"), "{}", failed.text());
+    let lines = server.logged("failed method");
+    let (line, id) = (lines.last().unwrap(), failed.header("x-request-id").unwrap());
+    for part in ["ERROR", "GET", "/en/edit/rules?x=1", "admin", "127.0.0.1", "500", id] {
+        assert!(line.contains(part), "{part}: {line}");
+    }
+    let why = lines.iter().find(|line| line.contains("no such table")).expect("the cause is logged");
+    assert!(why.contains(id), "{why}");
+}
+
+/// Behind a pager that stands still, or a collector that died: lines are lost, and nothing else.
+#[test]
+fn a_log_that_nobody_reads_stops_nobody() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start_within("exec 2> >(sleep 60)", folder.path(), &[]);
+    for number in 0..700 {
+        assert_eq!(server.get(&format!("/nowhere/{number}"), "").status, 404);
+    }
+    assert_eq!(server.get("/healthz", "").status, 200);
+    server.terminate();
+    let (status, _) = server.ended();
+    assert!(status.success(), "{status}");
+}
+
+#[test]
+fn a_database_that_is_moved_away_under_the_server_is_told() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(folder.path(), &[]);
+    assert_eq!(server.get("/readyz", "").status, 200);
+    fs::rename(folder.path().join("industry-weekly.db"), folder.path().join("moved.db")).unwrap();
+    let ready = until(|| Some(server.get("/readyz", "")).filter(|answer| answer.status != 200));
+    assert!(ready.status == 503 && ready.text().contains("moved or replaced"), "{}", ready.text());
+    assert!(server.logged("moved or replaced").iter().any(|line| line.contains("ERROR")));
+}
+
+/// Whoever waits for the lock that another program holds is answered, however many wait before.
+#[test]
+fn everybody_who_waits_for_a_lock_is_told() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(folder.path(), &DEMO);
+    let at = SqliteConnectOptions::new().filename(folder.path().join("industry-weekly-demo.db"));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let mut holder = runtime.block_on(SqliteConnection::connect_with(&at)).unwrap();
+    runtime.block_on(sqlx::query("BEGIN IMMEDIATE").execute(&mut holder)).unwrap();
+    let answers: Vec<u16> = std::thread::scope(|scope| {
+        let waiting: Vec<_> = (0..6).map(|_| scope.spawn(|| log_in(&server).status)).collect();
+        waiting.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    assert_eq!(answers, [503; 6]);
+    runtime.block_on(sqlx::query("ROLLBACK").execute(&mut holder)).unwrap();
+    assert_eq!(log_in(&server).status, 303);
 }

@@ -3,6 +3,7 @@
 use std::env;
 use std::io::{self, IsTerminal};
 
+use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
@@ -11,8 +12,12 @@ pub const VARIABLE: &str = "INDUSTRY_WEEKLY_LOG";
 /// <https://no-color.org>
 pub const NO_COLOR: &str = "NO_COLOR";
 
-/// Begins to log what [`VARIABLE`] asks for. One that cannot be read is said and not heeded, an empty one is none.
-pub fn begin() {
+/// Lines that wait for whoever reads the log. What comes on top is dropped: a reader that stands still stops nobody.
+const WAITING: usize = 4_096;
+
+/// Begins to log what [`VARIABLE`] asks for. One that cannot be read is said and not heeded, an empty one is none. While the
+/// guard lives, lines are written; dropped, it writes those that wait, as long as somebody reads them.
+pub fn begin() -> WorkerGuard {
     let wanted = env::var(VARIABLE).ok().filter(|wanted| !wanted.trim().is_empty());
     if let Some(wanted) = wanted.as_deref().filter(|wanted| read(wanted).is_none()) {
         eprintln!(
@@ -20,10 +25,12 @@ pub fn begin() {
         );
     }
     let colours = io::stderr().is_terminal() && env::var_os(NO_COLOR).is_none_or(|value| value.is_empty());
+    let (lines, guard) = NonBlockingBuilder::default().lossy(true).buffered_lines_limit(WAITING).finish(io::stderr());
     tracing_subscriber::registry()
-        .with(tracing_subscriber::fmt::layer().with_writer(io::stderr).with_ansi(colours))
+        .with(tracing_subscriber::fmt::layer().with_writer(lines).with_ansi(colours))
         .with(logged(wanted.as_deref()))
         .init();
+    guard
 }
 
 /// What is logged: `wanted` (`info`, `info,sqlx=warn`), or what an operator needs where that is missing or cannot be read. What

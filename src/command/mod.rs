@@ -81,7 +81,7 @@ async fn open(path: &Path, kind: Kind) -> anyhow::Result<Store> {
 pub fn run() -> ExitCode {
     memory::give_back();
     let command = CommandLine::parse().command;
-    log::begin();
+    let _log = log::begin();
     let runtime = match runtime() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&anyhow::Error::from(error)),

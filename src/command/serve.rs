@@ -1,5 +1,6 @@
 //! `serve`: the dashboard, on real records or on the demonstration's.
 
+use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -56,7 +57,18 @@ impl Serve {
         };
         // Before anything is changed: where another program listens already, this one is a mistake.
         let listening = TcpListener::bind(self.address).await;
-        let listener = listening.with_context(|| format!("cannot listen: {}", self.address))?;
+        let listener = listening.map_err(|error| {
+            let hint = match error.kind() {
+                ErrorKind::AddrInUse => {
+                    "another program listens there, perhaps this one: end it, or say another --address"
+                }
+                ErrorKind::PermissionDenied => {
+                    "ports below 1024 are the administrator's: say another, with a proxy before it"
+                }
+                _ => "say an --address of this machine",
+            };
+            anyhow::anyhow!("cannot listen: {}: {error}\nhint: {hint}", self.address)
+        })?;
         let address = listener.local_addr().context("the listener has no address")?;
         let database = self.database.unwrap_or_else(|| file.into());
         let store = open(&database, kind).await?;

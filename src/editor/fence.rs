@@ -1,11 +1,14 @@
 //! The fence before every editing route: it asks for the role that the table names, before the handler asks by itself.
 
+use std::time::Duration;
+
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use tokio::time::timeout;
 
 use super::people::kept;
 use super::routes::Needs;
@@ -13,6 +16,11 @@ use crate::web::auth::{self, Session};
 use crate::web::body::FORM;
 use crate::web::error::Error;
 use crate::web::state;
+
+/// How long somebody who may be anybody may take for a request.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// The same of an editor, whose file may be ten megabytes on a slow line.
+const OF_EDITORS: Duration = Duration::from_secs(180);
 
 /// What one route's fence knows.
 #[derive(Clone)]
@@ -27,7 +35,7 @@ pub struct Fence {
 
 pub async fn ask(State(fence): State<Fence>, request: Request, next: Next) -> Response {
     let mut response = match fence.needs {
-        Needs::Nothing => next.run(request).await,
+        Needs::Nothing => timeout(PATIENCE, next.run(request)).await.unwrap_or_else(|_| Error::TooSlow.into_response()),
         Needs::Role(_) => guarded(&fence, request, next).await,
     };
     // Nothing of the editor is kept by anybody.
@@ -36,10 +44,17 @@ pub async fn ask(State(fence): State<Fence>, request: Request, next: Next) -> Re
 }
 
 async fn guarded(fence: &Fence, request: Request, next: Next) -> Response {
+    timeout(OF_EDITORS, answered(fence, request, next)).await.unwrap_or_else(|_| Error::TooSlow.into_response())
+}
+
+async fn answered(fence: &Fence, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let session = match Session::of(&mut parts, &fence.state).await {
         Ok(Some(session)) => session,
-        Ok(None) => return kept::or_refused(fence, parts, body, None).await,
+        Ok(None) => {
+            let refused = timeout(PATIENCE, kept::or_refused(fence, parts, body, None)).await;
+            return refused.unwrap_or_else(|_| Error::TooSlow.into_response());
+        }
         Err(error) => return error.into_response(),
     };
     let (body, sent) = match copied(fence, &parts, body).await {

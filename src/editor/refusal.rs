@@ -83,6 +83,7 @@ fn said(language: Language, error: &Error) -> (&'static str, String) {
         }
         Error::TooLarge { limit } => (w(Words::TooLargeTitle), Words::TooLarge.with(language, &[&size(*limit)])),
         Error::TooMany { seconds } => (w(Words::TooManyTitle), Words::TooMany.with(language, &[&minutes(*seconds)])),
+        Error::TooSlow => (w(Words::TooSlowTitle), w(Words::TooSlow).to_owned()),
         Error::Method => (t(Text::NotFoundTitle), w(Words::WrongMethod).to_owned()),
         Error::Unreadable => (w(Words::UnreadableTitle), w(Words::Unreadable).to_owned()),
         Error::Refused(refused) => {

@@ -79,6 +79,12 @@ pub async fn restore_in_place_of(backup: &Path, to: &Path, now: DateTime<Utc>) -
         return Err(Error::FileExists(to.clone()));
     }
     let part = Part::of(backup, to).await?;
+    // What cannot be read any more is of no kind.
+    if let Ok(there) = check(to).await
+        && there.kind != part.copied.contents.kind
+    {
+        return Err(Error::OtherKind { path: backup.into(), found: part.copied.contents.kind, wanted: there.kind });
+    }
     part.belongs_as(to)?;
     // A log that is none of this file's is not mixed into it: it is kept as it is.
     let doubtful = matches!(doubt(to).await, Ok(Some(Error::LogForeign(_) | Error::LogDamaged { .. })) | Err(_));

@@ -64,6 +64,10 @@ pub enum Error {
     ReadOnly(PathBuf),
     #[error("another program kept the database locked for {} s: {path}", .wait.as_secs_f32())]
     Locked { path: PathBuf, wait: Duration },
+    #[error(
+        "the database's file was moved or replaced while it was in use, and what is saved goes to the one that was there: {0}"
+    )]
+    Moved(PathBuf),
     #[error("the disk is full, nothing was written: {0}")]
     Full(PathBuf),
     #[error("the database's file is damaged: {0}")]

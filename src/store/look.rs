@@ -113,9 +113,14 @@ pub(super) async fn steady<T>(path: &Path, work: impl AsyncFn(&mut SqliteConnect
 /// Why the file and what lies beside it may not be the whole database; `None` where they are.
 pub(super) async fn doubt(path: &Path) -> Attempt<Option<Error>> {
     for _ in 0..TRIES {
-        let file = seal::in_file(path).await?;
         let log = wal::read(path)
             .map_err(|error| Error::CannotOpen { path: beside(path, "-wal"), reason: error.to_string() })?;
+        let file = match seal::in_file(path).await {
+            Ok(file) => file,
+            // Half folded by a program that was stopped meanwhile, it is whole with its log only.
+            Err(_) if log.commits => return steady(path, seal::read).await.map(|_| None),
+            Err(fault) => return Err(fault),
+        };
         let together = match log.commits {
             true => steady(path, seal::read).await,
             false => Ok(file.clone()),

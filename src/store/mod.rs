@@ -87,5 +87,7 @@ struct Place {
     path: PathBuf,
     kind: Kind,
     wait: Duration,
+    /// Device and number of the file that was opened.
+    file: Option<(u64, u64)>,
     log: Log,
 }

@@ -1,6 +1,7 @@
 //! Opening a database: the only place that knows how connections are set up.
 
 use std::fmt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -158,6 +159,11 @@ impl Log {
     }
 }
 
+/// Which file this is, whatever its name.
+pub(super) fn identity(path: &Path) -> Option<(u64, u64)> {
+    std::fs::metadata(path).ok().map(|file| (file.dev(), file.ino()))
+}
+
 /// Looks before the database is opened: opening it takes any log for its own, and leaves no trace of one that is missing.
 async fn warn_of_doubts(path: &Path) -> Result<(), Error> {
     if !path.exists() {
@@ -178,7 +184,8 @@ async fn warn_of_doubts(path: &Path) -> Result<(), Error> {
 async fn connected(path: &Path, kind: Kind, settings: Settings) -> Attempt<Store> {
     let options = options(path, settings);
     bring_up_to_date(&options, path, kind).await?;
-    let place = Arc::new(Place { path: path.into(), kind, wait: settings.wait, log: Log::default() });
+    let place =
+        Arc::new(Place { path: path.into(), kind, file: identity(path), wait: settings.wait, log: Log::default() });
     let options = options.create_if_missing(false);
     let writing = options.clone().journal_mode(SqliteJournalMode::Wal);
     // The writer comes first: it sets the journal that the others meet.
@@ -211,8 +218,9 @@ fn pool(connections: u32, settings: Settings) -> sqlx::pool::PoolOptions<Sqlite>
     SqlitePoolOptions::new()
         .max_connections(connections)
         .min_connections(1)
-        // Long enough for a few writers of this process, each of which may wait for another program.
-        .acquire_timeout(settings.wait * 4)
+        // Long enough for a writer of this process that waits for another program, and short enough that whoever waits behind it is
+        // told so before a request's time is over.
+        .acquire_timeout(settings.wait * 2)
         // For good: the watcher counts per connection, and a local file's connections do not go stale.
         .idle_timeout(None)
         .max_lifetime(None)
@@ -234,6 +242,7 @@ fn prepare(path: &Path) -> Result<(), Error> {
         Err(_) => {
             let failed = |reason| Error::NoFolder { path: folder.into(), reason };
             std::fs::create_dir_all(folder).map_err(failed)?;
+            make(path, folder)?;
         }
     }
     match std::fs::metadata(folder) {
@@ -241,6 +250,21 @@ fn prepare(path: &Path) -> Result<(), Error> {
         Ok(_) => Ok(()),
         Err(reason) => Err(Error::NoFolder { path: folder.into(), reason }),
     }
+}
+
+/// A new file is for its owner alone: it holds the hashes of passwords. What lies beside it gets the same rights.
+fn make(path: &Path, folder: &Path) -> Result<(), Error> {
+    if std::fs::metadata(folder).is_ok_and(|folder| folder.permissions().readonly()) {
+        return Err(Error::ReadOnly(path.into()));
+    }
+    let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    match made {
+        Ok(_) => tracing::info!("a new database is made: {}", path.display()),
+        // Another program was quicker.
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+        Err(error) => return Err(refused(path, &error)),
+    }
+    Ok(())
 }
 
 fn refused(path: &Path, error: &std::io::Error) -> Error {

@@ -105,7 +105,15 @@ pub(super) async fn open(c: &mut SqliteConnection, path: &Path, folding: Folding
     const TRIES: usize = 5;
     for _ in 0..TRIES {
         let mut tx = c.begin_with("BEGIN IMMEDIATE").await?;
-        let (file, seal) = (in_file(path).await?, read(&mut tx).await?);
+        let seal = read(&mut tx).await?;
+        let Ok(file) = in_file(path).await else {
+            // Half folded by a program that was killed meanwhile: with its log it is sound, and folded it is by itself.
+            tx.rollback().await?;
+            if !fold(c, folding).await? {
+                break;
+            }
+            continue;
+        };
         let fits = seal.fits(&file);
         match (file.state, seal.state) {
             (State::Open, State::Open) if seal == file => {
@@ -133,8 +141,9 @@ pub(super) async fn open(c: &mut SqliteConnection, path: &Path, folding: Folding
 /// Folds the log into the file, which gets a new token, and begins it anew.
 pub(super) async fn renew(c: &mut SqliteConnection, path: &Path) -> Attempt<bool> {
     let mut tx = c.begin_with("BEGIN IMMEDIATE").await?;
-    if read(&mut tx).await?.state != State::Open {
-        let file = in_file(path).await?;
+    let together = read(&mut tx).await?;
+    if together.state != State::Open {
+        let file = in_file(path).await.unwrap_or(together);
         write(&mut tx, &Seal::fresh(State::Open, &file)?).await?;
     }
     tx.commit().await?;
@@ -145,7 +154,8 @@ pub(super) async fn renew(c: &mut SqliteConnection, path: &Path) -> Attempt<bool
 /// still at work.
 pub(super) async fn close(c: &mut SqliteConnection, path: &Path) -> Attempt<()> {
     let mut tx = c.begin_with("BEGIN IMMEDIATE").await?;
-    let file = in_file(path).await?;
+    let together = read(&mut tx).await?;
+    let file = in_file(path).await.unwrap_or(together);
     write(&mut tx, &Seal::fresh(State::Closed, &file)?).await?;
     Ok(tx.commit().await?)
 }

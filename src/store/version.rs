@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::Store;
 use super::error::{Attempt, Error};
+use super::open::identity;
 use super::row::moment_text;
 
 impl Store {
@@ -25,6 +26,9 @@ impl Store {
     /// Reads and commits something that means nothing: whoever gets an error here could save nothing else either.
     pub async fn probe(&self, at: DateTime<Utc>) -> Result<(), Error> {
         let probed = async {
+            if identity(&self.place.path) != self.place.file {
+                return Err(Error::Moved(self.place.path.clone()).into());
+            }
             let mut tx = self.writing().await?;
             let write = "INSERT INTO probe (id, at) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET at = excluded.at";
             sqlx::query(write).bind(moment_text(at)).execute(&mut *tx).await?;

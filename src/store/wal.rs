@@ -19,9 +19,10 @@ pub(super) struct Log {
     pub damaged: Option<usize>,
 }
 
-/// The file with this ending that belongs to the database.
+/// The file with this ending that belongs to the database. It lies beside the file itself, not beside a link to it.
 pub(super) fn beside(database: &Path, ending: &str) -> PathBuf {
-    let mut name = database.as_os_str().to_owned();
+    let file = std::fs::canonicalize(database).unwrap_or_else(|_| database.to_owned());
+    let mut name = file.into_os_string();
     name.push(ending);
     name.into()
 }

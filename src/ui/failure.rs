@@ -35,6 +35,7 @@ pub async fn page_of(visit: &Visit, error: Error) -> Page {
         | Error::CrossSite
         | Error::TooLarge { .. }
         | Error::TooMany { .. }
+        | Error::TooSlow
         | Error::Method
         | Error::Unreadable
         | Error::Refused(_) => (t(Text::ServerErrorTitle), t(Text::ServerErrorWhy).to_owned(), Vec::new()),

@@ -35,6 +35,8 @@ pub enum Error {
     TooMany {
         seconds: u32,
     },
+    /// What was sent did not arrive in time.
+    TooSlow,
     /// The address is there, but not for this method.
     Method,
     /// What was sent is not what the address takes: a field is missing, a number is none.
@@ -89,6 +91,7 @@ impl Error {
             Error::PasswordMustChange | Error::CrossSite => StatusCode::FORBIDDEN,
             Error::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Error::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Error::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Error::Method => StatusCode::METHOD_NOT_ALLOWED,
             Error::Unreadable => StatusCode::BAD_REQUEST,
             Error::Refused(error) => refused(error),
@@ -106,6 +109,7 @@ impl Error {
             Error::CrossSite => "cross_site",
             Error::TooLarge { .. } => "too_large",
             Error::TooMany { .. } => "too_many",
+            Error::TooSlow => "too_slow",
             Error::Method => "method",
             Error::Unreadable => "unreadable",
             Error::Refused(error) => match refused(error) {

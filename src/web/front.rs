@@ -68,13 +68,20 @@ impl Front {
     /// The answer to a request that reads: where the link is spelled otherwise than the site spells it, one redirect to the one
     /// that was meant, if there is anything.
     async fn read(self, meant: Meant, request: Request) -> Result<Response, Infallible> {
+        // What is at hand need not be made anew to lead to it.
+        if !meant.spelled && self.cache.get(&meant.address()).is_some() {
+            return Ok(led_to(&meant, Response::default()));
+        }
         let (parts, body) = request.into_parts();
         let again = |body| Request::from_parts(parts.clone(), body);
         let answer = self.asked(&meant, again(body)).await?;
         if answer.status() == StatusCode::NOT_FOUND
             && let Some(shorter) = meant.without_tail()
         {
-            let found = self.asked(&shorter, again(Body::empty())).await?;
+            let found = match self.cache.get(&shorter.address()) {
+                Some(_) => Response::default(),
+                None => self.asked(&shorter, again(Body::empty())).await?,
+            };
             return Ok(if found.status() == StatusCode::NOT_FOUND { answer } else { led_to(&shorter, found) });
         }
         Ok(if meant.spelled { answer } else { led_to(&meant, answer) })

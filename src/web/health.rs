@@ -44,6 +44,10 @@ async fn looked(state: &state::State) -> Said {
         Ok(Ok(())) => return (StatusCode::OK, "ready\n"),
         Ok(Err(Error::Full(_))) => "nothing can be saved: the disk is full\n",
         Ok(Err(Error::Locked { .. })) | Err(_) => "nothing can be saved: the database is locked\n",
+        Ok(Err(error @ Error::Moved(_))) => {
+            tracing::error!("{error}");
+            "nothing is saved where it is looked for: the database's file was moved or replaced\n"
+        }
         Ok(Err(error)) => {
             tracing::error!(%error, "the database cannot be used");
             "the database cannot be used: the log says why\n"

@@ -31,7 +31,10 @@ impl Meant {
             return None;
         }
         let path = small(path);
-        let (query, cut) = query(&path, uri.query().unwrap_or_default());
+        // A query that was appended with `&`, or whose `?` was escaped on the way, is one.
+        let (path, escaped) = if has_names(&path) { (path, None) } else { unescaped(&path) };
+        let asked = [escaped.as_deref(), uri.query()].into_iter().flatten().collect::<Vec<_>>().join("&");
+        let (query, cut) = query(&path, &asked);
         let spelled = !cut && address::at(language, &path) == uri.path();
         Some(Self { language, path, query, spelled })
     }
@@ -49,12 +52,31 @@ impl Meant {
 
     /// The link without what stands behind it in a text: `。`, `，请查看`, `)`; `None` when nothing does.
     pub fn without_tail(&self) -> Option<Self> {
-        let (kept, tail) = parted(&self.path);
+        let (kept, tail) = parted(&self.path, has_names(&self.path));
         let path = kept.trim_end_matches('/');
         // What says something by itself is no tail of what stands before it.
+        let tail = percent_decode_str(tail).decode_utf8_lossy();
         let speaks = kept.ends_with('/') && tail.contains(|c: char| c.is_ascii_alphanumeric());
         let shorter = path.len() < self.path.len() && path.len() > 1 && !speaks;
         shorter.then(|| Self { path: path.to_owned(), spelled: false, ..self.clone() })
+    }
+}
+
+/// Whether the path holds a name, which may have any letters; all other addresses are made of a few.
+fn has_names(path: &str) -> bool {
+    address::OF_NAMES.iter().any(|folder| path.strip_prefix('/').is_some_and(|path| path.starts_with(folder)))
+}
+
+/// The path, and the query that stands in it.
+fn unescaped(path: &str) -> (String, Option<String>) {
+    let at = ["&", "%3F", "%3f"].into_iter().filter_map(|mark| Some((path.find(mark)?, mark.len()))).min();
+    let parts = at.and_then(|(at, length)| Some((path.get(..at)?, path.get(at + length..)?)));
+    match parts {
+        Some((path, query)) => {
+            let query = query.replace("%3D", "=").replace("%3d", "=").replace("%26", "&");
+            (path.to_owned(), Some(query))
+        }
+        None => (path.to_owned(), None),
     }
 }
 
@@ -72,7 +94,8 @@ fn split(path: &str) -> (Language, &str) {
 fn resolved(path: &str) -> Option<String> {
     let dots = |segment: &str| segment.replace("%2e", ".").replace("%2E", ".");
     let mut kept: Vec<&str> = Vec::new();
-    for segment in path.split('/') {
+    // Browsers take a backslash for a slash, and so does the router.
+    for segment in path.split(['/', '\\']) {
         match dots(segment).as_str() {
             "" | "." => {}
             ".." => drop(kept.pop()),
@@ -97,7 +120,7 @@ fn small(path: &str) -> String {
 
 /// The parameters that the page at the path reads, each once: the first counts. Whether something was cut off the last one.
 fn query(path: &str, query: &str) -> (String, bool) {
-    let known = address::parameters(path);
+    let known = address::parameters(parted(path, has_names(path)).0);
     let mut kept: Vec<(&str, &str)> = Vec::new();
     // Some apps add theirs with a second question mark, and links copied from a page's source have `&amp;`.
     for pair in query.split(['&', '?']) {
@@ -113,8 +136,11 @@ fn query(path: &str, query: &str) -> (String, bool) {
     // What stands behind a link in a text is behind its last parameter.
     let mut cut = false;
     if let Some((_, value)) = kept.last_mut().filter(|(_, value)| query.ends_with(*value)) {
-        let (own, tail) = parted(value);
-        (*value, cut) = (own, !tail.is_empty());
+        let (own, tail) = parted(value, false);
+        // What is nothing but a tail is a wrong value, which the page tells.
+        if !own.is_empty() {
+            (*value, cut) = (own, !tail.is_empty());
+        }
     }
     let pairs: Vec<String> = kept
         .iter()
@@ -129,9 +155,9 @@ fn is_an_apps(name: &str, value: &str) -> bool {
     name == "from" && !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_')
 }
 
-/// A link, and what of it belongs to the text around it: from the first mark of a Chinese sentence on, and marks and brackets at
-/// the very end.
-fn parted(raw: &str) -> (&str, &str) {
+/// A link, and what of it belongs to the text around it: from the first letter on that addresses are not made of, or, where it
+/// holds a name, from the first mark of a Chinese sentence on; and marks and brackets at the very end.
+fn parted(raw: &str, named: bool) -> (&str, &str) {
     const SENTENCE: &[char] = &[
         '。', '，', '、', '；', '：', '！', '？', '…', '“', '”', '‘', '’', '「', '」', '『', '』', '《', '》', '〈',
         '〉', '【', '】', '）', '］', '｝', '\u{3000}', ' ', '\n', '\r', '\t',
@@ -140,7 +166,11 @@ fn parted(raw: &str) -> (&str, &str) {
     let Ok(text) = percent_decode_str(raw).decode_utf8() else { return (raw, "") };
     let mut before = String::with_capacity(text.len());
     for c in text.chars() {
-        if SENTENCE.contains(&c) && !is_opened(&before, c) {
+        let ends = match named {
+            true => SENTENCE.contains(&c) && !is_opened(&before, c),
+            false => !c.is_ascii_alphanumeric() && !"/.,:_-".contains(c),
+        };
+        if ends {
             break;
         }
         before.push(c);
@@ -212,6 +242,11 @@ mod tests {
             ("/en/", "/en"),
             ("/weeks/2024-W25/%2e%2e/2024-W24", "/weeks/2024-W24"),
             ("/../../x", "/x"),
+            ("/weeks/2024-W25\\..\\2024-W24", "/weeks/2024-W24"),
+            ("/weeks/2024-W25&from=singlemessage", "/weeks/2024-W25"),
+            ("/weeks/2024-W25%3Fas_of=2024-07-01", "/weeks/2024-W25?as_of=2024-07-01"),
+            ("/trends/land%3fmeasure%3Darea%26to=2024-W25", "/trends/land?measure=area&to=2024-W25"),
+            ("/clusters/a&b%3Fc", "/clusters/a&b%3Fc"),
             ("/Clusters/News", "/clusters/News"),
         ] {
             check(asked, expected);
@@ -250,7 +285,24 @@ mod tests {
         }
         tailed("/en/weeks/2024-W25。", Some("/en/weeks/2024-W25"));
         tailed("/clusters/%E6%96%B0%E8%83%BD%E6%BA%90%E3%80%82", Some("/clusters/%E6%96%B0%E8%83%BD%E6%BA%90"));
-        for whole in ["/weeks/2024-W25", "/", "/%FF.", "/。", "/weeks/。x", "/clusters/a（b）", "/clusters/a(b)"] {
+        for tail in ["请查看", "（来自微信）", "——", "%E2%80%8B", "%C2%A0", "😀", "[1]", "／", "&quot;", "="]
+        {
+            let asked = Meant::of(&format!("/weeks/2024-W25{tail}").parse().unwrap()).unwrap();
+            let found = asked.without_tail().unwrap_or(asked);
+            assert_eq!((found.address().as_str(), found.spelled), ("/weeks/2024-W25", false), "{tail}");
+        }
+        tailed("/news。?page=2", Some("/news?page=2"));
+        tailed("/weeks/2024-W25/%E3%80%82", Some("/weeks/2024-W25"));
+        for whole in [
+            "/weeks/2024-W25",
+            "/",
+            "/%FF.",
+            "/。",
+            "/weeks/。x",
+            "/clusters/请查看",
+            "/clusters/a（b）",
+            "/clusters/a(b)",
+        ] {
             tailed(whole, None);
         }
         for (asked, expected) in [

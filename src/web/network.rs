@@ -16,13 +16,20 @@ pub struct Network {
     public: Option<PublicUrl>,
     /// A header of somebody who is no trusted proxy was ignored, and that was said.
     said: AtomicBool,
+    /// The same of a proxy that does not do what it should.
+    said_of_proxy: AtomicBool,
 }
 
 impl Default for Network {
     /// A proxy on this machine, if any, and no address of its own.
     fn default() -> Self {
         let this_machine = ["127.0.0.0/8", "::1/128"].into_iter().filter_map(|net| net.parse().ok()).collect();
-        Self { proxies: this_machine, public: None, said: AtomicBool::new(false) }
+        Self {
+            proxies: this_machine,
+            public: None,
+            said: AtomicBool::new(false),
+            said_of_proxy: AtomicBool::new(false),
+        }
     }
 }
 
@@ -52,6 +59,22 @@ impl Network {
                 "X-Forwarded-For and X-Forwarded-Proto of {peer} are ignored: it is no trusted proxy (this is said once; \
                  hint: if it is a proxy of yours, --trusted-proxy {peer})"
             );
+        }
+    }
+}
+
+impl Network {
+    /// Says once what a trusted proxy passes on too little of.
+    pub fn looks_at(&self, names_client: bool, names_this_machine: bool) {
+        let what = if !names_client {
+            "a proxy sends no X-Forwarded-For: all its readers count as one, and one of them can use up everybody's logins"
+        } else if names_this_machine && self.public.is_none() {
+            "a proxy changes Host: links inside files lead to this machine; hint: let it pass Host on, or say --public-url"
+        } else {
+            return;
+        };
+        if !self.said_of_proxy.swap(true, Ordering::Relaxed) {
+            tracing::warn!("{what} (this is said once)");
         }
     }
 }

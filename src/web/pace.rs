@@ -41,9 +41,14 @@ impl Pace {
 
     /// Its answer is ready to be sent.
     pub fn ends(&self) {
-        let waiting = u64::try_from(self.made.elapsed().as_millis()).unwrap_or(u64::MAX);
-        self.waiting_since.store(waiting, Ordering::Relaxed);
+        self.sends();
         self.busy.store(false, Ordering::Relaxed);
+    }
+
+    /// A part of it was sent: whoever takes a large answer slowly does not wait.
+    fn sends(&self) {
+        let now = u64::try_from(self.made.elapsed().as_millis()).unwrap_or(u64::MAX);
+        self.waiting_since.store(now, Ordering::Relaxed);
     }
 
     /// Since when the connection waits for a request; `None` while one is answered.
@@ -78,8 +83,9 @@ impl<S> Paced<S> {
 
     fn deadline(&self) -> Instant {
         let still = self.moved + STILL;
-        // What is written meanwhile is the answer to the request before.
-        self.head.map_or(still, |since| still.min(since.max(self.written) + HEAD))
+        // While a request is answered its head is here, and what is written is the answer to the one before.
+        let head = self.head.filter(|_| !self.pace.is_busy());
+        head.map_or(still, |since| still.min(since.max(self.written) + HEAD))
     }
 
     /// Ready when the time is over.
@@ -108,6 +114,7 @@ impl<S> Paced<S> {
 
     fn wrote(&mut self) {
         (self.moved, self.written) = (Instant::now(), Instant::now());
+        self.pace.sends();
         // Only whole requests are answered.
         self.head = None;
     }
@@ -211,6 +218,21 @@ mod tests {
     async fn a_body_may_take_its_time() {
         let all = lasts(drip, Pace::begins).await;
         assert_eq!(all, 99 + STILL.as_secs());
+    }
+
+    /// Head and body came in one piece; the answer takes its time.
+    #[tokio::test(start_paused = true)]
+    async fn who_waits_for_an_answer_is_not_cut_off() {
+        let (mut near, far) = duplex(64);
+        let pace = Arc::new(Pace::default());
+        let mut paced = Paced::new(far, Arc::clone(&pace));
+        near.write_all(b"x").await.unwrap();
+        let mut byte = [0; 1];
+        paced.read_exact(&mut byte).await.unwrap();
+        pace.begins();
+        let start = Instant::now();
+        assert!(paced.read_exact(&mut byte).await.is_err());
+        assert_eq!(start.elapsed().as_secs(), STILL.as_secs());
     }
 
     #[tokio::test(start_paused = true)]

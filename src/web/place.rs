@@ -43,6 +43,10 @@ impl Place {
             Some(public) if public.is_encrypted() => true,
             _ => believed && first(headers, &FORWARDED_PROTO).is_some_and(|said| said.eq_ignore_ascii_case("https")),
         };
+        let passed_on = believed && [FORWARDED_FOR, FORWARDED_PROTO].iter().any(|name| headers.contains_key(name));
+        if passed_on && peer.is_some() {
+            network.looks_at(headers.contains_key(FORWARDED_FOR), names_loopback(host));
+        }
         let origin = match network.public() {
             Some(public) => Some(public.origin().to_owned()),
             None => {
@@ -55,7 +59,8 @@ impl Place {
             encrypted,
             loopback: names_loopback(host),
             origin,
-            astray: network.public().is_some_and(|public| !public.host().eq_ignore_ascii_case(host)),
+            // A proxy may change the host; who comes without one may not.
+            astray: !passed_on && network.public().is_some_and(|public| !public.host().eq_ignore_ascii_case(host)),
         }
     }
 
@@ -276,5 +281,7 @@ mod tests {
         assert!(secure("127.0.0.1:1", &[("host", "localhost:3000")], &public));
         let place = place("127.0.0.1:1", &[("host", "10.0.0.2:3000")], &public);
         assert_eq!((place.origin(), place.is_astray()), (Some("https://weekly.example"), true));
+        let headers = [("host", "127.0.0.1:3000"), ("x-forwarded-for", "1.2.3.4"), ("x-forwarded-proto", "https")];
+        assert!(!self::place("127.0.0.1:1", &headers, &public).is_astray(), "by a proxy that changes the host");
     }
 }

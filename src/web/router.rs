@@ -22,7 +22,7 @@ use crate::app::{App, shell};
 use crate::domain::language::Language;
 use crate::editor::routes;
 
-/// No page takes longer.
+/// No reader's page takes longer.
 const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// The whole server: what `serve` listens with and what tests ask.
@@ -54,8 +54,9 @@ fn router(state: State) -> Router {
         .route("/readyz", get(health::ready))
         .merge(pages)
         .layer(RequestBodyLimitLayer::new(body::PUBLIC))
-        .merge(routes::router(&state))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, TIMEOUT))
+        // Editors have a time of their own: see the fence.
+        .merge(routes::router(&state))
         // Whatever changes anything must come from a page of this site.
         .layer(own_pages_only(&state))
         .layer(from_fn_with_state(state.clone(), refusal::explained))

@@ -36,12 +36,14 @@ const LARGEST_HEAD: usize = 64 * 1024;
 const FULL: &[u8] =
     b"HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\nretry-after: 5\r\ncontent-length: 0\r\n\r\n";
 
-/// Serves until the process is asked to end (Ctrl-C or SIGTERM); answers under way are finished first, as far as that takes no
+/// Serves until the process is asked to end (Ctrl-C, SIGTERM or the end of its terminal); answers under way are finished first, as far as that takes no
 /// longer than [`PATIENCE`]. Then the database is closed: it is one whole file again.
 /// `ready` is told the address once requests are answered.
 pub async fn serve(state: State, listener: TcpListener, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
     let asked_to_end = asked_to_end();
-    ready(listener.local_addr()?);
+    let address = listener.local_addr()?;
+    tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "serving");
+    ready(address);
     let watching = tokio::spawn(cache::watch(state.clone()));
     let publishing = tokio::spawn(timer::watch(state.clone()));
     let store = state.store.clone();
@@ -52,6 +54,7 @@ pub async fn serve(state: State, listener: TcpListener, ready: impl FnOnce(Socke
         never = accepting => match never {},
         () = asked_to_end => {}
     }
+    tracing::info!("asked to end");
     end.send_replace(true);
     if tokio::time::timeout(PATIENCE, end.closed()).await.is_err() {
         tracing::warn!(seconds = PATIENCE.as_secs(), "connections that do not end were cut");
@@ -62,6 +65,7 @@ pub async fn serve(state: State, listener: TcpListener, ready: impl FnOnce(Socke
     if tokio::time::timeout(PATIENCE, store.close()).await.is_err() {
         tracing::warn!("the database is still in use; its last commits stay in the file beside it");
     }
+    tracing::info!("ended");
     Ok(())
 }
 
@@ -144,15 +148,19 @@ async fn answered(
 
 /// Whether it is clear whom the request is for (RFC 9112 3.2); HTTP/1.0 need not say.
 fn names_one_host(request: &Request) -> bool {
-    let hosts = request.headers().get_all(header::HOST).iter().count();
-    hosts == 1 || (hosts == 0 && request.version() < Version::HTTP_11)
+    let mut hosts = request.headers().get_all(header::HOST).iter();
+    match (hosts.next(), hosts.next()) {
+        (Some(host), None) => !host.is_empty() && !host.as_bytes().iter().any(|byte| b", ".contains(byte)),
+        (None, _) => request.version() < Version::HTTP_11,
+        (Some(_), Some(_)) => false,
+    }
 }
 
 /// Ends when the process is asked to. What asks before that is waited for counts too.
 fn asked_to_end() -> impl Future<Output = ()> {
-    let signals = [SignalKind::interrupt(), SignalKind::terminate()].map(signal);
+    let signals = [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup()].map(signal);
     async move {
-        let [mut interrupt, mut terminate] = signals;
+        let [mut interrupt, mut terminate, mut hangup] = signals;
         let heard = async |signal: &mut io::Result<Signal>| match signal {
             Ok(signal) => drop(signal.recv().await),
             Err(_) => std::future::pending().await,
@@ -160,6 +168,7 @@ fn asked_to_end() -> impl Future<Output = ()> {
         tokio::select! {
             () = heard(&mut interrupt) => {}
             () = heard(&mut terminate) => {}
+            () = heard(&mut hangup) => {}
         }
     }
 }

@@ -142,6 +142,58 @@ async fn of_several_programs_at_work_each_may_end_first() {
     assert_eq!(revisions(&database.path).await, 5);
 }
 
+/// Killed while its log was being folded into the file: with the log beside it, which nobody cut, it is sound.
+#[tokio::test]
+async fn a_file_that_is_half_folded_is_whole_with_its_log() {
+    let database = at_work().await;
+    for n in 0..40 {
+        write(&database.store, &"长标题".repeat(400 + n)).await;
+    }
+    let log_bytes = fs::read(log(&database.path)).unwrap();
+    let page = u32::from_be_bytes(log_bytes[8..12].try_into().unwrap()) as usize;
+    let frames: Vec<&[u8]> = log_bytes[32..].chunks_exact(24 + page).collect();
+    assert!(frames.len() > 50, "{}", frames.len());
+    for folded in [1, frames.len() / 3, frames.len() * 2 / 3, frames.len()] {
+        let (_folder, copy) = copied(&database.path, &["", "-wal"]);
+        let mut bytes = fs::read(&copy).unwrap();
+        for frame in &frames[..folded] {
+            let at = (u32::from_be_bytes(frame[..4].try_into().unwrap()) as usize - 1) * page;
+            bytes.resize(bytes.len().max(at + page), 0);
+            bytes[at..at + page].copy_from_slice(&frame[24..]);
+        }
+        fs::write(&copy, bytes).unwrap();
+        assert_eq!(revisions(&copy).await, 41, "{folded} of {}", frames.len());
+        let opened = Store::open(&copy, Kind::Real).await.unwrap();
+        write(&opened, "之后").await;
+        opened.close().await;
+        assert_eq!(revisions(&copy).await, 42);
+    }
+}
+
+/// What lies beside a database lies beside the file, whatever link leads to it.
+#[tokio::test]
+async fn a_link_to_a_database_is_the_database() {
+    let database = at_work().await;
+    let folder = tempfile::tempdir().unwrap();
+    let link = folder.path().join("link.db");
+    std::os::unix::fs::symlink(&database.path, &link).unwrap();
+    assert_eq!(check(&link).await.unwrap().revisions, 1);
+    let second = Store::open(&link, Kind::Real).await.unwrap();
+    write(&second, "乙").await;
+    assert_eq!(check(&link).await.unwrap().revisions, 2);
+    second.close().await;
+    assert_eq!(check(&link).await.unwrap().revisions, 2);
+}
+
+#[tokio::test]
+async fn a_new_database_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let database = at_work().await;
+    for file in [database.path.clone(), log(&database.path)] {
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600, "{}", file.display());
+    }
+}
+
 #[tokio::test]
 async fn the_log_of_another_copy_is_told_and_not_mixed_in() {
     let database = at_work().await;

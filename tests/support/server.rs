@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::Mutex;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
@@ -17,7 +18,7 @@ pub struct Server {
     pub address: String,
     /// What the console said before the server was ready, and in that line.
     pub console: Vec<String>,
-    log: Receiver<String>,
+    log: Mutex<Receiver<String>>,
 }
 
 pub struct Answer {
@@ -67,7 +68,7 @@ impl Server {
         }
         let ready = console.last().unwrap();
         let address = ready.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
-        Self { child, address, console, log }
+        Self { child, address, console, log: Mutex::new(log) }
     }
 
     pub fn id(&self) -> u32 {
@@ -76,14 +77,14 @@ impl Server {
 
     /// What was logged so far.
     pub fn log(&self) -> Vec<String> {
-        self.log.try_iter().collect()
+        self.log.lock().unwrap().try_iter().collect()
     }
 
     /// The lines of the log up to one that holds the words.
     pub fn logged(&self, words: &str) -> Vec<String> {
-        let mut lines = Vec::new();
+        let (log, mut lines) = (self.log.lock().unwrap(), Vec::new());
         while !lines.last().is_some_and(|line: &String| line.contains(words)) {
-            lines.push(self.log.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("not logged: {words}: {lines:?}")));
+            lines.push(log.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("not logged: {words}: {lines:?}")));
         }
         lines
     }

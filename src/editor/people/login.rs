@@ -181,8 +181,9 @@ async fn tried(
         Some(known) if right => begin(state, parts, known, &place).await?,
         _ => None,
     };
+    let name = known.as_ref().map_or("(unknown)", |known| known.name.as_str()).to_owned();
     let (Some(known), Some(cookie)) = (known, cookie) else {
-        tracing::info!(place, "a login was refused");
+        tracing::info!(place, name, "a login was refused");
         state.store.attempt_failed(trying, &place, state.clock.now()).await?;
         return Err(Refused::Wrong);
     };

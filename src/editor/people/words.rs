@@ -114,6 +114,8 @@ catalogue! { Words:
     FileTooLarge "文件不得超过{0} MB,没有任何更改;若因图片过大,请删除或压缩图片后另存,或只复制文字粘贴" "A file has at most {0} MB. Nothing was changed; if pictures make it so large, delete or compress them and save it anew, or copy the text alone and paste it";
     TooManyTitle "尝试次数过多" "Too many attempts";
     TooMany "请{0}分钟后再试" "Try again in {0} minutes";
+    TooSlowTitle "请求超时" "It took too long";
+    TooSlow "内容未能及时传完,没有任何更改。请返回原页重试;文件较大时请换更快的网络" "What was sent did not arrive in time; nothing was changed. Go back and try again; for a large file take a faster line";
     WrongMethod "此地址不接受这种请求" "This address does not take such a request";
     UnreadableTitle "无法识别请求" "The request could not be read";
     Unreadable "缺少字段或格式不对,没有任何更改。请返回原页重试" "A field is missing or malformed; nothing was changed. Go back and try again";
