@@ -27,7 +27,7 @@ export default defineConfig<object, { name: Name }>({
     ...NAMES.map((name) => ({ name, testMatch: 'browsers/**', fullyParallel: false, use: { name } })),
   ],
   webServer: {
-    command: `rm -rf ../target/end2end && INDUSTRY_WEEKLY_DEMO_PASSWORD=browser-tests-only ../target/release/industry-weekly serve --demo --address 127.0.0.1:${port} --database ../target/end2end/demo.db`,
+    command: `rm -rf ../target/end2end && INDUSTRY_WEEKLY_LOG=warn INDUSTRY_WEEKLY_DEMO_PASSWORD=browser-tests-only ../target/release/industry-weekly serve --demo --address 127.0.0.1:${port} --database ../target/end2end/demo.db`,
     url: `http://127.0.0.1:${port}/healthz`,
     reuseExistingServer: false,
     timeout: 120_000,

@@ -44,6 +44,7 @@ impl Backup {
 impl Restore {
     pub async fn run(self) -> anyhow::Result<()> {
         let (from, to, now) = (&self.file, &self.database.database, Utc::now());
+        anyhow::ensure!(from.exists(), "the database does not exist: {}", from.display());
         let restored = match self.replace {
             true => store::restore_in_place_of(from, to, now).await,
             false => match store::restore(from, to, now).await {

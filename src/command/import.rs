@@ -59,7 +59,7 @@ impl Import {
                 say(&self.text_of(&reading.report)?)?;
                 let outcome = import::save(store, &reading, now).await?;
                 if self.format == Format::Text {
-                    report(&outcome_text(&reading.report, &outcome));
+                    report(&outcome_text(&reading.report, &outcome, &self.database.said()));
                 }
                 Ok(())
             };
@@ -135,9 +135,9 @@ fn summary(report: &Report) -> String {
     lines.join("\n")
 }
 
-fn outcome_text(report: &Report, outcome: &Outcome) -> String {
+fn outcome_text(report: &Report, outcome: &Outcome, database: &str) -> String {
     let week = report.bulletin.week;
-    let next = format!("next: industry-weekly publish {week} --note \"…\"");
+    let next = format!("next: industry-weekly publish {week} --note \"…\"{database}");
     match outcome {
         Outcome::Created => format!("made a draft of {week}\n{next}"),
         Outcome::Unchanged => format!("nothing changed: {week} is already as the text says"),

@@ -22,22 +22,22 @@ pub struct Login {
 
 impl Login {
     /// The line for the console; never for a log.
-    pub fn line(&self, address: impl std::fmt::Display) -> String {
+    pub fn line(&self, site: &str) -> String {
         let once = if self.once { "; it must be changed at the first login" } else { "" };
-        format!("Log in at http://{address}/edit as {} with the password {}{once}", self.name, self.password)
+        format!("Log in at {site}/edit as {} with the password {}{once}", self.name, self.password)
     }
 }
 
 /// Where nobody may log in yet: an administrator with a one-time password. It is printed before it is made, because nobody
 /// could learn it afterwards.
-pub async fn first_administrator(store: &Store, address: impl std::fmt::Display) -> anyhow::Result<()> {
+pub async fn first_administrator(store: &Store, site: &str) -> anyhow::Result<()> {
     if !store.people().await?.is_empty() {
         return Ok(());
     }
     let password = fresh()?;
     let login = Login { name: ADMINISTRATOR.parse()?, password, once: true };
     let hash = hashed(&login).await?;
-    say(&login.line(address))?;
+    say(&login.line(site))?;
     let by = Actor::command_line("command line");
     let made = store.add_first_administrator(&login.name, &hash, &by, Utc::now()).await?;
     anyhow::ensure!(made, "another program made an administrator meanwhile: the password above is none");

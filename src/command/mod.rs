@@ -48,15 +48,23 @@ enum Command {
     Restore(copy::Restore),
 }
 
+const USUAL: &str = "industry-weekly.db";
+
 /// Where the records live.
 #[derive(Args, Clone)]
 struct DatabaseOption {
-    /// The SQLite file; it is made when it does not exist.
-    #[arg(long, env = "INDUSTRY_WEEKLY_DATABASE", default_value = "industry-weekly.db", value_name = "PATH")]
+    /// The SQLite file.
+    #[arg(long, env = "INDUSTRY_WEEKLY_DATABASE", default_value = USUAL, value_name = "PATH")]
     database: PathBuf,
 }
 
 impl DatabaseOption {
+    /// How the next command says the same database; empty where it is the usual one.
+    fn said(&self) -> String {
+        let path = self.database.display().to_string();
+        if path == USUAL { String::new() } else { format!(" --database {path}") }
+    }
+
     /// Does the work on the opened database, or on a new one, and closes it, so that it is one whole file again.
     async fn with<T>(&self, work: impl AsyncFnOnce(&Store) -> anyhow::Result<T>) -> anyhow::Result<T> {
         let store = open(&self.database, Kind::Real).await?;

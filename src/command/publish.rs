@@ -15,7 +15,8 @@ use crate::store::{Passed, Store};
 
 #[derive(Args)]
 pub struct Publish {
-    /// The week, such as 2024-W25.
+    /// The week, such as 2024-W25, or a day in it.
+    #[arg(value_parser = |text: &str| Week::from_address(text, None))]
     week: Week,
     /// Why: shown with the revision for ever.
     #[arg(long, env = "INDUSTRY_WEEKLY_NOTE")]

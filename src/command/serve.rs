@@ -20,7 +20,7 @@ use crate::web::{serve, state::State};
 
 #[derive(Args)]
 pub struct Serve {
-    /// Serve one real week and 103 generated ones from a database of its own.
+    /// Serve one real week and 101 generated ones from a database of its own.
     #[arg(long, env = "INDUSTRY_WEEKLY_DEMO", value_parser = BoolishValueParser::new())]
     demo: bool,
     /// The password of the demonstration's logins, 12 characters or more [default: fresh ones at every start]
@@ -72,16 +72,22 @@ impl Serve {
         let address = listener.local_addr().context("the listener has no address")?;
         let database = self.database.unwrap_or_else(|| file.into());
         let store = open(&database, kind).await?;
+        let here = match &self.public_url {
+            Some(public) => public.to_string(),
+            None => format!("http://{address}"),
+        };
         let logins = if self.demo {
             demonstration::fill(&store).await.context("the demonstration could not be made")?;
             logins::demonstration(&store, self.demo_password.as_deref()).await?
         } else {
-            logins::first_administrator(&store, address).await?;
+            logins::first_administrator(&store, &here).await?;
             Vec::new()
         };
         let site = self.site.or_else(site_beside_program);
         if site.is_none() {
-            tracing::warn!("no browser files beside the program; pages are plain HTML (hint: make build)");
+            tracing::warn!(
+                "no browser files beside the program; pages are plain HTML (hint: make build, or --site where target/site lies)"
+            );
         }
         let assets = Assets::load(site.as_deref()).context("the browser's files cannot be read")?;
         let mut state = State::new(store, assets, self.demo);
@@ -89,7 +95,7 @@ impl Serve {
         let ready = |address: SocketAddr| {
             report(&format!("Industry Weekly is ready: http://{address}/ (database: {})", database.display()));
             for login in &logins {
-                report(&login.line(address));
+                report(&login.line(&here));
             }
         };
         serve::serve(state, listener, ready).await.context("the server failed")
@@ -99,6 +105,11 @@ impl Serve {
 /// What was said of the network, or what is usual.
 fn network(public: Option<PublicUrl>, proxies: Vec<Proxy>) -> Network {
     let mut network = Network::default();
+    if proxies.iter().any(Proxy::is_everybody) {
+        tracing::warn!(
+            "--trusted-proxy names everybody: anyone may say to come from anywhere; hint: name the proxy's own address"
+        );
+    }
     if !proxies.is_empty() {
         network = network.trusting(proxies);
     }

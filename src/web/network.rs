@@ -83,6 +83,12 @@ impl Network {
 #[derive(Debug, Clone, Copy)]
 pub struct Proxy(IpNet);
 
+impl Proxy {
+    pub fn is_everybody(&self) -> bool {
+        self.0.prefix_len() == 0
+    }
+}
+
 impl FromStr for Proxy {
     type Err = String;
 
