@@ -89,7 +89,7 @@ async fn another_spelling_leads_to_the_printed_name() {
 #[tokio::test]
 async fn an_unknown_cluster_offers_the_list() {
     let site = Site::demo().await;
-    for name in ["没有这个", "<script>", "%", "a/b", "\u{3000}", &"长".repeat(300)] {
+    for name in ["没有这个", "<script>", "%", "a/b", &"长".repeat(300)] {
         let answer = site.get(&page_of(name)).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{name}");
         assert!(answer.body.contains("href=\"/clusters\""), "{name}");
