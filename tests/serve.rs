@@ -35,6 +35,8 @@ fn a_stop_ends_and_leaves_one_file() {
 #[test]
 fn idle_connections_shut_nobody_out() {
     let folder = TempDir::new().unwrap();
+    // The clients are this process.
+    assert!(rlimit::increase_nofile_limit(4_096).unwrap() > 2_100, "the machine allows no such test");
     for limits in ["ulimit -S -n 1024", "ulimit -n 1024"] {
         let server = Server::start_within(limits, folder.path(), &[]);
         let idle: Vec<_> = (0..2_000).map(|_| server.connect()).collect();
